@@ -1,0 +1,1 @@
+"""The core: what a co-design process holds and the rules that bind it. No I/O, no clock, no screen."""

@@ -1,0 +1,163 @@
+"""The process itself: title, kind, leading authority, acts, perimeter, privacy. One record a file."""
+
+from codesign_tui.domain.terms import ProcessKind
+from codesign_tui.domain.text import Line, Text
+from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Number
+
+
+class Authority(Frozen):
+    """The leading administration, or whoever convenes an open path (`domain.md` §1.4)."""
+
+    organization: Id | None = None
+    office: Line | None = None
+    procedure_manager: Id | None = None
+    """The *responsabile del procedimento*; in an open path the person who convenes."""
+
+
+class Municipality(Frozen):
+    """The place the process is about."""
+
+    name: Line
+    population: int | None = None
+    over75: int | None = None
+    hamlets: tuple[Line, ...] = ()
+
+
+class ProgrammingPremise(Frozen):
+    """The programming act that a co-progettazione stands on (art. 55 c. 3 D.Lgs. 117/2017)."""
+
+    kind: Line | None = None
+    reference: Text | None = None
+
+
+class Act(Frozen):
+    """An act of the authority: start, notice, list of admitted bodies, convention."""
+
+    kind: Line
+    number: Line | None = None
+    date: Day | None = None
+    deadline: Day | None = None
+
+
+class PerimeterSheet(Frozen):
+    """Goals, fixed points and what is out of scope, as the notice sets them."""
+
+    goals: tuple[Line, ...] = ()
+    fixed: tuple[Line, ...] = ()
+    out_of_scope: tuple[Line, ...] = ()
+
+
+class Privacy(Frozen):
+    """What the people at the table were told about their personal data (art. 13 GDPR)."""
+
+    controller: Id | None = None
+    notice_given: bool | None = None
+    notice_ref: Line | None = None
+    legal_basis: Line | None = None
+    photo_consent_asked: bool | None = None
+    retention: Line | None = None
+
+
+class ProcessDetails(Frozen):
+    """One co-design path. `kind` drives the document's name, legal line, roles and checks."""
+
+    id: Id
+    title: Line
+    subtitle: Line | None = None
+    kind: ProcessKind
+    fictional: bool | None = None
+    authority: Authority = Authority()
+    municipality: Municipality | None = None
+    general_interest_activities: tuple[Line, ...] = ()
+    legal_basis: tuple[Line, ...] = ()
+    programming_premise: ProgrammingPremise | None = None
+    acts: tuple[Act, ...] = ()
+    cup: Line | None = None
+    perimeter: PerimeterSheet = PerimeterSheet()
+    ip_release_collected: bool | None = None
+    privacy: Privacy = Privacy()
+    languages: tuple[Line, ...] = ()
+    workshop: Id | None = None
+    """The template the process was made from."""
+    remarks_days: int | None = None
+    """Days for remarks on draft minutes."""
+    fields: dict[str, FieldValue] = {}
+
+
+class DocumentInfo(Frozen):
+    """What an interchange file says of itself."""
+
+    id: Id
+    fictional_notice: Text | None = None
+    schema_version: Line | None = None
+    generated_for: Line | None = None
+
+
+class BudgetSummary(Frozen):
+    """Totals as an imported file states them; kept as found."""
+
+    id: Id
+    currency: Line
+    sources_total: Number | None = None
+    planned_uses_total: Number | None = None
+    reserve: Number | None = None
+    in_kind_total: Number | None = None
+    of_which_volunteer_valuation: Number | None = None
+    note: Text | None = None
+
+
+class Chain(Frozen):
+    """One chain of a theory of change: from proposals to long-term outcome."""
+
+    proposals: tuple[Id, ...] = ()
+    output: Text
+    outcome_short: Text | None = None
+    outcome_long: Text | None = None
+    assumptions: tuple[Text, ...] = ()
+    indicators: tuple[Id, ...] = ()
+
+
+class TheoryOfChange(Frozen):
+    """Why the activities should bring the impact about."""
+
+    id: Id
+    impact: Text
+    chains: tuple[Chain, ...] = ()
+
+
+class SurveyItem(Frozen):
+    """One statement of a closing survey with its means; a category under the smallest cell is null."""
+
+    text: Line
+    mean: Number | None = None
+    by_category: dict[str, Number | None] = {}
+
+
+class Evaluation(Frozen):
+    """The anonymous closing survey of a session."""
+
+    id: Id
+    session: Id | None = None
+    respondents: int = 0
+    scale: Line = "1-5"
+    anonymous: bool = True
+    min_cell_size: int = 3
+    suppressed_categories: tuple[Line, ...] = ()
+    items: tuple[SurveyItem, ...] = ()
+
+
+__all__ = [
+    "Act",
+    "Authority",
+    "BudgetSummary",
+    "Chain",
+    "DocumentInfo",
+    "Evaluation",
+    "Municipality",
+    "PerimeterSheet",
+    "Privacy",
+    "ProcessDetails",
+    "ProgrammingPremise",
+    "SurveyItem",
+    "TheoryOfChange",
+]

@@ -1,0 +1,341 @@
+"""What the table says, chooses and promises: needs, proposals, votes, decisions, commitments and the rest."""
+
+from pydantic import model_validator
+
+from codesign_tui.domain.terms import (
+    Attribution,
+    Category,
+    Channel,
+    CommitmentStatus,
+    ItemState,
+    Perimeter,
+    ProposalStatus,
+)
+from codesign_tui.domain.text import Line, Text
+from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Instant, Number, Score
+
+
+class Item(Frozen):
+    """What every contribution knows of itself: where, when, how and under whose name it came.
+
+    `state` unset means on the table. An anonymous contribution stores no author: neither person nor organisation.
+    """
+
+    id: Id
+    number: int | None = None
+    """The number people see; imported items are known by their id."""
+    session: Id | None = None
+    agenda_item: Id | None = None
+    origin_table: Line | None = None
+    channel: Channel | None = None
+    transcribed_after: bool | None = None
+    """Typed into a session that was already closed."""
+    at: Instant | None = None
+    """When it was captured; never kept for an anonymous contribution."""
+    state: ItemState | None = None
+    set_aside_reason: Text | None = None
+    flash: bool | None = None
+    """The ⚡: somebody disagrees."""
+    author: Id | None = None
+    """A participant or a staff member."""
+    author_organization: Id | None = None
+    category: Category | None = None
+    attribution: Attribution | None = None
+    cluster: Id | None = None
+    restricted: bool | None = None
+    fields: dict[str, FieldValue] = {}
+
+    @model_validator(mode="after")
+    def _anonymous_has_no_author(self) -> "Item":
+        """Refuse an anonymous contribution that tells who made it."""
+        if self.attribution is Attribution.ANONYMOUS and (self.author or self.author_organization or self.at):
+            raise ValueError("an anonymous contribution stores no author, organisation or time")
+        return self
+
+    @property
+    def on_table(self) -> bool:
+        """Whether the item counts: neither waiting in the inbox nor set aside."""
+        return self.state in (None, ItemState.TABLE)
+
+    @property
+    def words(self) -> str:
+        """The text that stands for the item in a list."""
+        return str(getattr(self, "title", "") or getattr(self, "text", ""))
+
+
+class Cluster(Frozen):
+    """A named group of cards (*raggruppamento*)."""
+
+    id: Id
+    name: Line
+    restricted: bool | None = None
+
+
+class Need(Item):
+    """Something that is missing or hurts, in the words of who says it (*bisogno*)."""
+
+    text: Text
+    evidence: Line | None = None
+    """dato, esperienza or percezione."""
+    collected_via: Line | None = None
+    status: Line | None = None
+
+
+class HowMightWe(Item):
+    """A generative question (*Come potremmo…?*)."""
+
+    text: Text
+    needs: tuple[Id, ...] = ()
+
+
+class IdeaProfile(Frozen):
+    """How charismatic and how chameleonic an idea is (Smith 2013), 1 to 5 each; never projected, never in minutes."""
+
+    charismatic: Score | None = None
+    chameleonic: Score | None = None
+
+
+class Nabc(Frozen):
+    """Need, approach, benefit, what exists already."""
+
+    need: Text | None = None
+    approach: Text | None = None
+    benefit: Text | None = None
+    competition: Text | None = None
+
+
+class Proposal(Item):
+    """Something the table could do (*proposta*)."""
+
+    title: Line
+    text: Text = ""
+    needs: tuple[Id, ...] = ()
+    proposers: tuple[Id, ...] = ()
+    hmw: Id | None = None
+    impact: Score | None = None
+    effort: Score | None = None
+    idea_profile: IdeaProfile | None = None
+    perimeter: Perimeter | None = None
+    status: ProposalStatus | None = None
+    nabc: Nabc | None = None
+    forwarded_to: Line | None = None
+    note: Text | None = None
+    merged: tuple[Id, ...] = ()
+    merged_into: Id | None = None
+    place: Line | None = None
+
+
+class TallyRow(Frozen):
+    """What one option got, per category and in all."""
+
+    option: Line
+    by_category: dict[str, int] = {}
+    total: int
+
+
+class Position(Frozen):
+    """What one participant holds, in their own words."""
+
+    participant: Id | None = None
+    organization: Id | None = None
+    position: Line
+    text: Text | None = None
+
+
+class ConsentRound(Frozen):
+    """One round of a consent decision."""
+
+    n: int
+    consent: int
+    reservation: int = 0
+    objection: int = 0
+    details: tuple[Position, ...] = ()
+    integration: Text | None = None
+
+
+class Vote(Frozen):
+    """A vote or consent of the table: a signal of priority, never an administrative decision."""
+
+    id: Id
+    session: Id | None = None
+    agenda_item: Id | None = None
+    kind: Line
+    subject: Line
+    mode: Line | None = None
+    dots_per_voter: int | None = None
+    max_per_option: int | None = None
+    secret: bool | None = None
+    voters: int | None = None
+    voters_by_category: dict[str, int] = {}
+    tally: tuple[TallyRow, ...] = ()
+    rounds: tuple[ConsentRound, ...] = ()
+    in_favour: int | None = None
+    against: int | None = None
+    abstained: int | None = None
+    details: tuple[Position, ...] = ()
+    outcome: Line | None = None
+    fields: dict[str, FieldValue] = {}
+
+
+class Decision(Item):
+    """What the table agreed. `effect` says whether it binds the table or is proposed to the authority."""
+
+    text: Text
+    kind: Line | None = None
+    effect: Line | None = None
+
+
+class CommitmentChange(Frozen):
+    """A change of date or state of a commitment, counted from the session that set it."""
+
+    session: Id | None = None
+    new_due: Day | None = None
+    status: CommitmentStatus | None = None
+    cause: Text | None = None
+
+
+class Commitment(Item):
+    """Who does what by when with which resources (*impegno*)."""
+
+    text: Text
+    owner: Id | None = None
+    owner_organization: Id | None = None
+    supporters: tuple[Id, ...] = ()
+    due: Day | None = None
+    due_words: Line | None = None
+    """The date as people said it, when it is tied to an event."""
+    new_due: Day | None = None
+    proposals: tuple[Id, ...] = ()
+    resources: tuple[Id, ...] = ()
+    status: CommitmentStatus | None = None
+    completed_on: Day | None = None
+    progress_note: Text | None = None
+    evidence: Text | None = None
+    confirmed_by_owner: bool | None = None
+    changes: tuple[CommitmentChange, ...] = ()
+    act_needed: Line | None = None
+    to_confirm_by_body: Line | None = None
+
+
+class Resource(Frozen):
+    """One row of the resources ledger. Volunteer time is valued and never reimbursable (D.M. 72/2021)."""
+
+    id: Id
+    provider: Id | None = None
+    kind: Line
+    description: Text
+    quantity: Number | None = None
+    unit: Line | None = None
+    unit_value: Number | None = None
+    value: Number | None = None
+    flow: Line
+    """`source`, `use` or `in_kind`."""
+    reimbursable: bool | None = None
+    volunteer_valuation: bool | None = None
+    evidence_ref: Line | None = None
+    session: Id | None = None
+
+    @model_validator(mode="after")
+    def _volunteer_time_is_never_reimbursed(self) -> "Resource":
+        """Refuse the reimbursement of volunteers' hours."""
+        if self.kind == "volunteer_time" and self.reimbursable:
+            raise ValueError("volunteer time is valued and never reimbursable")
+        return self
+
+
+class Risk(Item):
+    """What could go wrong, and what would soften it."""
+
+    text: Text
+    probability: Score | None = None
+    impact: Score | None = None
+    mitigation: Text | None = None
+    owner: Id | None = None
+
+
+class Note(Item):
+    """Something worth keeping that is nothing else."""
+
+    text: Text
+
+
+class ParkedQuestion(Item):
+    """A question put off (*questione rinviata*)."""
+
+    text: Text
+    owner: Id | None = None
+    outcome: Line | None = None
+
+
+class Statement(Item):
+    """A statement for the record (*dichiarazione a verbale*): verbatim, named, never merged."""
+
+    text: Text
+
+
+class Factor(Item):
+    """What helps or hinders the path."""
+
+    sign: Line
+    type: Line | None = None
+    text: Text
+    strength: Score | None = None
+    action: Text | None = None
+
+
+class Stakeholder(Frozen):
+    """An actor of the map: who is affected, who decides, who is missing."""
+
+    id: Id
+    name: Line
+    category: Category | None = None
+    influence: Score | None = None
+    interest: Score | None = None
+    at_table: bool | None = None
+    next_step: Line | None = None
+    owner: Id | None = None
+    session: Id | None = None
+
+
+class Baseline(Frozen):
+    """The value before; it may be unknown, with a note."""
+
+    value: Number | None = None
+    date: Day | None = None
+    n: int | None = None
+
+
+class Measurement(Frozen):
+    """One reading of an indicator."""
+
+    date: Day
+    value: Number
+    n: int | None = None
+    note: Text | None = None
+
+
+class Indicator(Frozen):
+    """How the table will know."""
+
+    id: Id
+    name: Line
+    level: Line | None = None
+    unit: Line | None = None
+    baseline: Baseline | None = None
+    target: Number | None = None
+    target_date: Day | None = None
+    direction: Line | None = None
+    measurements: tuple[Measurement, ...] = ()
+    source: Line | None = None
+    frequency: Line | None = None
+    owner: Id | None = None
+    proposals: tuple[Id, ...] = ()
+    note: Text | None = None
+
+
+class Lesson(Item):
+    """What was learned, with its evidence."""
+
+    text: Text
+    evidence: tuple[Id, ...] = ()
+    use_for: Line | None = None

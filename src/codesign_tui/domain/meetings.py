@@ -1,0 +1,128 @@
+"""Sessions of the table, their agenda, their minutes."""
+
+from codesign_tui.domain.terms import Outcome, Phase, SessionState
+from codesign_tui.domain.text import Line, Text
+from codesign_tui.domain.values import Day, FieldValue, Frozen, HourMinute, Id, Instant
+
+
+class Convened(Frozen):
+    """The notice of meeting: when, under which protocol number, through which channel."""
+
+    date: Day | None = None
+    protocol: Line | None = None
+    channel: Line | None = None
+
+
+class ConflictOfInterest(Frozen):
+    """A declaration under art. 6-bis L. 241/1990, in the person's own words."""
+
+    participant: Id | None = None
+    text: Text
+
+
+class Opening(Frozen):
+    """The opening ritual, item 0 of a session. What is None was not said yet."""
+
+    at: HourMinute | None = None
+    notice_confirmed: bool | None = None
+    presences_checked: bool | None = None
+    privacy_given: bool | None = None
+    conflicts_asked: bool | None = None
+    conflicts: tuple[ConflictOfInterest, ...] = ()
+    release_confirmed: bool | None = None
+    """Release on the intellectual property of proposals (D.M. 72/2021)."""
+    rules: tuple[Line, ...] = ()
+
+
+class Session(Frozen):
+    """One meeting of the table (*seduta*)."""
+
+    id: Id
+    number: int
+    phase: Phase | None = None
+    title: Line
+    convened: Convened | None = None
+    date: Day | None = None
+    place: Line | None = None
+    mode: Line | None = None
+    planned_start: HourMinute | None = None
+    planned_end: HourMinute | None = None
+    actual_start: HourMinute | None = None
+    actual_end: HourMinute | None = None
+    chair: Id | None = None
+    secretary: Id | None = None
+    facilitator: Id | None = None
+    attachments: tuple[Line, ...] = ()
+    state: SessionState | None = None
+    """Unset in imported files: `session_state()` tells it from the times."""
+    opened_at: Instant | None = None
+    closed_at: Instant | None = None
+    current_item: Id | None = None
+    opening: Opening | None = None
+    next_session: Line | None = None
+    restricted: bool | None = None
+    fields: dict[str, FieldValue] = {}
+
+
+class Run(Frozen):
+    """One stretch of time that an agenda item was in hand."""
+
+    started_at: Instant
+    ended_at: Instant | None = None
+
+
+class AgendaItem(Frozen):
+    """One item of a session's agenda (*punto*), run with a method."""
+
+    id: Id
+    session: Id
+    n: int
+    """Position, from 1; the opening ritual is the session's item 0 and stands in `Session.opening`."""
+    title: Line
+    method: Id | None = None
+    planned_minutes: int | None = None
+    actual_minutes: int | None = None
+    summary: Text | None = None
+    outputs: tuple[Line, ...] = ()
+    phase: Phase | None = None
+    outcome: Outcome | None = None
+    closed_at: Instant | None = None
+    runs: tuple[Run, ...] = ()
+    prompt: Text | None = None
+    """The question put to the table, when it differs from the method's."""
+    skipped: bool | None = None
+    fields: dict[str, FieldValue] = {}
+
+
+class Remark(Frozen):
+    """A remark on draft minutes and what became of it."""
+
+    by: Id | None = None
+    text: Text
+    accepted: bool | None = None
+    reason: Text | None = None
+
+
+class MinutesRecord(Frozen):
+    """The life of a session's minutes. Protocol data are typed by hand, never invented."""
+
+    id: Id
+    session: Id
+    number: int | None = None
+    status: Line = "draft"
+    approved_in: Id | None = None
+    approval_vote: Id | None = None
+    drafted_on: Day | None = None
+    sent_for_remarks_on: Day | None = None
+    remarks: tuple[Remark, ...] = ()
+    protocol_no: Line | None = None
+    protocol_date: Day | None = None
+
+
+def session_state(session: Session) -> SessionState:
+    """Return where the session is in time, told by its times when it does not say so itself."""
+    if session.state is not None:
+        return session.state
+    if session.actual_end is not None:
+        return SessionState.CLOSED
+    return SessionState.OPEN if session.actual_start is not None else SessionState.PLANNED

@@ -1,0 +1,129 @@
+"""Organisations, the people of the table, staff, and who is in the hall and when."""
+
+from codesign_tui.domain.terms import AttendanceStatus, Category, CountedRole
+from codesign_tui.domain.text import Line, Text
+from codesign_tui.domain.values import FieldValue, Frozen, HourMinute, Id
+
+
+class Organization(Frozen):
+    """A body that sits at the table."""
+
+    id: Id
+    name: Line
+    short: Line | None = None
+    category: Category
+    legal_form: Line | None = None
+    procedural_role: Line | None = None
+    """`amministrazione_procedente`, `ets_ammesso`, `finanziatore`, `sostenitore`, `invitato`, … (editable)."""
+    runts_ref: Line | None = None
+    fields: dict[str, FieldValue] = {}
+
+    @property
+    def label(self) -> str:
+        """The short name if there is one."""
+        return self.short or self.name
+
+
+class Participant(Frozen):
+    """A named member of the table. No tax code, no identity document: attendance needs neither."""
+
+    id: Id
+    first_name: Line
+    last_name: Line
+    organization: Id | None = None
+    category: Category
+    role: Line | None = None
+    can_vote: bool = True
+    is_chair: bool = False
+    observer: bool = False
+    pseudonym: Line | None = None
+    """What a public copy prints when the name may not appear."""
+    consent_photo: bool | None = None
+    public_name_ok: bool = False
+    skills: Text | None = None
+    offers: Text | None = None
+    fields: dict[str, FieldValue] = {}
+
+    @property
+    def full_name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class Staff(Frozen):
+    """Who serves the table without being a member: facilitator, secretary."""
+
+    id: Id
+    first_name: Line
+    last_name: Line
+    role: Line
+    organization: Line | None = None
+    """An organisation's id, or free words ("incarico esterno")."""
+    neutral: bool | None = None
+
+    @property
+    def full_name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class Delegate(Frozen):
+    """Who sits in a member's place, by proxy."""
+
+    first_name: Line
+    last_name: Line
+    role: Line | None = None
+    proxy_doc: Line | None = None
+
+    @property
+    def full_name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class Away(Frozen):
+    """Time out of the hall between an exit and a return; no return means until the end."""
+
+    left_at: HourMinute
+    back_at: HourMinute | None = None
+
+
+class Attendance(Frozen):
+    """One member's presence at one session, over time.
+
+    Times are local clock times and may be typed after the fact. No arrival means from the opening, no exit means
+    until the close. `presence.present_at` reads them.
+    """
+
+    id: Id
+    session: Id
+    participant: Id
+    status: AttendanceStatus
+    arrived_at: HourMinute | None = None
+    left_at: HourMinute | None = None
+    away: tuple[Away, ...] = ()
+    delegate: Delegate | None = None
+    online: bool | None = None
+    table: Line | None = None
+
+
+class CountedPeople(Frozen):
+    """People registered by number: "2 rappresentanti + 1 uditore", forty citizens at five tables."""
+
+    id: Id
+    session: Id
+    number: int
+    role: CountedRole = CountedRole.PARTICIPANT
+    category: Category | None = None
+    organization: Id | None = None
+    table: Line | None = None
+    label: Line | None = None
+    arrived_at: HourMinute | None = None
+    left_at: HourMinute | None = None
+    online: bool | None = None
+    can_vote: bool | None = None
+
+
+def attendance_id(session: str, participant: str) -> str:
+    """Return the natural key of a member's attendance at a session."""
+    return f"{session}:{participant}"

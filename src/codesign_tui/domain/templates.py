@@ -1,0 +1,130 @@
+"""What a template says: facilitation methods and workshops, as values. `library` reads them from files."""
+
+from typing import Literal
+
+from codesign_tui.domain.terms import Category, ItemKind, Phase, ProcessKind
+from codesign_tui.domain.text import Line, Text
+from codesign_tui.domain.values import Frozen, Id
+
+
+class Bilingual(Frozen):
+    """The same words in Italian and in English."""
+
+    it: Text
+    en: Text
+
+    def in_language(self, language: str) -> str:
+        """Return the words in this language; Italian for any other than English."""
+        return self.en if language == "en" else self.it
+
+
+class People(Frozen):
+    """How many people a method suits."""
+
+    min: int
+    best: int
+    max: int
+
+
+Captures = Literal[
+    "need", "cluster", "hmw", "proposal", "vote", "position", "decision", "commitment", "resource", "risk",
+    "factor", "stakeholder", "indicator", "measurement", "lesson", "parked_question", "note", "statement", "survey",
+]  # fmt: skip
+"""What a step may gather."""
+
+
+class Step(Frozen):
+    """One step of a method."""
+
+    name: Bilingual
+    minutes: int
+    mode: Literal["solo", "pairs", "groups", "plenary"]
+    prompt: Bilingual | None = None
+    """The words to say to the table."""
+    script: Bilingual | None = None
+    """What the facilitator does."""
+    captures: tuple[Captures, ...] = ()
+
+
+class Method(Frozen):
+    """A facilitation method, or a service item such as a break."""
+
+    id: Id
+    phase: Phase | None = None
+    basic: bool = False
+    """Among the eight shown first."""
+    service: bool = False
+    name: Bilingual
+    purpose: Bilingual
+    people: People
+    materials: tuple[Bilingual, ...] = ()
+    steps: tuple[Step, ...]
+    outputs: tuple[Captures, ...] = ()
+    captures: ItemKind = ItemKind.NOTE
+    """The kind that the capture line presets."""
+    mistakes: tuple[Bilingual, ...] = ()
+    rescue: tuple[Bilingual, ...] = ()
+    equal_treatment: Bilingual | None = None
+    source: Line
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of all its steps."""
+        return sum(step.minutes for step in self.steps)
+
+
+class PlannedItem(Frozen):
+    """One agenda item of a workshop's session."""
+
+    title: Bilingual
+    method: Id
+    minutes: int
+    phase: Phase | None = None
+    prompt: Bilingual | None = None
+
+
+class PlannedSession(Frozen):
+    """One session of a workshop."""
+
+    title: Bilingual
+    phase: Phase
+    minutes: int
+    """Length of the whole session, breaks included."""
+    start: Line = "17:00"
+    agenda: tuple[PlannedItem, ...]
+
+
+class Seat(Frozen):
+    """Seats of one category, and who usually takes them."""
+
+    category: Category
+    seats: int
+    who: Bilingual | None = None
+
+
+class DeclaredField(Frozen):
+    """A field that the template adds to one kind of record."""
+
+    id: Id
+    table: Line
+    label: Bilingual
+    type: Literal["text", "number", "yes_no", "choice", "list"] = "text"
+    choices: tuple[Bilingual, ...] = ()
+
+
+class Workshop(Frozen):
+    """A series of sessions: a whole process, or one evening."""
+
+    id: Id
+    kind: ProcessKind
+    name: Bilingual
+    purpose: Bilingual
+    who_leads: Bilingual
+    legal_frame: Bilingual
+    documents: tuple[Bilingual, ...]
+    seats: tuple[Seat, ...] = ()
+    fields: tuple[DeclaredField, ...] = ()
+    rules: tuple[Bilingual, ...] = ()
+    """The rules of the table that the opening ritual proposes."""
+    sessions: tuple[PlannedSession, ...]
+    source: Line

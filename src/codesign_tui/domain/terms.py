@@ -1,0 +1,147 @@
+"""The closed vocabularies of the field. The values are the codes of the interchange format."""
+
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """The four kinds of stakeholder that sit at a table."""
+
+    PUBLIC_BODY = "public_body"
+    THIRD_SECTOR = "third_sector"
+    PRIVATE_ENTITY = "private_entity"
+    CIVIL_SOCIETY = "civil_society"
+
+
+class Phase(StrEnum):
+    """The loop ideare - realizzare - conoscere; a tag of a session or of an agenda item, never a gate."""
+
+    IDEARE = "ideare"
+    REALIZZARE = "realizzare"
+    CONOSCERE = "conoscere"
+
+
+class ProcessKind(StrEnum):
+    """What the path is in law: it drives names, legal lines, roles and checks of every document.
+
+    `open_path` is an open workshop outside any procedure; whoever leads it, it never prints art. 55 or CUP.
+    """
+
+    CO_PROGRAMMAZIONE = "co_programmazione"
+    CO_PROGETTAZIONE = "co_progettazione"
+    PATTO = "patto"
+    OPEN_PATH = "open_path"
+
+
+class AttendanceStatus(StrEnum):
+    """How a member stands towards a session."""
+
+    EXPECTED = "expected"
+    PRESENT = "present"
+    DELEGATED = "delegated"
+    ABSENT_JUSTIFIED = "absent_justified"
+    ABSENT_UNJUSTIFIED = "absent_unjustified"
+
+
+class Attribution(StrEnum):
+    """Under whose name a contribution is reported. `anonymous` stores no author at all."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    CATEGORY = "category"
+    ANONYMOUS = "anonymous"
+
+
+class Channel(StrEnum):
+    """How a contribution reached the file."""
+
+    SCREEN = "screen"
+    PHONE = "phone"
+    PAPER = "paper"
+    PHONE_CALL = "phone_call"
+
+
+class ItemState(StrEnum):
+    """Where an item is: waiting in the inbox, on the table, or set aside with a reason. Nothing is deleted."""
+
+    INBOX = "inbox"
+    TABLE = "table"
+    SET_ASIDE = "set_aside"
+
+
+class Outcome(StrEnum):
+    """How the table closes an agenda item. The table never approves: only the authority decides."""
+
+    PROPONE = "propone"
+    CONDIVIDE = "condivide"
+    PRENDE_ATTO = "prende_atto"
+    RINVIA = "rinvia"
+    INFORMATIVA = "informativa"
+
+
+class Perimeter(StrEnum):
+    """Whether a proposal is within the scope of the notice."""
+
+    IN = "in"
+    OUT = "out"
+    TO_VERIFY = "to_verify"
+
+
+class ProposalStatus(StrEnum):
+    """What became of a proposal. Codes of the format: `approved` prints as «condivisa dal tavolo»."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    POSTPONED = "postponed"
+    FORWARDED = "forwarded"
+    MERGED = "merged"
+    REJECTED = "rejected"
+    TO_REFORMULATE = "to_reformulate"
+
+
+class CommitmentStatus(StrEnum):
+    """Where a commitment stands. Lateness is computed from dates (`commitments.overdue`), never typed."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    OVERDUE = "overdue"
+    BLOCKED = "blocked"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+
+class CountedRole(StrEnum):
+    """In what quality people who are counted, not named, are in the hall."""
+
+    PARTICIPANT = "participant"
+    REPRESENTATIVE = "representative"
+    OBSERVER = "observer"
+
+
+class SessionState(StrEnum):
+    """Where a session is in time. Any of them may be reopened."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class ItemKind(StrEnum):
+    """What the capture line can gather."""
+
+    NEED = "need"
+    PROPOSAL = "proposal"
+    COMMITMENT = "commitment"
+    DECISION = "decision"
+    RISK = "risk"
+    NOTE = "note"
+    PARKED_QUESTION = "parked_question"
+    STATEMENT = "statement"
+
+
+class CopyKind(StrEnum):
+    """For whom a document is composed; decided before anything is rendered."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"

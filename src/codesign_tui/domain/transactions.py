@@ -1,0 +1,87 @@
+"""Transactions: the only way a process changes. One action, one transaction, all or nothing."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from codesign_tui.domain.tables import TABLES, document_of, table_of
+from codesign_tui.domain.values import Frozen, JsonDocument
+
+FACILITATOR: Final = "facilitator"
+"""The origin of what is typed at the laptop."""
+
+BARRIERS: Final = frozenset({"forget", "purge", "seal", "close_secret_vote"})
+"""Actions that cannot be undone, and that undo does not reach past."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """One document as it is after a transaction; None takes it away (the undo of its creation)."""
+
+    table: str
+    id: str
+    document: JsonDocument | None
+
+    def __post_init__(self) -> None:
+        if self.table not in TABLES:
+            raise ValueError(f"no table {self.table!r}")
+
+
+def put(entity: Frozen) -> Put:
+    """Return the change that keeps this entity."""
+    identifier: str = getattr(entity, "id")  # noqa: B009 - every entity of a table has an id, the base has none
+    return Put(table_of(type(entity)), identifier, document_of(entity))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A transaction as an action asks for it: the ledger gives it its number and its place."""
+
+    action: str
+    """The action's name, "capture_need"; it names the line of the undo notice too."""
+    at: datetime
+    puts: tuple[Put, ...]
+    who: str = FACILITATOR
+    """The origin: facilitator, a scribe, a phone's role; never a hidden identity."""
+    undoes: int | None = None
+    """The number of the transaction this one takes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One line of the file: what changed, when, by which origin."""
+
+    seq: int
+    action: str
+    at: datetime
+    puts: tuple[Put, ...]
+    who: str = FACILITATOR
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One document before and after a transaction. None: it was not there."""
+
+    table: str
+    id: str
+    old: JsonDocument | None
+    new: JsonDocument | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a transaction did to the process; counters, orphans and screens follow these."""
+
+    revision: int
+    """The process's revision after it: the transaction's sequence number."""
+    action: str
+    who: str
+    at: datetime
+    touched: tuple[Touched, ...]
+    undoes: int | None = None
+    tables: frozenset[str] = field(default=frozenset())
+
+    def ids(self, table: str) -> tuple[str, ...]:
+        """Return the ids touched in a table."""
+        return tuple(entry.id for entry in self.touched if entry.table == table)

@@ -1,0 +1,1 @@
+"""Import and export: the JSON interchange format and its schema."""

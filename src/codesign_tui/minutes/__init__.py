@@ -1,0 +1,1 @@
+"""Process → neutral document → PDF, ODT, DOCX, HTML, Markdown, text."""

@@ -1,0 +1,115 @@
+"""The neutral document: what every format shows, in the same order.
+
+Composition decides language, copy (internal or public) and every word; renderers only dress it. A renderer
+matches on `Block` and ends with `assert_never`, so a new block that it forgets is a type error.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from codesign_tui.domain.terms import CopyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is a chapter of the document (its title is `Document.title`)."""
+
+    level: Literal[1, 2, 3]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `lead` words, if any, stand in bold before it."""
+
+    text: str
+    lead: str = ""
+    style: Literal["body", "centred", "small", "quote"] = "body"
+    """`quote` is somebody's verbatim words; `small` a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list of short texts, numbered or with bullets."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row and no merged cells. `widths` are relative; `numeric` columns align right."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+    numeric: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign: who in which role. The name may be empty."""
+
+    lines: tuple[tuple[str, str], ...]
+    """(role, name) of each."""
+
+
+Block = Heading | Paragraph | ListBlock | Table | Signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document in one language for one kind of reader."""
+
+    title: str
+    """The act's own title: "Verbale n. 2 – Tavolo di co-progettazione «…»"."""
+    language: str
+    """"it" or "en"."""
+    copy: CopyKind
+    copy_label: str
+    """What every page says: "COPIA INTERNA" or "COPIA PUBBLICA", in the document's language."""
+    letterhead: tuple[str, ...] = ()
+    """Lines above the title: the municipality, the office."""
+    subtitle: tuple[str, ...] = ()
+    """Lines under the title: the legal line, the notice."""
+    blocks: tuple[Block, ...] = ()
+    footer: str = ""
+    """What stands at the foot of every page beside "page x of y"."""
+    page_words: tuple[str, str] = ("pagina", "di")
+    """How this language says "page x of y"."""
+    author: str = ""
+    """For the metadata: the office, never a person."""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    confirm: tuple[str, ...] = field(default=())
+    """Replacements made in free text of a public copy, for the writer to confirm; no renderer prints them."""
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Yield every text a reader of any format must find, in order."""
+    yield from document.letterhead
+    yield document.title
+    yield from document.subtitle
+    for block in document.blocks:
+        yield from block_texts(block)
+
+
+def block_texts(block: Block) -> Iterator[str]:
+    """Yield the texts of one block, in reading order."""
+    match block:
+        case Heading(text=text):
+            yield text
+        case Paragraph(text=text, lead=lead):
+            yield from (part for part in (lead, text) if part)
+        case ListBlock(items=items):
+            yield from items
+        case Table(caption=caption, header=header, rows=rows):
+            yield caption
+            yield from header
+            for row in rows:
+                yield from row
+        case Signatures(lines=lines):
+            for role, name in lines:
+                yield from (part for part in (role, name) if part)
