@@ -1,4 +1,4 @@
-"""What an action needs of a process file: read the process, append a transaction. No more."""
+"""What an action needs of a process file, and what it gives back."""
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field

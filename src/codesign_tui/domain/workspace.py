@@ -1,0 +1,109 @@
+"""What the screen and the command line need of a folder of process files. `journal` provides it, `cli` hands it over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from codesign_tui.domain.ledger import Ledger
+from codesign_tui.domain.messages import Msg
+from codesign_tui.domain.transactions import Change, Draft
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessSummary:
+    """One process file of a workspace, as a list shows it. `trouble` says why it cannot be read, if it cannot."""
+
+    path: Path
+    title: str
+    kind: str
+    sessions: int
+    revision: int
+    changed_at: datetime | None
+    trouble: Msg | None = None
+
+
+class ProcessFile(Ledger, Protocol):
+    """An open process file: a ledger with a place on disk."""
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        ...
+
+    @property
+    def notices(self) -> Sequence[Msg]:
+        """What a person should know after opening: repaired tail, read-only and who holds it, recovered text."""
+        ...
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another program holds the file, or the medium cannot be written."""
+        ...
+
+    @property
+    def trouble(self) -> Msg | None:
+        """Why nothing can be saved any more, or None. Set after a failed write; what was typed is in memory."""
+        ...
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Write everything, unsaved changes included, to a new file and go on there.
+
+        Raises:
+            CodesignError: that place cannot be written either.
+        """
+        ...
+
+    def follow(self) -> Sequence[Change]:
+        """Read what the program that holds the file has added since; empty when this program holds it."""
+        ...
+
+    def keep_draft(self, place: str, text: str) -> None:
+        """Keep text that is being typed at a place of the screen; empty text drops it. Never raises."""
+        ...
+
+    def drafts(self) -> Mapping[str, str]:
+        """Return the texts that were being typed, by place."""
+        ...
+
+    def drop_drafts(self) -> None:
+        """Erase every draft (a session was closed)."""
+        ...
+
+    def close(self) -> None:
+        """Wait for what is queued, release the file."""
+        ...
+
+
+class Workspace(Protocol):
+    """A folder of process files."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the process files are."""
+        ...
+
+    def processes(self) -> Sequence[ProcessSummary]:
+        """Return the process files, the one changed last first. A file that cannot be read is listed with why."""
+        ...
+
+    def open(self, path: Path) -> ProcessFile:
+        """Open a process file; read-only when another program holds it.
+
+        Raises:
+            CodesignError: damaged, newer format, not a process file, not there.
+        """
+        ...
+
+    def create(self, title: str, draft: Draft) -> ProcessFile:
+        """Create `<slug of the title>.codesign.jsonl` with its first transaction, and open it.
+
+        Raises:
+            CodesignError: the folder cannot be written.
+        """
+        ...
+
+    def example(self) -> ProcessFile:
+        """Open a fresh copy of the worked example, kept in the user's state folder."""
+        ...
