@@ -1,0 +1,172 @@
+"""The application: opens Home, then one process; holds language, look and the handler for the unforeseen."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App, InvalidThemeError
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.workspace import ProcessFile, Workspace
+from codesign_tui.library import Library
+from codesign_tui.locale import LANGUAGES, Translator
+from codesign_tui.tui.clock import Clock
+from codesign_tui.tui.commands import APP_COMMANDS, Command, bindings
+from codesign_tui.tui.palette import CommandProvider
+from codesign_tui.tui.screens.home import HomeScreen
+from codesign_tui.tui.text import show
+from codesign_tui.tui.themes import DARK, THEMES
+from codesign_tui.tui.unforeseen import log_unforeseen
+
+
+class CodesignApp(App[None]):
+    """codesign on a screen."""
+
+    CSS_PATH = ["styles/base.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
+    COMMANDS: ClassVar[set[Any]] = {CommandProvider}
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-tiny"), (60, "-narrow"), (96, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (22, "-tall")]
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        library: Library,
+        words: Translator,
+        clock: Clock,
+        *,
+        open_path: Path | None = None,
+        log: Path | None = None,
+        theme: str = DARK.name,
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.library = library
+        self.words = words
+        self.clock = clock
+        self._open_path = open_path
+        self._log = log
+        self.title = "codesign"
+        for look in THEMES:
+            self.register_theme(look)
+        try:
+            self.theme = theme
+        except InvalidThemeError:
+            self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        """Show Home, and the process asked for on top of it."""
+        self._listen_for_signals()
+        self.push_screen(HomeScreen(self.workspace, self.words))
+        if self._open_path is not None:
+            self.open_path(self._open_path)
+
+    # -- processes -------------------------------------------------------------------------------------------
+
+    def open_path(self, path: Path) -> None:
+        """Open a process file, or say why it cannot be opened."""
+        try:
+            file = self.workspace.open(path)
+        except CodesignError as error:
+            self.say(error.message)
+            return
+        self.open_file(file)
+
+    def open_file(self, file: ProcessFile) -> None:
+        """Show an open process."""
+        from codesign_tui.tui.screens.process import ProcessScreen
+
+        self.push_screen(ProcessScreen(file, self.library, self.words, self.clock))
+
+    def say(self, message: Msg) -> None:
+        """Tell the screen that is on top a sentence."""
+        screen = self.screen
+        speaker = getattr(screen, "say", None)
+        if callable(speaker):
+            speaker(message)
+
+    # -- commands --------------------------------------------------------------------------------------------
+
+    def commands_now(self) -> Sequence[Command]:
+        """Return the commands that can be done on the screen the palette was called from."""
+        for screen in reversed(self.screen_stack):
+            offered = getattr(screen, "commands_now", None)
+            if callable(offered):
+                return (*offered(), *APP_COMMANDS)
+        return APP_COMMANDS
+
+    async def do_command(self, command: Command) -> None:
+        """Do a command as its key would: here if it is the app's, else on the screen."""
+        run_command = getattr(self.screen, "run_command", None)
+        if command not in APP_COMMANDS and callable(run_command):
+            await run_command(command)
+        else:
+            await self.run_action(command.id, self if command in APP_COMMANDS else self.screen)
+
+    def action_help(self) -> None:
+        """Show what can be done at this place."""
+        from codesign_tui.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            place = getattr(self.screen, "help_id", "help.home")
+            self.push_screen(HelpScreen(self.words, place, self.commands_now()))
+
+    def action_next_theme(self) -> None:
+        """Go on to the next look."""
+        names = [look.name for look in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+
+    def action_next_language(self) -> None:
+        """Speak the other language from now on."""
+        at = LANGUAGES.index(self.words.language)
+        self.words = Translator(LANGUAGES[(at + 1) % len(LANGUAGES)])
+        for screen in self.screen_stack:
+            speak = getattr(screen, "speak", None)
+            if callable(speak):
+                speak(self.words)
+
+    def action_quit_app(self) -> None:
+        """Leave: whatever was typed is kept, so nothing needs to be asked."""
+        self._put_everything_away()
+        self.exit()
+
+    # -- the unforeseen --------------------------------------------------------------------------------------
+
+    def _listen_for_signals(self) -> None:
+        """Put everything away when the terminal closes or the system asks the program to end."""
+        if os.name == "nt":
+            return
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(name, self.action_quit_app)
+
+    def _put_everything_away(self) -> None:
+        """Keep what is being typed and wait for the disk, on every process that is open."""
+        for screen in self.screen_stack:
+            put_away = getattr(screen, "put_away", None)
+            if callable(put_away):
+                put_away()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what was typed, log without words, leave with one sentence (Textual would print a traceback).
+
+        Overrides Textual's hook for unhandled errors; under a test pilot the error is raised to the test.
+        """
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._return_code = 1
+        logged = log_unforeseen(self._log, error, self.clock.now())
+        try:
+            self._put_everything_away()
+        finally:
+            sentence = msg("tui.unforeseen_logged", log=str(self._log)) if logged else msg("tui.unforeseen")
+            self._exit_renderables.append(show(self.words(sentence)).plain)
+            self._close_messages_no_wait()

@@ -1,0 +1,125 @@
+"""Every command of the screen, declared once: bindings, palette, hints, help and the README's table derive from it.
+
+A command's id is its action (`action_<id>`), its key is a function key or Ctrl with a letter that terminals pass on
+(Textual #4215, #5667), its words are the messages `command.<id>` and `command.<id>.help`.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do with one key, from the palette or with the mouse."""
+
+    id: str
+    key: str | None = None
+    hint: bool = False
+    """Whether its key is always shown at the foot of the screen."""
+    digit: str | None = None
+    """The digit that does the same after Esc, for keyboards that give function keys to something else."""
+
+    @property
+    def label_id(self) -> str:
+        """The message that names it."""
+        return f"command.{self.id}"
+
+    @property
+    def help_id(self) -> str:
+        """The message that says what it does."""
+        return f"command.{self.id}.help"
+
+    @property
+    def key_text(self) -> str:
+        """The key as a person reads it: F2, ^T."""
+        if self.key is None:
+            return ""
+        if self.key.startswith("ctrl+"):
+            return f"^{self.key[5:].upper()}"
+        return {"enter": "↵"}.get(self.key, self.key.upper())
+
+
+HELP: Final = Command("help", "f1", hint=True, digit="1")
+GO_RUN: Final = Command("go_run", "f2", hint=True, digit="2")
+GO_BOARD: Final = Command("go_board", "f3", hint=True, digit="3")
+GO_COMMITMENTS: Final = Command("go_commitments", "f5", hint=True, digit="5")
+GO_PEOPLE: Final = Command("go_people", "f7", hint=True, digit="7")
+GO_MINUTES: Final = Command("go_minutes", "f8", hint=True, digit="8")
+PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
+UNDO: Final = Command("undo", "ctrl+z")
+REDO: Final = Command("redo", "ctrl+y")
+PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
+SAVE_ELSEWHERE: Final = Command("save_elsewhere")
+GO_HOME: Final = Command("go_home", "ctrl+o")
+QUIT: Final = Command("quit_app", "ctrl+q")
+THEME_NEXT: Final = Command("next_theme")
+LANGUAGE_NEXT: Final = Command("next_language")
+
+APP_COMMANDS: Final = (HELP, PALETTE, QUIT, THEME_NEXT, LANGUAGE_NEXT)
+PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
+PROCESS_COMMANDS: Final = (*PLACE_COMMANDS, UNDO, REDO, PROJECTED, SAVE_ELSEWHERE, GO_HOME)
+
+# Run
+SESSION_START: Final = Command("session_start", "ctrl+s", hint=True)
+SESSION_NEXT: Final = Command("choose_session")
+OPENING: Final = Command("opening", "ctrl+r", hint=True)
+CLOSE_ITEM: Final = Command("close_item", "f9", hint=True, digit="9")
+AGENDA: Final = Command("agenda", "ctrl+g", hint=True)
+ADD_ITEM: Final = Command("add_item", "ctrl+n")
+ITEM_UP: Final = Command("item_up")
+ITEM_DOWN: Final = Command("item_down")
+REOPEN_ITEM: Final = Command("reopen_item")
+GATHERED: Final = Command("gathered", "ctrl+l", hint=True)
+FLASH: Final = Command("flash", "ctrl+b")
+SET_ASIDE: Final = Command("set_aside")
+RESTORE: Final = Command("restore")
+SESSION_END: Final = Command("session_end")
+SESSION_REOPEN: Final = Command("session_reopen")
+
+RUN_COMMANDS: Final = (
+    SESSION_START,
+    OPENING,
+    CLOSE_ITEM,
+    AGENDA,
+    GATHERED,
+    ADD_ITEM,
+    ITEM_UP,
+    ITEM_DOWN,
+    REOPEN_ITEM,
+    FLASH,
+    SET_ASIDE,
+    RESTORE,
+    SESSION_NEXT,
+    SESSION_END,
+    SESSION_REOPEN,
+)
+
+PLACE_KEYS: Final = (
+    *(f"f{number}" for number in range(2, 10)),
+    *(f"ctrl+{letter}" for letter in "bglnorstyz"),
+)
+"""The keys that places may give a meaning to; the same key may mean another thing at another place."""
+
+# Home
+NEW_PROCESS: Final = Command("new_process", "n", hint=True)
+OPEN_PROCESS: Final = Command("open_process", "enter", hint=True)
+EXAMPLE: Final = Command("example", "e", hint=True)
+HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS)
+
+
+def bindings(*commands: Command) -> list[Binding]:
+    """Return the key bindings of these commands; the words are translated where they are shown."""
+    return [
+        Binding(
+            command.key,
+            command.id,
+            command.id,
+            show=False,
+            id=command.id,
+            priority=command.key.startswith(("f", "ctrl+")),
+        )
+        for command in commands
+        if command.key is not None
+    ]

@@ -1,0 +1,108 @@
+"""The open process as the screen uses it: reads it, asks actions of it, tells when what was done is safe."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from textual.message import Message
+
+from codesign_tui.domain.ledger import Done, Ticket
+from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.transactions import Change
+from codesign_tui.domain.workspace import ProcessFile
+from codesign_tui.library import Library
+from codesign_tui.locale import Translator
+from codesign_tui.tui.clock import Clock
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+@dataclass
+class ProcessChanged(Message):
+    """The process changed in memory; its transaction is on its way to the disk."""
+
+    change: Change
+
+
+@dataclass
+class Saved(Message):
+    """A transaction is on disk, or could not be written (`trouble` says why)."""
+
+    revision: int
+    trouble: Msg | None = None
+
+
+@dataclass
+class Said(Message):
+    """A sentence for the notice line: what was done, what was refused and why."""
+
+    message: Msg
+    refused: bool = False
+
+
+class Desk:
+    """What places and widgets need of an open process: no more than this.
+
+    `post` sends a message to the screen; it is called from the writer's thread too, which Textual allows for
+    `post_message` alone.
+    """
+
+    def __init__(
+        self,
+        file: ProcessFile,
+        library: Library,
+        translator: Translator,
+        clock: Clock,
+        post: Callable[[Message], Any],
+    ) -> None:
+        self.file = file
+        self.library = library
+        self.words = translator
+        self.clock = clock
+        self._post = post
+        self.pending = 0
+        """Transactions that are not on disk yet."""
+
+    @property
+    def process(self) -> Process:
+        """The process as it is now."""
+        return self.file.process
+
+    def now(self) -> datetime:
+        """Return this moment in local time."""
+        return self.clock.now()
+
+    def do(self, action: Callable[Concatenate[Any, P], Done[T]], *args: P.args, **kwargs: P.kwargs) -> Done[T] | None:
+        """Ask an action of the process; None when it was refused, and the notice line says why."""
+        try:
+            done = action(self.file, *args, **kwargs)
+        except CodesignError as error:
+            self._post(Said(error.message, refused=True))
+            return None
+        self._watch(done.ticket)
+        self._post(ProcessChanged(done.change))
+        for warning in done.warnings:
+            self._post(Said(warning))
+        return done
+
+    def say(self, message: Msg, *, refused: bool = False) -> None:
+        """Put a sentence on the notice line."""
+        self._post(Said(message, refused=refused))
+
+    def _watch(self, ticket: Ticket) -> None:
+        """Tell the screen when the transaction is on disk."""
+        self.pending += 1
+
+        def settled(future: Ticket) -> None:
+            """Report from whichever thread resolved the ticket."""
+            error = future.exception()
+            if error is None:
+                self._post(Saved(future.result()))
+            else:
+                unforeseen = msg("tui.not_saved_unforeseen")
+                self._post(Saved(-1, error.message if isinstance(error, CodesignError) else unforeseen))
+
+        ticket.add_done_callback(settled)

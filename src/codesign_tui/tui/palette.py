@@ -1,0 +1,56 @@
+"""The command palette: every command that can be done here and now. The one file that touches its API."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from codesign_tui.tui.commands import Command
+from codesign_tui.tui.text import show
+
+
+class CommandProvider(Provider):
+    """Offers the commands that the current screen and place declare, in the reader's language."""
+
+    def _offered(self) -> Iterator[tuple[Command, str, str]]:
+        """Yield the commands with their names and what they do."""
+        from codesign_tui.tui.app import CodesignApp
+
+        app = self.app
+        assert isinstance(app, CodesignApp)
+        for command in app.commands_now():
+            yield command, app.words(command.label_id), app.words(command.help_id)
+
+    async def discover(self) -> Hits:
+        """Yield everything before a letter is typed."""
+        for command, label, help_text in self._offered():
+            yield DiscoveryHit(
+                show(self._named(command, label)), partial(self._run, command), text=label, help=show(help_text).plain
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Yield what the letters typed may mean."""
+        matcher = self.matcher(query)
+        for command, label, help_text in self._offered():
+            score = max(matcher.match(label), matcher.match(help_text) * 0.6)
+            if score > 0:
+                yield Hit(
+                    score,
+                    show(self._named(command, label)),
+                    partial(self._run, command),
+                    text=label,
+                    help=show(help_text).plain,
+                )
+
+    @staticmethod
+    def _named(command: Command, label: str) -> str:
+        """Return the label with its key."""
+        return f"{label}  {command.key_text}" if command.key else label
+
+    async def _run(self, command: Command) -> None:
+        """Do the command, as its key would."""
+        from codesign_tui.tui.app import CodesignApp
+
+        app = self.app
+        assert isinstance(app, CodesignApp)
+        await app.do_command(command)

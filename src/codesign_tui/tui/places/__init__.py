@@ -1,0 +1,1 @@
+"""The places of a process, between which a facilitator moves freely."""

@@ -1,0 +1,151 @@
+"""Home: what a person meets first. New, the example, and the processes of the workspace."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.workspace import ProcessSummary, Workspace
+from codesign_tui.locale import Translator
+from codesign_tui.tui.commands import HELP, HOME_COMMANDS, PALETTE, QUIT, Command, bindings
+from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.widgets.hints import Hints
+from codesign_tui.tui.widgets.status import NoticeLine, TitleBar
+
+_NEW = "\x1fnew"
+_EXAMPLE = "\x1fexample"
+
+
+class HomeScreen(Screen[None]):
+    """New process, try the example, open one of these."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*(c for c in HOME_COMMANDS if c.key != "enter"))]
+    help_id = "help.home"
+
+    def __init__(self, workspace: Workspace, words: Translator) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._words = words
+        self._summaries: Sequence[ProcessSummary] = ()
+
+    def compose(self) -> ComposeResult:
+        """A title, a list, a line of keys."""
+        yield TitleBar(id="title")
+        with Vertical(id="home"):
+            yield Static(id="welcome")
+            yield OptionList(id="processes", markup=False)
+            yield Static(id="where", classes="muted")
+        yield NoticeLine(id="notice")
+        yield Hints(self._words, (*HOME_COMMANDS, HELP, PALETTE, QUIT), id="place-hints")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self._fill()
+        self.query_one(OptionList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Read the folder again when a process was closed."""
+        if self.is_mounted and self._summaries:
+            self._fill()
+
+    def commands_now(self) -> Sequence[Command]:
+        """Return what can be done here."""
+        return HOME_COMMANDS
+
+    def speak(self, words: Translator) -> None:
+        """Speak another language from now on."""
+        self._words = words
+        self._fill()
+
+    def say(self, message: Msg) -> None:
+        """Put a sentence on the notice line."""
+        self.query_one("#notice", NoticeLine).say(self._words(message))
+
+    def _fill(self) -> None:
+        """Show what there is."""
+        words = self._words
+        self._summaries = self._workspace.processes()
+        self.query_one("#title", TitleBar).left = words("home.title")
+        self.query_one("#welcome", Static).update(show(words("home.welcome")))
+        self.query_one("#where", Static).update(show(words("home.where", folder=str(self._workspace.folder))))
+        self.query_one(Hints).show_commands((*HOME_COMMANDS, HELP, PALETTE, QUIT), words)
+        options = self.query_one(OptionList)
+        highlighted = options.highlighted
+        options.clear_options()
+        options.add_option(Option(_row(words("home.new"), words("home.new.detail")), id=_NEW))
+        options.add_option(Option(_row(words("home.example"), words("home.example.detail")), id=_EXAMPLE))
+        for summary in self._summaries:
+            options.add_option(Option(_row(summary.title, self._detail(summary)), id=str(summary.path)))
+        if not self._summaries:
+            options.add_option(Option(show(words("home.empty")), disabled=True))
+        options.highlighted = min(highlighted or 0, options.option_count - 1)
+
+    def _detail(self, summary: ProcessSummary) -> str:
+        """Return what is worth knowing of a file before it is opened."""
+        if summary.trouble is not None:
+            return self._words(summary.trouble)
+        parts = [self._words("home.sessions", n=summary.sessions), summary.path.name]
+        if summary.changed_at is not None:
+            parts.append(self._words("home.changed", when=summary.changed_at))
+        return " · ".join(parts)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        """Open what was chosen."""
+        chosen = event.option.id
+        if chosen == _NEW:
+            self.action_new_process()
+        elif chosen == _EXAMPLE:
+            self.action_example()
+        elif chosen is not None:
+            self._open(Path(chosen))
+
+    @on(Hints.Chosen)
+    async def _do_hint(self, event: Hints.Chosen) -> None:
+        """Do what the hint says."""
+        event.stop()
+        await self.app.run_action(event.command.id, self.app if event.command in (HELP, PALETTE, QUIT) else self)
+
+    def action_open_process(self) -> None:
+        """Open the process under the cursor."""
+        self.query_one(OptionList).action_select()
+
+    def action_new_process(self) -> None:
+        """Start the guided form."""
+        from codesign_tui.tui.screens.new_process import NewProcessScreen
+
+        self.app.push_screen(NewProcessScreen(self._workspace, self._words))
+
+    def action_example(self) -> None:
+        """Open a fresh copy of the worked example."""
+        from codesign_tui.tui.app import CodesignApp
+
+        app = self.app
+        assert isinstance(app, CodesignApp)
+        try:
+            app.open_file(self._workspace.example())
+        except CodesignError as error:
+            self.say(error.message)
+
+    def _open(self, path: Path) -> None:
+        """Open a process file, or say why not."""
+        from codesign_tui.tui.app import CodesignApp
+
+        app = self.app
+        assert isinstance(app, CodesignApp)
+        self.say(msg("home.opening"))
+        app.open_path(path)
+
+
+def _row(title: str, detail: str) -> Content:
+    """Return two lines: the name, and what is worth knowing."""
+    return show_line(title, "bold") + show("\n  ") + show_line(detail, "$muted")

@@ -1,0 +1,376 @@
+"""One process: its places, the lines that every place shares, undo and redo, and whether all is saved."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.events import Key
+from textual.screen import Screen
+
+from codesign_tui.actions.undoing import redo, undo
+from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.meetings import Session, session_state
+from codesign_tui.domain.terms import SessionState
+from codesign_tui.domain.workspace import ProcessFile
+from codesign_tui.library import Library
+from codesign_tui.locale import Translator
+from codesign_tui.tui.clock import Clock
+from codesign_tui.tui.commands import (
+    APP_COMMANDS,
+    GO_BOARD,
+    GO_COMMITMENTS,
+    GO_MINUTES,
+    GO_PEOPLE,
+    GO_RUN,
+    HELP,
+    PALETTE,
+    PLACE_COMMANDS,
+    PROCESS_COMMANDS,
+    PLACE_KEYS,
+    Command,
+)
+from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved
+from codesign_tui.tui.places.base import Place
+from codesign_tui.tui.text import show
+from codesign_tui.tui.widgets.hints import Hints
+from codesign_tui.tui.widgets.status import Banner, NoticeLine, TitleBar
+
+FOLLOW_SECONDS: Final = 2.0
+"""How often a file that another program holds is read again."""
+
+_FOOT: Final = (HELP, *PLACE_COMMANDS, PALETTE)
+
+
+def _place(command: Command) -> type[Place]:
+    """Return the class of the place a command goes to; each is imported when it is first opened."""
+    if command is GO_BOARD:
+        from codesign_tui.tui.places.board import BoardPlace
+
+        return BoardPlace
+    if command is GO_COMMITMENTS:
+        from codesign_tui.tui.places.commitments import CommitmentsPlace
+
+        return CommitmentsPlace
+    if command is GO_PEOPLE:
+        from codesign_tui.tui.places.people import PeoplePlace
+
+        return PeoplePlace
+    if command is GO_MINUTES:
+        from codesign_tui.tui.places.minutes import MinutesPlace
+
+        return MinutesPlace
+    from codesign_tui.tui.places.run import RunPlace
+
+    return RunPlace
+
+
+class ProcessScreen(Screen[None]):
+    """The screen of an open process. It is where places meet; they never look at one another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"press('{key}')", show=False, priority=True) for key in PLACE_KEYS),
+        *(Binding(digit, f"press('{digit}')", show=False) for digit in "0123456789"),
+    ]
+
+    def __init__(self, file: ProcessFile, library: Library, words: Translator, clock: Clock) -> None:
+        super().__init__()
+        self.desk = Desk(file, library, words, clock, self.post_message)
+        self._places: dict[str, Place] = {}
+        self._stale: set[str] = set()
+        self._current = GO_RUN
+        self._projected = False
+        self._session: str | None = current_session(file)
+
+    # -- layout ----------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Title, banner, the place, the notice line, two lines of hints."""
+        yield TitleBar(id="title")
+        yield Banner(id="banner")
+        yield Container(id="place")
+        yield NoticeLine(id="notice")
+        yield Hints(self.desk.words, id="local-hints")
+        yield Hints(self.desk.words, _FOOT, id="place-hints")
+
+    def on_mount(self) -> None:
+        """Open the first place and start the clock's repaint."""
+        self.set_interval(1, self._tick)
+        if self.desk.file.read_only:
+            self.set_interval(FOLLOW_SECONDS, self._follow)
+        self._go(self._current)
+        for notice in self.desk.file.notices:
+            self.say(notice)
+        self._show_banner()
+
+    def on_resize(self) -> None:
+        """Say kindly when the terminal is too small to work in."""
+        self._show_banner()
+
+    # -- places ----------------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> Place | None:
+        """The place in view."""
+        return self._places.get(self._current.id)
+
+    @property
+    def help_id(self) -> str:
+        """The message that explains the place in view."""
+        return self.place.help_id if self.place else "help.home"
+
+    def commands_now(self) -> Sequence[Command]:
+        """Return what can be done here: the place's own commands first."""
+        return (*(self.place.commands_now() if self.place else ()), *PROCESS_COMMANDS)
+
+    def _go(self, command: Command) -> None:
+        """Open a place; what was being typed in the other stays there."""
+        if self.place is not None:
+            self.place.put_away()
+            self.place.display = False
+        self._current = command
+        place = self._places.get(command.id)
+        if place is None:
+            place = _place(command)(self.desk, self._session, projected=self._projected)
+            place.set_class(self._projected, "-projected")
+            self._places[command.id] = place
+            self.query_one("#place", Container).mount(place)
+            self.call_after_refresh(self._arrive, place)
+        else:
+            place.display = True
+            if command.id in self._stale:
+                place.show_process(None)
+            place.focus_first()
+        self._stale.discard(command.id)
+        self._show_hints()
+        self._tick()
+
+    def _arrive(self, place: Place) -> None:
+        """Fill a place that was just mounted."""
+        place.show_process(None)
+        place.focus_first()
+        self._show_hints()
+
+    def action_go_run(self) -> None:
+        """Go to Run."""
+        self._go(GO_RUN)
+
+    def action_go_board(self) -> None:
+        """Go to the board."""
+        self._go(GO_BOARD)
+
+    def action_go_commitments(self) -> None:
+        """Go to the commitments."""
+        self._go(GO_COMMITMENTS)
+
+    def action_go_people(self) -> None:
+        """Go to the people."""
+        self._go(GO_PEOPLE)
+
+    def action_go_minutes(self) -> None:
+        """Go to the minutes."""
+        self._go(GO_MINUTES)
+
+    def action_go_home(self) -> None:
+        """Close the process; all that was typed is kept."""
+        self.put_away()
+        self.desk.file.close()
+        self.dismiss()
+
+    def put_away(self) -> None:
+        """Keep what is being typed in every place."""
+        for place in self._places.values():
+            place.put_away()
+
+    async def action_press(self, key: str) -> None:
+        """Do what the key means at the place in view; a digit counts once Esc has left the line."""
+        for command in (*self.commands_now(), *APP_COMMANDS):
+            if key in (command.key, command.digit):
+                await self.run_command(command)
+                return
+
+    def on_key(self, event: Key) -> None:
+        """Let Esc leave the line, so that a digit can choose a place; any other letter goes back to it."""
+        if event.key == "escape":
+            event.stop()
+            self.set_focus(None)
+            self.say(msg("tui.esc_then_digit"))
+        elif self.focused is None and self.place is not None and (event.is_printable or event.key == "enter"):
+            self.place.focus_first()
+
+    @on(Hints.Chosen)
+    async def _do_hint(self, event: Hints.Chosen) -> None:
+        """Do what the hint says, as its key would."""
+        event.stop()
+        await self.run_command(event.command)
+
+    async def run_command(self, command: Command) -> None:
+        """Do a command wherever it belongs: the place, this screen or the app."""
+        place = self.place
+        if command in APP_COMMANDS:
+            await self.app.run_action(command.id, self.app)
+        elif place is not None and command in place.COMMANDS:
+            await self.app.run_action(command.id, place)
+        else:
+            await self.app.run_action(command.id, self)
+
+    # -- what happens to the process -------------------------------------------------------------------------
+
+    @on(ProcessChanged)
+    def _process_changed(self, event: ProcessChanged) -> None:
+        """Bring the place in view up to date, remember that the others are not."""
+        self._stale.update(self._places)
+        self._stale.discard(self._current.id)
+        self.query_one("#notice", NoticeLine).say("")
+        if "sessions" in event.change.tables and self._session not in self.desk.process.documents("sessions"):
+            self.choose_session(current_session(self.desk.file))
+        if self.place is not None:
+            self.place.show_process(event.change)
+        self._show_hints()
+        self._tick()
+
+    @on(Saved)
+    def _saved(self, event: Saved) -> None:
+        """Count what is safe; show trouble as long as it lasts."""
+        self.desk.pending = max(self.desk.pending - 1, 0)
+        if event.trouble is not None:
+            self._show_banner(event.trouble)
+        self._tick()
+
+    @on(Said)
+    def _said(self, event: Said) -> None:
+        """Put the sentence on the notice line."""
+        self.say(event.message, refused=event.refused)
+
+    def say(self, message: Msg, *, refused: bool = False) -> None:
+        """Put a sentence on the notice line."""
+        self.query_one("#notice", NoticeLine).say(self.desk.words(message), refused=refused)
+
+    def choose_session(self, session: str | None) -> None:
+        """Turn every place to another session."""
+        self._session = session
+        self._stale.update(self._places)
+        if self.place is not None:
+            self.place.set_session(session)
+            self._stale.discard(self._current.id)
+        for name, place in self._places.items():
+            if name in self._stale:
+                place.session_id = session
+
+    def _follow(self) -> None:
+        """Take in what the program that holds the file has written."""
+        for change in self.desk.file.follow():
+            self.post_message(ProcessChanged(change))
+
+    def action_undo(self) -> None:
+        """Take back the last thing done here, and say what it was."""
+        done = self.desk.do(undo, now=self.desk.now())
+        if done is not None:
+            self.call_later(self.say, msg("tui.undone", what=msg(f"undo.{done.value}")))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back, and say what it was."""
+        done = self.desk.do(redo, now=self.desk.now())
+        if done is not None:
+            self.call_later(self.say, msg("tui.redone", what=msg(f"undo.{done.value}")))
+
+    def action_projected(self) -> None:
+        """Show only what the hall may see, or all again."""
+        self._projected = not self._projected
+        self.set_class(self._projected, "-projected")
+        for place in self._places.values():
+            place.set_projected(self._projected)
+        self.say(msg("tui.projected_on" if self._projected else "tui.projected_off"))
+        self._tick()
+
+    @work(group="dialog")
+    async def action_save_elsewhere(self) -> None:
+        """Ask for another file and save everything there."""
+        from codesign_tui.tui.screens.asking import AskText
+
+        words = self.desk.words
+        where = await self.app.push_screen_wait(
+            AskText(words, msg("tui.save_elsewhere_where"), value=str(self.desk.file.path))
+        )
+        if not where:
+            return
+        try:
+            self.desk.file.save_elsewhere(Path(where).expanduser())
+        except CodesignError as error:
+            self.say(error.message, refused=True)
+            return
+        self.desk.pending = 0
+        self._show_banner()
+        self.say(msg("tui.saved_elsewhere", path=str(self.desk.file.path)))
+
+    # -- the shared lines ------------------------------------------------------------------------------------
+
+    def speak(self, words: Translator) -> None:
+        """Speak another language from now on."""
+        self.desk.words = words
+        for place in self._places.values():
+            place.show_process(None)
+        self._show_hints()
+        self._show_banner()
+        self._tick()
+
+    def _tick(self) -> None:
+        """Repaint what depends on the clock."""
+        bar = self.query_one("#title", TitleBar)
+        bar.left = self._title()
+        bar.right = self._right()
+        if self.place is not None and self.place.is_mounted:
+            self.place.tick()
+
+    def _title(self) -> str:
+        """Return process, session and phase."""
+        process, words = self.desk.process, self.desk.words
+        parts = [process.details.title]
+        session = process.get(Session, self._session)
+        if session is not None:
+            parts.append(words("tui.session_n", number=session.number))
+            if session.phase is not None:
+                parts.append(words.term(session.phase).upper())
+            if session_state(session) is SessionState.CLOSED:
+                parts.append(words("tui.session_closed"))
+        return " · ".join(parts)
+
+    def _right(self) -> str:
+        """Return the time and whether all is saved."""
+        words = self.desk.words
+        now = words.clock(self.desk.now().strftime("%H:%M"))
+        if self._projected:
+            return now
+        if self.desk.file.trouble is not None:
+            return f"{words('tui.not_saved')} · {now}"
+        return f"{words('tui.saving') if self.desk.pending else words('tui.saved')} · {now}"
+
+    def _show_hints(self) -> None:
+        """Show the keys of the place in view and of the places."""
+        local = [command for command in self.commands_now() if command.hint and command not in PLACE_COMMANDS]
+        self.query_one("#local-hints", Hints).show_commands(local, self.desk.words)
+        self.query_one("#place-hints", Hints).show_commands(_FOOT, self.desk.words, self._current.id)
+
+    def _show_banner(self, trouble: Msg | None = None) -> None:
+        """Show what stands in the way: nothing can be saved, read-only, a terminal too small."""
+        words = self.desk.words
+        message = trouble or self.desk.file.trouble
+        sentence = words(message) if message else ""
+        if message is not None:
+            sentence = f"{sentence} {words('tui.trouble_what_to_do')}"
+        elif self.size.width and (self.size.width < 80 or self.size.height < 24):
+            sentence = words("tui.too_small", width=self.size.width, height=self.size.height)
+        self.query_one("#banner", Banner).say(show(sentence).plain, refused=message is not None)
+
+
+def current_session(file: ProcessFile) -> str | None:
+    """Return the session to show first: the open one, else the first that is planned, else the last."""
+    sessions = file.process.sessions()
+    for state in (SessionState.OPEN, SessionState.PLANNED):
+        for session in sessions:
+            if session_state(session) is state:
+                return session.id
+    return sessions[-1].id if sessions else None

@@ -1,0 +1,1 @@
+"""Widgets: attributes in, messages out; none looks for its siblings."""
