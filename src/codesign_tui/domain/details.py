@@ -81,6 +81,8 @@ class ProcessDetails(Frozen):
     """The template the process was made from."""
     remarks_days: int | None = None
     """Days for remarks on draft minutes."""
+    table_rules: tuple[Line, ...] = ()
+    """The rules of the table that the opening of each session proposes; from the template, editable."""
     fields: dict[str, FieldValue] = {}
 
 

@@ -32,6 +32,7 @@ class Opening(Frozen):
     release_confirmed: bool | None = None
     """Release on the intellectual property of proposals (D.M. 72/2021)."""
     rules: tuple[Line, ...] = ()
+    """The rules of the table as they were shared."""
 
 
 class Session(Frozen):

@@ -52,3 +52,15 @@ Text = Annotated[str, AfterValidator(clean)]
 
 Line = Annotated[str, AfterValidator(clean_line)]
 """Words of people on one line, already cleaned: a name, a title."""
+
+
+def folded(text: str) -> str:
+    """Return the text in lower case and without accents, as names are compared."""
+    apart = unicodedata.normalize("NFD", clean_line(text).casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def slug(text: str, *, longest: int = 60) -> str:
+    """Return a name for files and ids made of plain letters, digits and hyphens; "percorso" when nothing is left."""
+    ascii_only = folded(text).encode("ascii", "ignore").decode("ascii")
+    return "-".join(re.findall("[a-z0-9]+", ascii_only))[:longest].strip("-") or "percorso"

@@ -1,4 +1,4 @@
-"""What the screen and the command line need of a folder of process files. `journal` provides it, `cli` hands it over."""
+"""What the screen and the command line need of a folder of process files; `journal` provides it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

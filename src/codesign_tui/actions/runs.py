@@ -1,0 +1,22 @@
+"""The stretches of time that agenda items are in hand: begin one, end one."""
+
+from datetime import datetime
+
+from codesign_tui.actions.steps import changed, instant
+from codesign_tui.domain.clock import is_running
+from codesign_tui.domain.meetings import AgendaItem, Run
+
+
+def begun(item: AgendaItem, now: datetime) -> AgendaItem:
+    """Return the item with a stretch that begins now; itself if it is in hand already."""
+    if is_running(item):
+        return item
+    return changed(item, runs=(*item.runs, Run(started_at=instant(now))))
+
+
+def stopped(item: AgendaItem, now: datetime) -> AgendaItem:
+    """Return the item with its running stretch ended now; itself if none is running."""
+    if not is_running(item):
+        return item
+    last = item.runs[-1].model_copy(update={"ended_at": instant(now)})
+    return changed(item, runs=(*item.runs[:-1], last))

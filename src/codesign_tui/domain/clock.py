@@ -1,0 +1,139 @@
+"""The time of a session read from what happened: stretches of agenda items, countdown, computed end."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from codesign_tui.domain.meetings import AgendaItem, Session
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.values import clock_minutes, clock_text
+
+_HALF_DAY = 12 * 60
+_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """How long an agenda item has been in hand and what is left of its planned time; `left` turns negative."""
+
+    elapsed: timedelta
+    planned: timedelta | None
+    running: bool
+
+    @property
+    def left(self) -> timedelta | None:
+        """What is left of the planned time; negative once it runs over, None where none was planned."""
+        return None if self.planned is None else self.planned - self.elapsed
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the planned time has run out."""
+        return self.left is not None and self.left < timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """When a session will end if the rest takes its planned time."""
+
+    ends_at: datetime
+    planned_end: datetime | None
+
+    @property
+    def late_minutes(self) -> int | None:
+        """Minutes behind the planned end; negative when ahead, None where no end was planned."""
+        if self.planned_end is None:
+            return None
+        return round((self.ends_at - self.planned_end).total_seconds() / 60)
+
+
+def is_running(item: AgendaItem) -> bool:
+    """Return whether an agenda item is in hand now."""
+    return bool(item.runs) and item.runs[-1].ended_at is None
+
+
+def elapsed(item: AgendaItem, now: datetime) -> timedelta:
+    """Return how long an agenda item has been in hand, over all its stretches."""
+    total = timedelta(0)
+    for run in item.runs:
+        end = now if run.ended_at is None else datetime.fromisoformat(run.ended_at)
+        total += max(end - datetime.fromisoformat(run.started_at), timedelta(0))
+    return total
+
+
+def countdown(item: AgendaItem, now: datetime) -> Countdown:
+    """Return the countdown of an agenda item."""
+    planned = None if item.planned_minutes is None else timedelta(minutes=item.planned_minutes)
+    return Countdown(elapsed(item, now), planned, is_running(item))
+
+
+def forecast(process: Process, session: Session, now: datetime) -> Forecast:
+    """Return when a session will end: now, plus what is left of the items neither closed nor skipped.
+
+    An item that runs over adds nothing more; before the planned start, counting begins there.
+    """
+    begin = now
+    if session.actual_start is None:
+        begin = max(now, _moment(session, session.planned_start, now) or now)
+    left = timedelta(0)
+    for item in process.agenda(session.id):
+        if item.closed_at or item.skipped or item.planned_minutes is None:
+            continue
+        left += max(timedelta(minutes=item.planned_minutes) - elapsed(item, now), timedelta(0))
+    return Forecast(begin + left, _planned_end(session, now))
+
+
+def span(process: Process, item: AgendaItem) -> tuple[str, str] | None:
+    """Return the clock times between which an agenda item was in hand, "18:32" and "18:43".
+
+    Told by its stretches; in an imported session by the actual minutes of the items before it. None if unknown.
+    """
+    if item.runs:
+        first = _wall_clock(item.runs[0].started_at)
+        last = item.runs[-1].ended_at or item.runs[-1].started_at
+        return first, _wall_clock(last)
+    session = process.get(Session, item.session)
+    if session is None or session.actual_start is None:
+        return None
+    minutes = clock_minutes(session.actual_start)
+    for other in process.agenda(item.session):
+        if other.actual_minutes is None:
+            return None
+        if other.id == item.id:
+            return clock_text(minutes), clock_text(minutes + other.actual_minutes)
+        minutes += other.actual_minutes
+    return None
+
+
+def since_opening(session: Session | None, at: str) -> int:
+    """Return the minutes from a session's opening to a clock time; negative before it, past midnight counted on."""
+    start = None if session is None else session.actual_start or session.planned_start
+    minutes = clock_minutes(at) - clock_minutes(start or "00:00")
+    if start is None:
+        return minutes
+    if minutes < -_HALF_DAY:
+        return minutes + _DAY
+    return minutes - _DAY if minutes > _HALF_DAY else minutes
+
+
+def _wall_clock(instant: str) -> str:
+    """Return the time of day that a kept moment had where it was kept."""
+    return instant[11:16]
+
+
+def _planned_end(session: Session, now: datetime) -> datetime | None:
+    """Return the moment a session should end, the next day if it passes midnight."""
+    end = _moment(session, session.planned_end, now)
+    start = _moment(session, session.planned_start, now)
+    if end is not None and start is not None and end < start:
+        return end + timedelta(days=1)
+    return end
+
+
+def _moment(session: Session, at: str | None, now: datetime) -> datetime | None:
+    """Return the moment of a clock time on the day the session really is: the day it was opened, or its date."""
+    if at is None:
+        return None
+    day = session.opened_at or session.date or now.isoformat()
+    year, month, number = (int(part) for part in day[:10].split("-"))
+    return now.replace(
+        year=year, month=month, day=number, hour=int(at[:2]), minute=int(at[3:]), second=0, microsecond=0
+    )
