@@ -1,0 +1,48 @@
+"""Which characters the packaged fonts can draw, and the visible stand-ins of the others.
+
+Under PDF/A one character without a glyph makes Typst refuse the whole document. An export must never fail because
+of what somebody typed, so such a character is printed as its code point; the other formats keep it whole.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+from importlib.resources import files
+
+_INVISIBLE = frozenset("\n\t\u00ad\u200b\u200c\u200d\u2060")
+"""Format characters that Typst lays out without a glyph."""
+
+
+@lru_cache(maxsize=1)
+def _runs() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the first and the last code points of the covered runs."""
+    table = files("codesign_tui.minutes.fonts").joinpath("coverage.txt").read_text(encoding="ascii")
+    pairs = [line.partition("-") for line in table.split()]
+    return tuple(int(first, 16) for first, _, _ in pairs), tuple(int(last or first, 16) for first, _, last in pairs)
+
+
+def is_covered(character: str) -> bool:
+    """Return whether a PDF can show this character (private use never, whatever a font says)."""
+    if character in _INVISIBLE or "\ufe00" <= character <= "\ufe0f":
+        return True
+    if unicodedata.category(character) in ("Co", "Cn", "Cs", "Cc"):
+        return False
+    firsts, lasts = _runs()
+    place = bisect_right(firsts, ord(character)) - 1
+    return place >= 0 and ord(character) <= lasts[place]
+
+
+def stand_in(character: str) -> str:
+    """Return what is printed instead of a character: "⟦U+1F468⟧"."""
+    return f"⟦U+{ord(character):04X}⟧"
+
+
+def drawable(text: str) -> tuple[str, int]:
+    """Return the text with a stand-in for each character without a glyph, and how many there were."""
+    if text.isascii():
+        return text, 0
+    missing = {character for character in set(text) if not is_covered(character)}
+    if not missing:
+        return text, 0
+    count = sum(text.count(character) for character in missing)
+    return text.translate({ord(character): stand_in(character) for character in missing}), count

@@ -1,0 +1,200 @@
+"""What every renderer does first: texts made safe, headings that skip no level, tables without ragged rows."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from typing import Final, Literal, assert_never
+
+from codesign_tui.domain.text import clean
+from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
+
+_PIECE: Final = 4_000
+"""Characters cleaned at a time: `clean` cuts what is longer than a card may be, and a document may join cards."""
+
+_LONGEST_WORD: Final = 18
+"""Characters of a word that is never cut; a longer one may be, in a narrow column."""
+
+_LINE: Final = 95.0
+_WIDE_LINE: Final = 112.0
+"""Characters across the page in a table's type, and in the smaller type of a table with many columns."""
+
+_MANY_COLUMNS: Final = 6
+
+
+def prepared(document: Document) -> Document:
+    """Return the document as it is drawn: cleaned, without empty blocks, with a title and an outline without gaps."""
+    safe = mapped(document, _safe)
+    blocks = _without_gaps(tuple(block for block in safe.blocks if not _is_empty(block)))
+    return replace(safe, title=safe.title.strip() or safe.copy_label or "–", blocks=blocks)
+
+
+def mapped(document: Document, change: Callable[[str], str]) -> Document:
+    """Return the document with each text that a reader sees changed."""
+    return replace(
+        document,
+        title=change(document.title),
+        copy_label=change(document.copy_label),
+        letterhead=tuple(map(change, document.letterhead)),
+        subtitle=tuple(map(change, document.subtitle)),
+        blocks=tuple(_mapped_block(block, change) for block in document.blocks),
+        footer=change(document.footer),
+        page_words=(change(document.page_words[0]), change(document.page_words[1])),
+        author=change(document.author),
+        subject=change(document.subject),
+        keywords=tuple(map(change, document.keywords)),
+    )
+
+
+def _mapped_block(block: Block, change: Callable[[str], str]) -> Block:
+    """Return one block with each of its texts changed."""
+    match block:
+        case Heading():
+            return replace(block, text=change(block.text))
+        case Paragraph():
+            return replace(block, text=change(block.text), lead=change(block.lead))
+        case ListBlock():
+            return replace(block, items=tuple(map(change, block.items)))
+        case Table():
+            rows = tuple(tuple(map(change, row)) for row in block.rows)
+            return replace(block, caption=change(block.caption), header=tuple(map(change, block.header)), rows=rows)
+        case Signatures():
+            return replace(block, lines=tuple((change(role), change(name)) for role, name in block.lines))
+        case _:
+            assert_never(block)
+
+
+def _safe(text: str) -> str:
+    """Return the text without control bytes, whatever its length; a tab is a space in a document."""
+    pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+    return "".join(map(clean, pieces)).replace("\t", " ")
+
+
+def _is_empty(block: Block) -> bool:
+    """Return whether a block would print nothing."""
+    match block:
+        case Heading(text=text):
+            return not text.strip()
+        case Paragraph(text=text, lead=lead):
+            return not (text.strip() or lead.strip())
+        case ListBlock(items=items):
+            return not items
+        case Table(header=header, rows=rows):
+            return not header and not rows
+        case Signatures(lines=lines):
+            return not lines
+        case _:
+            assert_never(block)
+
+
+def _without_gaps(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with no heading more than one level under the one before it (PDF/UA-1, 7.4.2)."""
+    allowed: Literal[1, 2, 3] = 1
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            level: Literal[1, 2, 3] = block.level if block.level <= allowed else allowed
+            block = replace(block, level=level)
+            allowed = 2 if level == 1 else 3
+        result.append(block)
+    return tuple(result)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table whose header, rows and widths (in per mille of the page) all have the same number of columns."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+def grid(table: Table) -> Grid:
+    """Return the table squared: short rows are filled up, and no column is narrower than its longest word."""
+    columns = max(len(table.header), *(len(row) for row in table.rows), 1)
+    header = _filled(table.header, columns)
+    rows = tuple(_filled(row, columns) for row in table.rows)
+    cells = [[header[at], *(row[at] for row in rows)] for at in range(columns)]
+    if len(table.widths) == columns and all(width > 0 for width in table.widths):
+        wanted = [float(width) for width in table.widths]
+    else:
+        wanted = [_wanted(column) for column in cells]
+    return Grid(header, rows, _shares(wanted, [_longest_word(column) for column in cells]))
+
+
+def _filled(row: tuple[str, ...], columns: int) -> tuple[str, ...]:
+    """Return the row with empty cells up to the number of columns."""
+    return row + ("",) * (columns - len(row))
+
+
+def _wanted(cells: list[str]) -> float:
+    """Return how much room a column's texts ask for; long texts wrap, so they ask less than their length."""
+    longest = max(len(cell) for cell in cells)
+    mean = sum(len(cell) for cell in cells) / len(cells)
+    return min(60.0, max(4.0, min(longest, 1.5 * mean + 6)))
+
+
+def _longest_word(cells: list[str]) -> float:
+    """Return the characters that a column must hold on one line, with the room between columns."""
+    longest = max((len(word) for cell in cells for word in re.split("[ \n]", cell)), default=0)
+    return min(longest, _LONGEST_WORD) + 4.5
+
+
+def _shares(wanted: list[float], least: list[float]) -> tuple[int, ...]:
+    """Return widths in per mille that follow what is wanted, above the least of each as long as there is room."""
+    room = _WIDE_LINE if len(wanted) > _MANY_COLUMNS else _LINE
+    share = [room * weight / sum(wanted) for weight in wanted]
+    lack = sum(max(0.0, floor - width) for width, floor in zip(share, least, strict=True))
+    spare = sum(max(0.0, width - floor) for width, floor in zip(share, least, strict=True))
+    given = min(1.0, lack / spare) if spare else 0.0
+    eased = [
+        width - given * (width - floor) if width > floor else width + (floor - width) * min(1.0, spare / lack)
+        for width, floor in zip(share, least, strict=True)
+    ]
+    return tuple(max(1, round(1000 * width / sum(eased))) for width in eased)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether the first letter of the text is of a script written from right to left."""
+    if text.isascii():
+        return False
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("R", "AL"):
+            return True
+        if direction == "L":
+            return False
+    return False
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, for titles, headings and metadata."""
+    return " ".join(text.split())
+
+
+def breakable(text: str) -> str:
+    """Return the text with invisible break points in words too long for a narrow column.
+
+    Only between letters of the same left-to-right kind: elsewhere a break point would cut ligatures.
+    """
+    if not any(len(word) > _LONGEST_WORD for word in text.split()):
+        return text
+    return "".join(
+        part if blank or len(part) <= _LONGEST_WORD else _with_breaks(part)
+        for blank, part in ((blank, "".join(run)) for blank, run in groupby(text, str.isspace))
+    )
+
+
+def _with_breaks(word: str) -> str:
+    """Return one long word with break points after its first letters."""
+    out = [word[0]]
+    for before, here in pairwise(word):
+        whole = before in "⟦\u200c\u200d" or here in "⟧\u200b\u200c\u200d"
+        out.append(here if whole or not (_simple(before) and _simple(here)) else f"\u200b{here}")
+    return "".join(out)
+
+
+def _simple(character: str) -> bool:
+    """Return whether a word may be cut beside this character without changing how it is drawn."""
+    return ord(character) < 0x0590 and not unicodedata.combining(character)

@@ -1,0 +1,198 @@
+"""The PDF: one file that claims PDF/A-2a (for keeping) and PDF/UA-1 (for assistive technology), made by Typst.
+
+Typst receives the document as JSON and shows every string as text, so what somebody typed is never source. It sees
+the packaged fonts and nothing else of the machine.
+"""
+
+import json
+import re
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, assert_never
+
+from codesign_tui.minutes.coverage import drawable, stand_in
+from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
+from codesign_tui.minutes.fonts import FAMILIES, FOLDER
+from codesign_tui.minutes.render.common import (
+    breakable,
+    grid,
+    is_right_to_left,
+    mapped,
+    one_line,
+    prepared,
+)
+from codesign_tui.minutes.render.templates import template_folder
+
+if TYPE_CHECKING:
+    import typst
+
+_MOST_TRIES: Final = 12
+_REGIONS: Final = {"it": "it", "en": "gb"}
+_RUNNING_TITLE: Final = 110
+"""Characters of the title repeated at the head of the following pages."""
+
+
+def render(document: Document, *, at: datetime) -> bytes:
+    """Return the document as PDF. The same document and the same moment give the same bytes."""
+    return drawn(document, at=at)[0]
+
+
+def drawn(document: Document, *, at: datetime) -> tuple[bytes, int]:
+    """Return the document as PDF, and how many characters had to be shown by their code points."""
+    ready = prepared(document)
+    counts: list[int] = []
+
+    def with_stand_ins(text: str) -> str:
+        shown, count = drawable(text)
+        counts.append(count)
+        return shown
+
+    ready = mapped(ready, with_stand_ins)
+    content, refused = _compiled(ready, at)
+    return content, sum(counts) + refused
+
+
+def _compiled(document: Document, at: datetime) -> tuple[bytes, int]:
+    """Return the PDF; what Typst still refuses is replaced and tried again, at last everything beyond Latin-1.
+
+    Raises:
+        typst.TypstError: the template itself does not compile.
+    """
+    import typst
+
+    replaced: list[int] = []
+    for attempt in range(_MOST_TRIES):
+        try:
+            return _compile(document, at), sum(replaced)
+        except typst.TypstError as error:
+            named = refused_texts(f"{error.message}\n{error.diagnostic}")
+            if not named:
+                raise
+            if attempt < _MOST_TRIES - 1:
+                document = mapped(document, lambda text, named=named: _without(text, named, replaced))  # type: ignore[misc]
+            else:
+                document = mapped(document, lambda text: _latin_only(text, replaced))
+    return _compile(document, at), sum(replaced)
+
+
+def _without(text: str, named: frozenset[str], replaced: list[int]) -> str:
+    """Return the text with stand-ins for what was refused, longest first; their number is added to `replaced`."""
+    for refused in sorted(named, key=len, reverse=True):
+        beyond = [character for character in refused if not character.isascii()] or list(refused)
+        replaced.append(text.count(refused) * len(beyond))
+        shown = "".join(stand_in(character) if character in beyond else character for character in refused)
+        text = text.replace(refused, shown)
+    return text
+
+
+def _latin_only(text: str, replaced: list[int]) -> str:
+    """Return the text with a stand-in for everything beyond Latin-1: the last resort, which always prints."""
+    beyond = {character for character in set(text) if character > "\u00ff" and character not in "⟦⟧"}
+    replaced.append(sum(text.count(character) for character in beyond))
+    return text.translate({ord(character): stand_in(character) for character in beyond})
+
+
+_REFUSED = re.compile(r'(?:the text|the codepoint|contains the codepoint) `"((?:[^"\\]|\\.)*)"`')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+
+
+def refused_texts(diagnostic: str) -> frozenset[str]:
+    """Return the texts that Typst's error names as impossible to show."""
+    return frozenset(_ESCAPE.sub(_unescaped, found) for found in _REFUSED.findall(diagnostic)) - {""}
+
+
+def _unescaped(match: "re.Match[str]") -> str:
+    """Return the character that an escape in Typst's error stands for."""
+    code, plain = match.groups()
+    return chr(int(code, 16)) if code else {"n": "\n", "t": "\t", "r": "\r"}.get(plain, plain)
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> "typst.Fonts":
+    """Return the packaged fonts, read once."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
+
+
+def _compile(document: Document, at: datetime) -> bytes:
+    """Run Typst once."""
+    import typst
+
+    return typst.compile(
+        str(template_folder() / "minutes.typ"),
+        root=str(template_folder()),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"document": json.dumps(_data(document), ensure_ascii=False)},
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=int(at.timestamp()),
+    )
+
+
+Data = dict[str, Any]
+"""What the template reads: strings, numbers, lists and these."""
+
+
+def _text(text: str) -> Data:
+    """Return one text as the template expects it."""
+    return {"lines": breakable(text.strip("\n")).split("\n"), "rtl": is_right_to_left(text)}
+
+
+def _text_or_none(text: str) -> Data | None:
+    """Return a text, or nothing where there is none."""
+    return _text(text) if text.strip() else None
+
+
+def _data(document: Document) -> Data:
+    """Return the whole document for the template."""
+    title = one_line(document.title)
+    running = title if len(title) <= _RUNNING_TITLE else f"{title[:_RUNNING_TITLE].rstrip()}…"
+    return {
+        "title": _text(document.title),
+        "running_title": _text(running),
+        "language": document.language,
+        "region": _REGIONS.get(document.language, "it"),
+        "fonts": list(FAMILIES),
+        "copy_label": _text(document.copy_label),
+        "letterhead": [_text(line) for line in document.letterhead if line.strip()],
+        "subtitle": [_text(line) for line in document.subtitle if line.strip()],
+        "footer": _text(document.footer),
+        "page_words": list(document.page_words),
+        "author": document.author,
+        "subject": document.subject,
+        "keywords": [word for word in document.keywords if word],
+        "blocks": [_block(block) for block in document.blocks],
+    }
+
+
+def _block(block: Block) -> Data:
+    """Return one block for the template."""
+    match block:
+        case Heading(level=level, text=text):
+            return {"kind": "heading", "level": level, "text": _text(one_line(text))}
+        case Paragraph(text=text, lead=lead, style=style):
+            return {"kind": "paragraph", "text": _text_or_none(text), "lead": _text_or_none(lead), "style": style}
+        case ListBlock(items=items, numbered=numbered):
+            return {"kind": "list", "items": [_text(item) for item in items], "numbered": numbered}
+        case Table():
+            return _table(block)
+        case Signatures(lines=lines):
+            entries = [{"role": _text_or_none(role), "name": _text_or_none(name)} for role, name in lines]
+            return {"kind": "signatures", "lines": entries}
+        case _:
+            assert_never(block)
+
+
+def _table(block: Table) -> Data:
+    """Return a table for the template, squared."""
+    squared = grid(block)
+    return {
+        "kind": "table",
+        "caption": _text_or_none(block.caption),
+        "header": [_text(cell) for cell in squared.header],
+        "rows": [[_text(cell) for cell in row] for row in squared.rows],
+        "widths": list(squared.widths),
+        "numeric": [column in block.numeric for column in range(len(squared.header))],
+    }

@@ -1,0 +1,1 @@
+"""The renderers, each read again by a reader that is not ours."""
