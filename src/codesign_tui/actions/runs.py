@@ -5,6 +5,7 @@ from datetime import datetime
 from codesign_tui.actions.steps import changed, instant
 from codesign_tui.domain.clock import is_running
 from codesign_tui.domain.meetings import AgendaItem, Run
+from codesign_tui.domain.process import Process
 
 
 def begun(item: AgendaItem, now: datetime) -> AgendaItem:
@@ -20,3 +21,8 @@ def stopped(item: AgendaItem, now: datetime) -> AgendaItem:
         return item
     last = item.runs[-1].model_copy(update={"ended_at": instant(now)})
     return changed(item, runs=(*item.runs[:-1], last))
+
+
+def all_stopped(process: Process, session: str, now: datetime, but: str | None = None) -> list[AgendaItem]:
+    """Return the running items of a session, each stopped now; `but` names one that is left alone."""
+    return [stopped(item, now) for item in process.agenda(session) if item.id != but and is_running(item)]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from codesign_tui.actions.runs import stopped
+from codesign_tui.actions.runs import all_stopped
 from codesign_tui.actions.steps import allowed, changed, commit, found, instant, made, new_id, wall_clock
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import Session, session_state
@@ -58,7 +58,7 @@ def end_session(
     """
     process = ledger.process
     session = open_session(process, session_id)
-    stop = [stopped(item, now) for item in process.agenda(session_id) if stopped(item, now) is not item]
+    stops = all_stopped(process, session_id, now)
     closed = changed(
         session,
         state=SessionState.CLOSED,
@@ -66,7 +66,7 @@ def end_session(
         actual_end=at or wall_clock(now),
         current_item=None,
     )
-    return commit(ledger, "end_session", now, closed, closed, *stop, who=who, warnings=pending(process, session_id))
+    return commit(ledger, "end_session", now, closed, closed, *stops, who=who, warnings=pending(process, session_id))
 
 
 def reopen_session(ledger: Ledger, session_id: str, *, now: datetime, who: str = FACILITATOR) -> Done[Session]:

@@ -174,6 +174,8 @@ class Vote(Frozen):
     abstained: int | None = None
     details: tuple[Position, ...] = ()
     outcome: Line | None = None
+    at: Instant | None = None
+    """When it was taken; without it the vote is placed in the time of its agenda item."""
     fields: dict[str, FieldValue] = {}
 
 
