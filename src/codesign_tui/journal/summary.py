@@ -1,0 +1,62 @@
+"""What a list of process files shows of each, read without checking or loading the whole process."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.text import clean_line
+from codesign_tui.domain.workspace import ProcessSummary
+from codesign_tui.journal.errors import read_trouble
+from codesign_tui.journal.filesystem import FileSystem
+from codesign_tui.journal.reading import read_header
+
+_TELLING = (b'["process","', b'["sessions","')
+"""What a line that touches the process's record or a session has in its `docs`."""
+
+
+def summary_of(disk: FileSystem, path: Path) -> ProcessSummary:
+    """Return what a list shows of a file; what cannot be read is said in `trouble`."""
+    try:
+        raw = disk.read(path)
+    except OSError as error:
+        return _unreadable(path, read_trouble(path, error).message)
+    try:
+        _, start = read_header(path, raw)
+    except CodesignError as error:
+        return _unreadable(path, error.message)
+    end = raw.rfind(b"\n") + 1
+    try:
+        return _told_by(path, raw[start:end].split(b"\n")[:-1])
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+        return _unreadable(path, msg("file.unreadable", file=path.name))
+
+
+def _told_by(path: Path, lines: list[bytes]) -> ProcessSummary:
+    """Return what the lines tell: the latest title, how many sessions, when the last change was."""
+    record: dict[str, Any] = {}
+    sessions: set[str] = set()
+    for raw in lines:
+        if not any(mark in raw for mark in _TELLING):
+            continue
+        line = json.loads(raw)
+        for (table, identifier, _), entry in zip(line["h"]["docs"], line["data"], strict=True):
+            if table == "process" and entry is not None:
+                record = entry[1]
+            elif table == "sessions":
+                (sessions.discard if entry is None else sessions.add)(identifier)
+    last = json.loads(lines[-1])["h"] if lines else None
+    return ProcessSummary(
+        path=path,
+        title=clean_line(str(record["title"])),
+        kind=str(record["kind"]),
+        sessions=len(sessions),
+        revision=last["seq"] if last else 0,
+        changed_at=datetime.fromisoformat(last["at"]) if last else None,
+    )
+
+
+def _unreadable(path: Path, trouble: Msg) -> ProcessSummary:
+    """Return the summary of a file that says nothing."""
+    return ProcessSummary(path, path.name, "", 0, 0, None, trouble)

@@ -1,0 +1,172 @@
+"""A folder of process files."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from codesign_tui.domain.messages import msg
+from codesign_tui.domain.transactions import Draft
+from codesign_tui.domain.workspace import ProcessSummary
+from codesign_tui.journal.errors import AlreadyThere, CannotWrite, NoSuchFile, write_trouble
+from codesign_tui.journal.file import Clock, JournalFile, create_file, open_file, read_file
+from codesign_tui.journal.filesystem import Disk, FileSystem
+from codesign_tui.journal.lines import SUFFIX
+from codesign_tui.journal.slug import numbered, slug
+from codesign_tui.journal.snapshots import Snapshots
+from codesign_tui.journal.summary import summary_of
+
+Example = Callable[[], Sequence[Draft]]
+"""Gives the transactions of the worked example, the first of which holds the process's record."""
+
+_MOST_NAMESAKES: Final = 1000
+
+_BEFORE: Final = datetime.min.replace(tzinfo=UTC)
+
+
+def state_folder() -> Path:
+    """Return where this user's programs keep what is neither settings nor documents: snapshots, the example's copy."""
+    from platformdirs import user_state_path  # needed only where no folder was given
+
+    return user_state_path("codesign", appauthor=False)
+
+
+class FileWorkspace:
+    """The process files of one folder, with their copies in the user's state folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        state: Path,
+        clock: Clock,
+        *,
+        example: Example | None = None,
+        disk: FileSystem | None = None,
+    ) -> None:
+        """Look at a folder; it is made when the first file is.
+
+        Args:
+            folder: where the process files are.
+            state: where copies are kept (`state_folder()`).
+            clock: tells the time with its offset.
+            example: gives the transactions of the worked example.
+            disk: the disk; the real one unless a test says otherwise.
+        """
+        self._folder = folder
+        self._state = state
+        self._clock = clock
+        self._example = example
+        self._disk: FileSystem = disk or Disk()
+
+    @property
+    def folder(self) -> Path:
+        """Where the process files are."""
+        return self._folder
+
+    def processes(self) -> Sequence[ProcessSummary]:
+        """Return the process files, the one changed last first. A file that cannot be read is listed with why."""
+        if not self._folder.is_dir():
+            return ()
+        found = [
+            summary_of(self._disk, path) for path in self._folder.glob(f"*{SUFFIX}") if not path.name.startswith(".")
+        ]
+        dated = [summary for summary in found if summary.changed_at is not None]
+        rest = [summary for summary in found if summary.changed_at is None]
+        dated.sort(key=lambda summary: summary.changed_at or _BEFORE, reverse=True)
+        return (*dated, *sorted(rest, key=lambda summary: summary.path.name))
+
+    def open(self, path: Path) -> JournalFile:
+        """Open a process file by path or by name in the workspace; read-only when another program holds it.
+
+        Raises:
+            CodesignError: damaged, newer format, not a process file, not there.
+        """
+        opened = open_file(self._disk, self.find(path), self._clock)
+        opened.keep_snapshots(self._snapshots())
+        return opened
+
+    def read(self, path: Path) -> JournalFile:
+        """Open a process file to look at it, touching nothing and asking for no lock.
+
+        Raises:
+            CodesignError: as `open()`.
+        """
+        return read_file(self._disk, self.find(path), self._clock)
+
+    def find(self, path: Path) -> Path:
+        """Return the file that a path or a name of the workspace means, with or without its extension.
+
+        Raises:
+            NoSuchFile: none of these is there.
+        """
+        named = path.with_name(path.name + SUFFIX) if path.name else path
+        for candidate in (path, named, self._folder / path, self._folder / named):
+            if candidate.is_file():
+                return candidate
+        raise NoSuchFile(msg("file.not_found", file=str(path)))
+
+    def create(self, title: str, draft: Draft) -> JournalFile:
+        """Create `<slug of the title>.codesign.jsonl` with its first transaction, and open it.
+
+        Raises:
+            CannotWrite: the folder cannot be written.
+            DocumentInvalid: a document does not fit the format.
+        """
+        return self._create_in(self._folder, title, draft)
+
+    def create_at(self, path: Path, draft: Draft) -> JournalFile:
+        """Create a process file at a path that a person chose, and open it.
+
+        Raises:
+            AlreadyThere: something stands there.
+            CannotWrite: the place cannot be written.
+            DocumentInvalid: a document does not fit the format.
+        """
+        if not path.name.endswith(SUFFIX):
+            path = path.with_name(path.name + SUFFIX)
+        self._make_folder(path.parent)
+        made = create_file(self._disk, path, draft, self._clock)
+        made.keep_snapshots(self._snapshots())
+        return made
+
+    def example(self) -> JournalFile:
+        """Open a fresh copy of the worked example, kept in the user's state folder.
+
+        Raises:
+            NoSuchFile: this workspace was given no example.
+            CannotWrite: the state folder cannot be written.
+        """
+        drafts = list(self._example()) if self._example is not None else []
+        if not drafts:
+            raise NoSuchFile(msg("file.no_example"))
+        made = self._create_in(self._state / "example", _title_in(drafts[0]), drafts[0])
+        for draft in drafts[1:]:
+            made.append(draft)
+        return made
+
+    def _create_in(self, folder: Path, title: str, draft: Draft) -> JournalFile:
+        """Create a file named after a title, under the first name that is free."""
+        name = slug(title)
+        for n in range(1, _MOST_NAMESAKES):
+            try:
+                return self.create_at(folder / f"{numbered(name, n)}{SUFFIX}", draft)
+            except AlreadyThere:
+                continue
+        raise CannotWrite(msg("file.exists", file=f"{name}{SUFFIX}"))
+
+    def _make_folder(self, folder: Path) -> None:
+        """Make a folder unless it is there."""
+        try:
+            self._disk.make_folder(folder)
+        except OSError as error:
+            raise CannotWrite(write_trouble(folder, error)) from error
+
+    def _snapshots(self) -> Snapshots:
+        """Return where the copies of a file go."""
+        return Snapshots(self._disk, self._state / "snapshots")
+
+
+def _title_in(draft: Draft) -> str:
+    """Return the title of the process that a transaction records."""
+    documents = (put.document for put in draft.puts if put.table == "process")
+    return next((str(document["title"]) for document in documents if document), "")
