@@ -1,0 +1,109 @@
+"""Closing an agenda item: how the table leaves it, and one line of summary. Both are proposed, neither is due."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from codesign_tui.domain.meetings import AgendaItem
+from codesign_tui.domain.messages import Msg
+from codesign_tui.domain.terms import Outcome
+from codesign_tui.domain.text import clean_line
+from codesign_tui.locale import Translator
+from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.widgets.keyrow import KeyRow, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How an item was closed. A summary of None was skipped."""
+
+    outcome: Outcome
+    summary: str | None = None
+
+
+class ClosingScreen(ModalScreen[Closing | None]):
+    """Asks how the table leaves an item. Enter takes what is there, Esc (None) leaves the item open.
+
+    The cursor stays in the line of summary; the arrows choose the outcome, so that no Tab is needed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave_open", show=False),
+        Binding("up", "other_outcome(-1)", show=False),
+        Binding("down", "other_outcome(1)", show=False),
+    ]
+
+    def __init__(self, words: Translator, item: AgendaItem, proposal: tuple[Outcome, Msg | str]) -> None:
+        super().__init__()
+        self._words = words
+        self._item = item
+        self._outcome, summary = proposal
+        self._summary = clean_line(words(summary) if isinstance(summary, Msg) else summary)
+
+    def compose(self) -> ComposeResult:
+        """The outcomes, the line, the keys."""
+        words = self._words
+        with Vertical(classes="dialog closing"):
+            yield Static(show_line(words("closing.title", n=self._item.n, title=self._item.title)), classes="question")
+            yield Static(show(words("closing.how")))
+            yield _Outcomes(*(Option(self._row(outcome), id=outcome.value) for outcome in Outcome), markup=False)
+            yield Static(show(words("closing.summary")))
+            yield Input(value=self._summary)
+            yield KeyRow(
+                Way("close_item", words("closing.key.close")),
+                Way("other_outcome(1)", words("closing.key.outcome")),
+                Way("leave_open", words("closing.key.leave")),
+            )
+
+    def on_mount(self) -> None:
+        """Start on what is proposed, with the cursor at the end of the line."""
+        self.query_one(_Outcomes).highlighted = list(Outcome).index(self._outcome)
+        line = self.query_one(Input)
+        line.focus()
+        line.cursor_position = len(line.value)
+
+    def action_other_outcome(self, step: int) -> None:
+        """Go to the next outcome, or the one before."""
+        outcomes = self.query_one(_Outcomes)
+        outcomes.highlighted = ((outcomes.highlighted or 0) + step) % len(Outcome)
+
+    def action_close_item(self) -> None:
+        """Close with what is there."""
+        at = self.query_one(_Outcomes).highlighted or 0
+        self.dismiss(Closing(list(Outcome)[at], clean_line(self.query_one(Input).value) or None))
+
+    def action_leave_open(self) -> None:
+        """Go back; the item stays open."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _enter(self) -> None:
+        """Close with what is there."""
+        self.action_close_item()
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self) -> None:
+        """Keep the cursor in the line after a click on an outcome."""
+        self.query_one(Input).focus()
+
+    @on(KeyRow.Chosen)
+    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
+        """Do what the key would."""
+        await self.run_action(event.action)
+
+    def _row(self, outcome: Outcome) -> Content:
+        """Return an outcome and what it means, in one row."""
+        name = self._words.term(outcome)
+        return show_line(f" {name:<13}", "bold") + show_line(self._words(f"closing.outcome.{outcome.value}"))
+
+
+class _Outcomes(OptionList, can_focus=False):
+    """The five outcomes: the arrows of the dialog and the mouse choose among them."""

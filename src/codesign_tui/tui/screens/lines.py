@@ -1,0 +1,60 @@
+"""A small dialog for a few lines of text, one thing a line."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from codesign_tui.domain.messages import Msg
+from codesign_tui.domain.text import clean, clean_line
+from codesign_tui.locale import Translator
+from codesign_tui.tui.text import show
+from codesign_tui.tui.widgets.keyrow import KeyRow, Way
+
+
+class AskLines(ModalScreen[tuple[str, ...] | None]):
+    """Asks for a short list, a line each; None means «leave it as it was»."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", show=False),
+        Binding("ctrl+s", "keep", show=False, priority=True),
+    ]
+
+    def __init__(self, words: Translator, question: Msg, lines: tuple[str, ...]) -> None:
+        super().__init__()
+        self._words = words
+        self._question = question
+        self._text = "\n".join(clean_line(line) for line in lines)
+
+    def compose(self) -> ComposeResult:
+        """The question, the lines, the keys."""
+        with Vertical(classes="dialog lines"):
+            yield Static(show(self._words(self._question)), classes="question")
+            yield TextArea(self._text, soft_wrap=True, tab_behavior="focus")
+            yield KeyRow(
+                Way("keep", self._words("ritual.key.keep_lines")), Way("give_up", self._words("ritual.key.give_up"))
+            )
+
+    def on_mount(self) -> None:
+        """Put the cursor after the last line."""
+        area = self.query_one(TextArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
+        """Give the lines back."""
+        lines = (clean_line(line) for line in clean(self.query_one(TextArea).text).split("\n"))
+        self.dismiss(tuple(line for line in lines if line))
+
+    def action_give_up(self) -> None:
+        """Leave them as they were."""
+        self.dismiss(None)
+
+    @on(KeyRow.Chosen)
+    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
+        """Do what the key would."""
+        await self.run_action(event.action)

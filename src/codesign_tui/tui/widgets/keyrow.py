@@ -1,0 +1,67 @@
+"""What the keys of a dialog do, in words; a click on one does the same."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from codesign_tui.tui.text import show
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One key and what it does here."""
+
+    action: str
+    """The action of the screen that it runs."""
+    words: str
+    """The key, a space, what it does: "Invio chiude il punto"."""
+
+
+class KeyRow(Horizontal):
+    """The ways out of a dialog, side by side. The first word of each is the key."""
+
+    DEFAULT_CSS = """
+    KeyRow { height: auto; width: 1fr; }
+    KeyRow _Hint { width: auto; height: 1; margin: 0 3 0 0; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A way was clicked."""
+
+        action: str
+
+    def __init__(self, *ways: Way, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._ways = ways
+
+    def compose(self) -> ComposeResult:
+        """One piece of text for each way."""
+        for way in self._ways:
+            yield _Hint(way)
+
+
+class _Hint(Static):
+    """One way, clickable."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, way: Way) -> None:
+        super().__init__(_worded(way))
+        self._way = way
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for what the key would do."""
+        event.stop()
+        self.post_message(KeyRow.Chosen(self._way.action))
+
+
+def _worded(way: Way) -> Content:
+    """Return the key in bold and what it does."""
+    key, _, meaning = way.words.partition(" ")
+    return show(key, "bold $accent") + show(f" {meaning}")

@@ -1,0 +1,173 @@
+"""What the tests of the screen share: files kept in memory, a clock that stands still, the hostile strings.
+
+`MemoryFile` and `MemoryWorkspace` keep the contracts of `domain.workspace` without a disk, so that a test of a
+screen is quick and never depends on the journal.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from codesign_tui.domain.ledger import Receipt, Ticket
+from codesign_tui.domain.messages import Msg
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.text import slug
+from codesign_tui.domain.transactions import Change, Draft, Transaction
+from codesign_tui.domain.workspace import ProcessFile, ProcessSummary
+from codesign_tui.exchange.interchange import read
+from codesign_tui.library.loading import Library
+from codesign_tui.library.places import packaged_example, packaged_templates
+from codesign_tui.locale import Translator
+from codesign_tui.tui.app import CodesignApp
+
+NOW = datetime(2026, 2, 12, 18, 42, tzinfo=timezone(timedelta(hours=1)))
+"""The moment of every test, in the local time of the worked example."""
+
+HOSTILE: tuple[str, ...] = tuple(
+    json.loads((Path(__file__).parent / "data" / "nasty_strings.json").read_text(encoding="utf-8"))
+)
+"""Text that must never be a live link, a crash or an escape sequence."""
+
+SIZE = (80, 24)
+"""The smallest screen that everything must fit."""
+
+
+@dataclass
+class FixedClock:
+    """A clock that moves only when it is told to."""
+
+    at: datetime = NOW
+
+    def now(self) -> datetime:
+        """Return the moment it stands at."""
+        return self.at
+
+    def advance(self, **amount: float) -> None:
+        """Move on: `advance(minutes=6)`."""
+        self.at += timedelta(**amount)
+
+
+class MemoryFile:
+    """A process file without a file: each transaction is safe at once."""
+
+    def __init__(self, path: Path = Path("sessions/prova.codesign.jsonl")) -> None:
+        self._process = Process()
+        self._path = path
+        self._drafts: dict[str, str] = {}
+        self.notices: Sequence[Msg] = ()
+        self.read_only = False
+        self.trouble: Msg | None = None
+        self.closed = False
+
+    @property
+    def process(self) -> Process:
+        """The process as it is now."""
+        return self._process
+
+    @property
+    def path(self) -> Path:
+        """Where the file would be."""
+        return self._path
+
+    def append(self, draft: Draft) -> Receipt:
+        """Apply a transaction; its ticket is resolved already."""
+        transaction = Transaction(
+            self._process.revision + 1, draft.action, draft.at, draft.puts, draft.who, draft.undoes
+        )
+        change = self._process.apply(transaction)
+        ticket: Ticket = Future()
+        ticket.set_result(change.revision)
+        return Receipt(change, ticket)
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Go on at another path."""
+        self._path = path
+
+    def follow(self) -> Sequence[Change]:
+        """Return nothing: nobody else writes."""
+        return ()
+
+    def keep_draft(self, place: str, text: str) -> None:
+        """Keep text that is being typed."""
+        if text:
+            self._drafts[place] = text
+        else:
+            self._drafts.pop(place, None)
+
+    def drafts(self) -> Mapping[str, str]:
+        """Return the texts that were being typed."""
+        return self._drafts
+
+    def drop_drafts(self) -> None:
+        """Forget every draft."""
+        self._drafts.clear()
+
+    def close(self) -> None:
+        """Remember that the file was closed."""
+        self.closed = True
+
+
+@dataclass
+class MemoryWorkspace:
+    """A folder of process files that only exists while the test runs."""
+
+    folder: Path = Path("sessions")
+    files: dict[Path, MemoryFile] = field(default_factory=dict)
+
+    def processes(self) -> Sequence[ProcessSummary]:
+        """Return what was made or opened here."""
+        return [
+            ProcessSummary(path, file.process.details.title, file.process.details.kind.value, 0, 1, None)
+            for path, file in self.files.items()
+        ]
+
+    def open(self, path: Path) -> ProcessFile:
+        """Open a file of this workspace again."""
+        return self.files[path]
+
+    def create(self, title: str, draft: Draft) -> ProcessFile:
+        """Make a file with its first transaction."""
+        file = MemoryFile(self.folder / f"{slug(title)}.codesign.jsonl")
+        file.append(draft)
+        self.files[file.path] = file
+        return file
+
+    def example(self) -> ProcessFile:
+        """Return a fresh copy of the worked example."""
+        return example_file()
+
+
+def example_file(path: Path = Path("sessions/borgoserra.codesign.jsonl")) -> MemoryFile:
+    """Return the worked example, open."""
+    file = MemoryFile(path)
+    file.append(Draft("import", NOW, read(packaged_example().read_bytes())))
+    return file
+
+
+def new_app(
+    workspace: MemoryWorkspace | None = None, *, language: str = "it", clock: FixedClock | None = None
+) -> CodesignApp:
+    """Return the application as a test runs it, with the templates of the program."""
+    return CodesignApp(
+        workspace or MemoryWorkspace(), Library(packaged_templates()), Translator(language), clock or FixedClock()
+    )
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until every worker has ended and every message it posted was handled."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group != "dialog"])
+    await pilot.pause()
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """Return what is painted, row by row, as a person reads it."""
+    app = pilot.app
+    width, height = app.size
+    lines = app.screen._compositor.render_strips()
+    return "\n".join(line.text.rstrip() for line in lines[:height]) if width else ""
