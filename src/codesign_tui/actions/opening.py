@@ -15,7 +15,8 @@ from codesign_tui.domain.text import clean_line
 from codesign_tui.domain.transactions import FACILITATOR
 
 MARKS = (
-    "at", "notice_confirmed", "presences_checked", "privacy_given", "conflicts_asked", "release_confirmed", "rules",
+    "at", "notice_confirmed", "presences_checked", "privacy_given", "conflicts_asked", "conflicts",
+    "release_confirmed", "rules",
 )  # fmt: skip
 """What `record_opening` may mark."""
 
@@ -24,7 +25,8 @@ def record_opening(
     ledger: Ledger, session_id: str, *, now: datetime, who: str = FACILITATOR, **marks: Any
 ) -> Done[Session]:
     """Mark what was said at the opening of an open session: `at`, `notice_confirmed`, `presences_checked`,
-    `privacy_given`, `conflicts_asked`, `release_confirmed` (True, False, or None for "not said yet") and `rules`.
+    `privacy_given`, `conflicts_asked`, `release_confirmed` (True, False, or None for "not said yet"), `rules`, and
+    `conflicts`, the declarations, when all that was said is kept at once.
 
     `at` is the real time of the opening and becomes the session's actual start.
 
