@@ -130,6 +130,10 @@ class Process:
             return None
         return self._entities[table_of(kind)].get(identifier)  # type: ignore[return-value]  # as above
 
+    def entity(self, table: str, identifier: str) -> Frozen | None:
+        """Return the entity of a table with this id, or None."""
+        return self._entities[table].get(identifier)
+
     def in_session(self, kind: type[E], session: str) -> list[E]:
         """Return the entities of a kind that belong to a session."""
         table = table_of(kind)

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from textual.app import App, InvalidThemeError
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.workspace import ProcessFile, Workspace
@@ -27,7 +26,7 @@ from codesign_tui.tui.unforeseen import log_unforeseen
 class CodesignApp(App[None]):
     """codesign on a screen."""
 
-    CSS_PATH = ["styles/base.tcss"]
+    CSS_PATH = ["styles/base.tcss", "styles/run.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}
     ENABLE_COMMAND_PALETTE = True

@@ -43,6 +43,13 @@ class Said(Message):
     refused: bool = False
 
 
+@dataclass
+class SessionChosen(Message):
+    """Every place is to turn to another session."""
+
+    session: str
+
+
 class Desk:
     """What places and widgets need of an open process: no more than this.
 

@@ -12,8 +12,8 @@ from textual.events import Key
 from textual.screen import Screen
 
 from codesign_tui.actions.undoing import redo, undo
-from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.meetings import Session, session_state
+from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.workspace import ProcessFile
 from codesign_tui.library import Library
@@ -29,11 +29,11 @@ from codesign_tui.tui.commands import (
     HELP,
     PALETTE,
     PLACE_COMMANDS,
-    PROCESS_COMMANDS,
     PLACE_KEYS,
+    PROCESS_COMMANDS,
     Command,
 )
-from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved
+from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved, SessionChosen
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.hints import Hints
@@ -248,6 +248,13 @@ class ProcessScreen(Screen[None]):
     def say(self, message: Msg, *, refused: bool = False) -> None:
         """Put a sentence on the notice line."""
         self.query_one("#notice", NoticeLine).say(self.desk.words(message), refused=refused)
+
+    @on(SessionChosen)
+    def _session_chosen(self, event: SessionChosen) -> None:
+        """Turn to the session that was chosen."""
+        self.choose_session(event.session)
+        self._show_hints()
+        self._tick()
 
     def choose_session(self, session: str | None) -> None:
         """Turn every place to another session."""

@@ -1,0 +1,61 @@
+"""The session's agenda: what is done, what is in hand, what comes."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from codesign_tui.domain.meetings import AgendaItem, Session
+from codesign_tui.locale import Translator
+from codesign_tui.tui.text import show, show_line
+
+OPENING_ROW = "\x1fopening"
+"""The id of the row of the opening ritual, item 0."""
+
+
+class AgendaList(OptionList):
+    """The items of a session. Enter goes to one."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+
+    def show_agenda(
+        self, session: Session | None, items: Sequence[AgendaItem], here: str | None, words: Translator
+    ) -> None:
+        """Show the agenda with the item in view marked; the cursor stays where it was."""
+        highlighted = self.highlighted
+        self.clear_options()
+        if session is None:
+            return
+        done = session.opening is not None and session.opening.at is not None
+        self.add_option(Option(_row("✓" if done else " ", 0, words("run.opening_item"), None, False), id=OPENING_ROW))
+        for item in items:
+            self.add_option(
+                Option(_row(_sign(item, here), item.n, item.title, _minutes(item), item.id == here), id=item.id)
+            )
+        positions = [OPENING_ROW, *(item.id for item in items)]
+        if highlighted is not None and highlighted < len(positions) and self.has_focus:
+            self.highlighted = highlighted
+        elif here in positions:
+            self.highlighted = positions.index(here)
+
+
+def _sign(item: AgendaItem, here: str | None) -> str:
+    """Return the mark that says where an item stands."""
+    if item.id == here:
+        return "▶"
+    if item.closed_at is not None or item.actual_minutes is not None:
+        return "✓"
+    return "–" if item.skipped else " "
+
+
+def _minutes(item: AgendaItem) -> int | None:
+    """Return the minutes to show: those it took, else those planned."""
+    return item.actual_minutes if item.actual_minutes is not None else item.planned_minutes
+
+
+def _row(sign: str, number: int, title: str, minutes: int | None, here: bool) -> Content:
+    """Return one row."""
+    after = show(f" {minutes}′" if minutes is not None else "", "$muted")
+    return show(f"{sign} {number:>2} ", "bold" if here else "") + show_line(title, "bold" if here else "") + after
