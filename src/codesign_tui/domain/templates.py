@@ -1,17 +1,31 @@
 """What a template says: facilitation methods and workshops, as values. `library` reads them from files."""
 
-from typing import Literal
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, PositiveInt, model_validator
+from pydantic_core import PydanticCustomError
 
 from codesign_tui.domain.terms import Category, ItemKind, Phase, ProcessKind
 from codesign_tui.domain.text import Line, Text
-from codesign_tui.domain.values import Frozen, Id
+from codesign_tui.domain.values import Frozen, HourMinute, Id
+
+
+def _said(words: str) -> str:
+    """Return the words without the white space around them; refuse a text that says nothing."""
+    if not (stripped := words.strip()):
+        raise PydanticCustomError("empty_text", "the text is empty")
+    return stripped
+
+
+Words = Annotated[Text, AfterValidator(_said)]
+"""Words that a template must say: never empty."""
 
 
 class Bilingual(Frozen):
     """The same words in Italian and in English."""
 
-    it: Text
-    en: Text
+    it: Words
+    en: Words
 
     def in_language(self, language: str) -> str:
         """Return the words in this language; Italian for any other than English."""
@@ -21,9 +35,16 @@ class Bilingual(Frozen):
 class People(Frozen):
     """How many people a method suits."""
 
-    min: int
-    best: int
-    max: int
+    min: PositiveInt
+    best: PositiveInt
+    max: PositiveInt
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        """Refuse a best number outside the smallest and the largest."""
+        if not self.min <= self.best <= self.max:
+            raise PydanticCustomError("people_order", "min, best and max are not in this order")
+        return self
 
 
 Captures = Literal[
@@ -37,7 +58,7 @@ class Step(Frozen):
     """One step of a method."""
 
     name: Bilingual
-    minutes: int
+    minutes: PositiveInt
     mode: Literal["solo", "pairs", "groups", "plenary"]
     prompt: Bilingual | None = None
     """The words to say to the table."""
@@ -65,7 +86,7 @@ class Method(Frozen):
     mistakes: tuple[Bilingual, ...] = ()
     rescue: tuple[Bilingual, ...] = ()
     equal_treatment: Bilingual | None = None
-    source: Line
+    source: Annotated[Line, AfterValidator(_said)]
 
     @property
     def minutes(self) -> int:
@@ -78,7 +99,7 @@ class PlannedItem(Frozen):
 
     title: Bilingual
     method: Id
-    minutes: int
+    minutes: PositiveInt
     phase: Phase | None = None
     prompt: Bilingual | None = None
 
@@ -88,9 +109,9 @@ class PlannedSession(Frozen):
 
     title: Bilingual
     phase: Phase
-    minutes: int
+    minutes: PositiveInt
     """Length of the whole session, breaks included."""
-    start: Line = "17:00"
+    start: HourMinute = "17:00"
     agenda: tuple[PlannedItem, ...]
 
 
@@ -98,7 +119,7 @@ class Seat(Frozen):
     """Seats of one category, and who usually takes them."""
 
     category: Category
-    seats: int
+    seats: PositiveInt
     who: Bilingual | None = None
 
 
@@ -127,4 +148,4 @@ class Workshop(Frozen):
     rules: tuple[Bilingual, ...] = ()
     """The rules of the table that the opening ritual proposes."""
     sessions: tuple[PlannedSession, ...]
-    source: Line
+    source: Annotated[Line, AfterValidator(_said)]

@@ -1,0 +1,133 @@
+"""Checks template files and tells, by file, line and field, what is wrong and what to do."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.tables import TABLES
+from codesign_tui.domain.templates import Bilingual, Method, Workshop
+from codesign_tui.library.loading import Library, folder_of
+from codesign_tui.library.places import packaged_templates
+from codesign_tui.library.positions import lines
+from codesign_tui.library.problems import Problem
+from codesign_tui.library.reading import dotted, read
+from codesign_tui.library.wording import unfit_words
+
+FieldPath = tuple[str | int, ...]
+
+
+def check(path: Path, library: Library | None = None) -> list[Problem]:
+    """Check one template file, or every template of a folder that has `methods` or `workshops`.
+
+    Workshops may use the methods of `library`; without one, those beside the file and those of the program.
+
+    Raises nothing: a file that cannot be read is a problem like the others.
+    """
+    if path.is_dir():
+        files = sorted(file for kind in ("methods", "workshops") for file in (path / kind).glob("*.toml"))
+        around = library or Library(path, packaged_templates())
+    else:
+        files = [path]
+        around = library or Library(path.parent.parent, packaged_templates())
+    return [problem for file in files for problem in _check_file(file, around)]
+
+
+def _check_file(file: Path, library: Library) -> list[Problem]:
+    """Check one file: first what keeps it from being used, then what makes no sense in it."""
+    if _is_workshop(file):
+        workshop, problems = read(file, Workshop)
+        notes = () if workshop is None else (*_workshop_notes(workshop, library), *_wording(workshop))
+    else:
+        method, problems = read(file, Method)
+        notes = () if method is None else (*_method_notes(method), *_wording(method))
+    places = lines(_source(file)) if notes else {}
+    found = [*problems, *(note.at(file, places) for note in notes)]
+    return sorted(found, key=lambda problem: problem.line)
+
+
+def _is_workshop(file: Path) -> bool:
+    """Tell a workshop from a method: by its folder, or by having sessions."""
+    if file.parent.name in (folder_of(Method), folder_of(Workshop)):
+        return file.parent.name == folder_of(Workshop)
+    return file.is_file() and b"sessions" in file.read_bytes()
+
+
+def _source(file: Path) -> str:
+    """Return the text of a file that was read before."""
+    return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+
+
+class _Note:
+    """Something found in a template that could be read; the line is looked up at the end."""
+
+    def __init__(self, path: FieldPath, kind: str, *, warning: bool = False, **args: str | int | Msg) -> None:
+        self.path = path
+        self.what = msg(f"template.{kind}", **args)
+        self.fix = msg(f"template.fix.{kind}", **args)
+        self.warning = warning
+
+    def at(self, file: Path, places: dict[FieldPath, int]) -> Problem:
+        """Return the problem with its line."""
+        nearest = next((self.path[:end] for end in range(len(self.path), 0, -1) if self.path[:end] in places), ())
+        return Problem(file, places.get(nearest, 1), dotted(self.path), self.what, self.fix, self.warning)
+
+
+def _workshop_notes(workshop: Workshop, library: Library) -> Iterator[_Note]:
+    """Say where methods are unknown, minutes do not add up, or a field belongs to no table."""
+    for number, session in enumerate(workshop.sessions):
+        for position, item in enumerate(session.agenda):
+            if not library.has_method(item.method):
+                yield _unknown_method(("sessions", number, "agenda", position, "method"), item.method, library)
+        total = sum(item.minutes for item in session.agenda)
+        if total != session.minutes:
+            place = ("sessions", number, "minutes")
+            yield _Note(place, "minutes_do_not_add_up", warning=True, total=total, planned=session.minutes)
+    if not workshop.sessions:
+        yield _Note(("sessions",), "no_sessions")
+    for number, declared in enumerate(workshop.fields):
+        if declared.table not in TABLES:
+            yield _Note(("fields", number, "table"), "unknown_table", name=declared.table, known=", ".join(TABLES))
+        if declared.type == "choice" and not declared.choices:
+            yield _Note(("fields", number, "choices"), "no_choices")
+
+
+def _unknown_method(path: FieldPath, name: str, library: Library) -> _Note:
+    """Say that a method is unknown, and which ones there are."""
+    names = library.method_names()
+    like = get_close_matches(name, names, n=1)
+    if like:
+        return _Note(path, "misspelt_method", name=name, like=like[0])
+    return _Note(path, "unknown_method", name=name, known=", ".join(names))
+
+
+def _method_notes(method: Method) -> Iterator[_Note]:
+    """Say where a method gives the facilitator nothing to say or to do."""
+    if not method.steps:
+        yield _Note(("steps",), "no_steps")
+    for number, step in enumerate(method.steps):
+        if step.prompt is None and step.script is None:
+            yield _Note(("steps", number), "silent_step", warning=True)
+
+
+def _wording(template: BaseModel) -> Iterator[_Note]:
+    """Say where the words are those of public contracts, or make the table rule."""
+    for path, words in texts(template):
+        for language in ("it", "en"):
+            for expression, kind in unfit_words(words.in_language(language), language):
+                yield _Note((*path, language), f"unfit.{kind}", warning=True, words=expression)
+
+
+def texts(template: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Bilingual]]:
+    """Return every text of a template, in both languages, with where it stands."""
+    for name in type(template).model_fields:
+        value = getattr(template, name)
+        many = isinstance(value, tuple)
+        for number, inner in enumerate(value if many else (value,)):
+            place = (*path, name, number) if many else (*path, name)
+            if isinstance(inner, Bilingual):
+                yield place, inner
+            elif isinstance(inner, BaseModel):
+                yield from texts(inner, place)
