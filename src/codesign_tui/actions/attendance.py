@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from codesign_tui.actions.steps import allowed, changed, commit, found, made, new_id, wall_clock
+from codesign_tui.actions.steps import allowed, changed, checked_clock, commit, found, made, new_id, wall_clock
 from codesign_tui.domain.clock import since_opening
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import Session, session_state
@@ -55,7 +55,7 @@ def arrive(
         Refused: no such session or participant, or the time is not one.
     """
     session, before = _seat(ledger.process, session_id, participant_id)
-    moment = at or (wall_clock(now) if _is_under_way(session) else None)
+    moment = checked_clock(at) or (wall_clock(now) if _is_under_way(session) else None)
     given = {"arrived_at": moment, **_given(online=online, table=table)}
     if before is not None and before.status is AttendanceStatus.PRESENT:
         after = _arrived_earlier(session, before, given)
@@ -202,7 +202,7 @@ def delegate(
         raise Refused(msg("action.name_missing"))
     session, before = _seat(ledger.process, session_id, participant_id)
     person = made(Delegate, first_name=first_name, last_name=last_name, role=role, proxy_doc=proxy_doc)
-    moment = at or (wall_clock(now) if _is_under_way(session) else None)
+    moment = checked_clock(at) or (wall_clock(now) if _is_under_way(session) else None)
     after = _attendance(
         before, session_id, participant_id, AttendanceStatus.DELEGATED, arrived_at=moment, left_at=None, away=(),
         delegate=person,
@@ -407,8 +407,9 @@ def _moment(session: Session, at: str | None, now: datetime) -> str:
     Raises:
         Refused: no time was typed and the session is not open.
     """
-    if at is not None:
-        return at
+    typed = checked_clock(at)
+    if typed is not None:
+        return typed
     if session_state(session) is not SessionState.OPEN:
         raise Refused(msg("action.time_needed", number=session.number))
     return wall_clock(now)

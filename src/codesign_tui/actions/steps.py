@@ -1,5 +1,6 @@
 """The steps that every action is made of: find, change, commit."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
@@ -16,6 +17,8 @@ from codesign_tui.domain.values import Frozen
 T = TypeVar("T")
 E = TypeVar("E", bound=Frozen)
 
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
 
 def new_id(now: datetime) -> str:
     """Return a new identifier that sorts by the time it was made."""
@@ -30,6 +33,17 @@ def instant(now: datetime) -> str:
 def wall_clock(now: datetime) -> str:
     """Return the local time of day of a moment, "17:08"."""
     return now.strftime("%H:%M")
+
+
+def checked_clock(at: str | None) -> str | None:
+    """Return a typed time if it is one, "19:45"; None stays None.
+
+    Raises:
+        Refused: it is not a time of day.
+    """
+    if at is not None and _CLOCK.fullmatch(at) is None:
+        raise Refused(msg("action.not_a_time", text=at))
+    return at
 
 
 def found(process: Process, kind: type[E], identifier: str | None) -> E:

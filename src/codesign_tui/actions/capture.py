@@ -1,0 +1,323 @@
+"""Keep what the table says: needs, proposals, commitments, decisions, risks, notes, questions, statements.
+
+The cost of one contribution does not grow with the process: nothing here walks the items.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+from codesign_tui.actions.authorship import Authorship, authorship
+from codesign_tui.actions.steps import commit, found, instant, made, new_id
+from codesign_tui.domain.items import Cluster, Item, Need, Proposal
+from codesign_tui.domain.ledger import Done, Ledger
+from codesign_tui.domain.meetings import AgendaItem, Session, session_state
+from codesign_tui.domain.messages import Msg, Refused, msg
+from codesign_tui.domain.people import Organization
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.tables import ITEM_TABLES, TABLES
+from codesign_tui.domain.terms import (
+    Attribution,
+    Category,
+    Channel,
+    CommitmentStatus,
+    ItemKind,
+    ItemState,
+    ProposalStatus,
+    SessionState,
+)
+from codesign_tui.domain.text import clean, clean_line, folded
+from codesign_tui.domain.transactions import FACILITATOR
+from codesign_tui.domain.values import Frozen
+from codesign_tui.domain.wording import title_and_text
+
+_OWNED: Final = (ItemKind.COMMITMENT, ItemKind.RISK, ItemKind.PARKED_QUESTION)
+_RANDOM_BYTES: Final = 16
+
+
+def random_id() -> str:
+    """Return 128 random bits: an id that does not tell the time, for anonymous cards."""
+    return secrets.token_hex(_RANDOM_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One thing said at the table, as it reaches the capture line, a phone or an import of many lines."""
+
+    kind: ItemKind
+    text: str
+    session: str | None = None
+    agenda_item: str | None = None
+    """The session's item in hand unless it is given."""
+    author: str | None = None
+    """A participant or a member of staff."""
+    organization: str | None = None
+    category: Category | None = None
+    attribution: Attribution | None = None
+    cluster: str | None = None
+    """The id or the name of a cluster; a name that is new makes one."""
+    channel: Channel = Channel.SCREEN
+    origin_table: str | None = None
+    inbox: bool = False
+    owner: str | None = None
+    """Who does it: a person, or an organisation."""
+    due: date | str | None = None
+    """A day; words such as "after the act" are kept as they are."""
+    proposals: Sequence[str] = ()
+    needs: Sequence[str] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """Other fields of its kind: effect, evidence, perimeter, probability, …"""
+
+
+def capture(
+    ledger: Ledger,
+    *,
+    now: datetime,
+    kind: ItemKind,
+    text: str,
+    session: str | None = None,
+    agenda_item: str | None = None,
+    author: str | None = None,
+    organization: str | None = None,
+    category: Category | None = None,
+    attribution: Attribution | None = None,
+    cluster: str | None = None,
+    channel: Channel = Channel.SCREEN,
+    origin_table: str | None = None,
+    inbox: bool = False,
+    owner: str | None = None,
+    due: date | str | None = None,
+    proposals: Sequence[str] = (),
+    needs: Sequence[str] = (),
+    who: str = FACILITATOR,
+    make_random_id: Callable[[], str] = random_id,
+    **values: Any,
+) -> Done[Item]:
+    """Keep one contribution; `values` are other fields of its kind (effect, evidence, perimeter, …).
+
+    Into a closed session it is marked as transcribed afterwards. An anonymous one keeps neither author nor
+    organisation nor time, and its id tells no time. A proposal's first sentence becomes its title. A commitment
+    without owner or date is kept, with warnings. Without a session it belongs to none.
+
+    Raises:
+        Refused: no words, something it names is not there, a statement without a named author, or a value that
+            does not fit.
+    """
+    contribution = Contribution(
+        kind, text, session, agenda_item, author, organization, category, attribution, cluster, channel,
+        origin_table, inbox, owner, due, proposals, needs, values,
+    )  # fmt: skip
+    gathering = _Gathering(ledger.process, now, make_random_id)
+    item = gathering.take(contribution)
+    action = f"capture_{kind.value}"
+    return commit(ledger, action, now, item, *gathering.entities, who=who, warnings=gathering.warnings)
+
+
+def capture_many(
+    ledger: Ledger,
+    contributions: Sequence[Contribution],
+    *,
+    now: datetime,
+    who: str = FACILITATOR,
+    make_random_id: Callable[[], str] = random_id,
+) -> Done[tuple[Item, ...]]:
+    """Keep several contributions in one transaction: all of them or none.
+
+    Raises:
+        Refused: there are none, or one of them cannot be kept.
+    """
+    if not contributions:
+        raise Refused(msg("action.words_missing"))
+    gathering = _Gathering(ledger.process, now, make_random_id)
+    items = tuple(gathering.take(contribution) for contribution in contributions)
+    warnings = tuple(dict.fromkeys(gathering.warnings))
+    return commit(ledger, "capture_many", now, items, *gathering.entities, who=who, warnings=warnings)
+
+
+class _Gathering:
+    """Items being made for one transaction: they share numbers and new clusters."""
+
+    def __init__(self, process: Process, now: datetime, make_random_id: Callable[[], str]) -> None:
+        self.entities: list[Frozen] = []
+        self.warnings: list[Msg] = []
+        self._process = process
+        self._now = now
+        self._random_id = make_random_id
+        self._numbers: dict[str, int] = {}
+        self._new_clusters: dict[str, Cluster] = {}
+
+    def take(self, contribution: Contribution) -> Item:
+        """Make the item of a contribution and keep it for the transaction."""
+        if not clean(contribution.text).strip():
+            raise Refused(msg("action.words_missing"))
+        said_by = self._said_by(contribution)
+        is_anonymous = said_by.attribution is Attribution.ANONYMOUS
+        values: dict[str, Any] = {
+            "id": self._random_id() if is_anonymous else new_id(self._now),
+            "number": self._number(ITEM_TABLES[contribution.kind]),
+            **self._place(contribution),
+            "channel": contribution.channel,
+            "origin_table": contribution.origin_table,
+            "at": None if is_anonymous else instant(self._now),
+            "state": ItemState.INBOX if contribution.inbox else None,
+            "author": said_by.author,
+            "author_organization": said_by.organization,
+            "category": said_by.category,
+            "attribution": said_by.attribution,
+            "cluster": self._cluster(contribution.cluster),
+            **self._of_kind(contribution),
+        }
+        item = made(_kind(contribution.kind), **self._others(contribution, values))
+        self.entities.append(item)
+        return item
+
+    def _said_by(self, contribution: Contribution) -> Authorship:
+        """Return under whose name a contribution is kept; a statement for the record is always a named person's."""
+        attribution = contribution.attribution
+        if contribution.kind is ItemKind.STATEMENT:
+            if contribution.author is None or attribution is Attribution.ANONYMOUS:
+                raise Refused(msg("action.statement_needs_author"))
+            attribution = Attribution.PERSON
+        return authorship(
+            self._process,
+            author=contribution.author,
+            organization=contribution.organization,
+            category=contribution.category,
+            attribution=attribution,
+            session=contribution.session,
+        )
+
+    def _number(self, table: str) -> int:
+        """Return the next number that people see in a table."""
+        number = self._numbers.get(table) or self._process.next_number(table)
+        self._numbers[table] = number + 1
+        return number
+
+    def _place(self, contribution: Contribution) -> dict[str, Any]:
+        """Return session and agenda item, and whether it is transcribed after the session."""
+        agenda_item = None
+        if contribution.agenda_item is not None:
+            agenda_item = found(self._process, AgendaItem, contribution.agenda_item)
+        session_id = contribution.session or (agenda_item.session if agenda_item else None)
+        if session_id is None:
+            return {}
+        session = found(self._process, Session, session_id)
+        if agenda_item is not None and agenda_item.session != session_id:
+            raise Refused(msg("action.item_of_another_session", n=agenda_item.n, number=session.number))
+        return {
+            "session": session_id,
+            "agenda_item": agenda_item.id if agenda_item else session.current_item,
+            "transcribed_after": True if session_state(session) is SessionState.CLOSED else None,
+        }
+
+    def _cluster(self, name_or_id: str | None) -> str | None:
+        """Return the id of the cluster with this id or name; a new name makes a new cluster."""
+        name = clean_line(name_or_id or "")
+        if not name:
+            return None
+        if self._process.get(Cluster, name) is not None:
+            return name
+        for cluster in (*self._process.all(Cluster), *self._new_clusters.values()):
+            if folded(cluster.name) == folded(name):
+                return cluster.id
+        cluster = made(Cluster, id=new_id(self._now), name=name)
+        self._new_clusters[cluster.id] = cluster
+        self.entities.append(cluster)
+        return cluster.id
+
+    def _of_kind(self, contribution: Contribution) -> dict[str, Any]:
+        """Return the fields that only this kind of item has."""
+        kind = contribution.kind
+        if contribution.owner is not None and kind not in _OWNED:
+            raise Refused(msg("action.has_no_owner", kind=kind))
+        if (contribution.needs and kind is not ItemKind.PROPOSAL) or (
+            contribution.proposals and kind is not ItemKind.COMMITMENT
+        ):
+            raise Refused(msg("action.cannot_link_from", kind=kind))
+        if kind is ItemKind.PROPOSAL:
+            title, text = title_and_text(contribution.text)
+            needs = self._linked(Need, contribution.needs)
+            return {"title": title, "text": text or None, "needs": needs or None, "status": ProposalStatus.OPEN}
+        values: dict[str, Any] = {"text": contribution.text.strip()}
+        if kind is ItemKind.COMMITMENT:
+            values |= self._promise(contribution)
+        elif contribution.owner is not None:
+            values["owner"] = _person(self._process, contribution.owner)
+        return values
+
+    def _promise(self, contribution: Contribution) -> dict[str, Any]:
+        """Return owner, date and links of a commitment, and warn about what is missing."""
+        owner, organization = _owner(self._process, contribution.owner)
+        due, words = _due(contribution.due)
+        if owner is None and organization is None:
+            self.warnings.append(msg("action.commitment_without_owner"))
+        if due is None and words is None:
+            self.warnings.append(msg("action.commitment_without_date"))
+        return {
+            "owner": owner,
+            "owner_organization": organization,
+            "due": due,
+            "due_words": words,
+            "proposals": self._linked(Proposal, contribution.proposals) or None,
+            "status": CommitmentStatus.PROPOSED,
+        }
+
+    def _linked(self, kind: type[Item], identifiers: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids that a link names, each of which is there."""
+        made_now = {entity.id for entity in self.entities if isinstance(entity, kind)}
+        for identifier in identifiers:
+            if identifier not in made_now:
+                found(self._process, kind, identifier)
+        return tuple(dict.fromkeys(identifiers))
+
+    def _others(self, contribution: Contribution, values: dict[str, Any]) -> dict[str, Any]:
+        """Return the values with the other fields of the contribution, none of which this action fills itself."""
+        kind = _kind(contribution.kind)
+        for name in contribution.values:
+            if name in values or name not in kind.model_fields:
+                raise Refused(msg("action.no_such_field", field=name))
+        return {**values, **contribution.values}
+
+
+def _kind(kind: ItemKind) -> type[Item]:
+    """Return the entity that keeps this kind."""
+    entity = TABLES[ITEM_TABLES[kind]]
+    if not issubclass(entity, Item):
+        raise TypeError(f"{entity.__name__} is not a contribution")
+    return entity
+
+
+def _person(process: Process, identifier: str) -> str:
+    """Return the id of a participant or member of staff.
+
+    Raises:
+        Refused: there is none.
+    """
+    if process.person(identifier) is None:
+        raise Refused(msg("action.not_found", id=identifier))
+    return identifier
+
+
+def _owner(process: Process, identifier: str | None) -> tuple[str | None, str | None]:
+    """Return the person and the organisation that own a commitment."""
+    if identifier is None:
+        return None, None
+    if process.get(Organization, identifier) is not None:
+        return None, identifier
+    organization = process.organization_of(process.person(_person(process, identifier)))
+    return identifier, organization.id if organization else None
+
+
+def _due(due: date | str | None) -> tuple[str | None, str | None]:
+    """Return the day, or the words in which people said it."""
+    if due is None:
+        return None, None
+    if isinstance(due, date):
+        return due.isoformat()[:10], None
+    words = clean_line(due)
+    try:
+        return date.fromisoformat(words).isoformat(), None
+    except ValueError:  # it is not a day, so it is how people said it
+        return None, words or None
