@@ -102,6 +102,95 @@ PLACE_KEYS: Final = (
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
+# Board: letters, as its list has the cursor
+BOARD_EDIT: Final = Command("board_edit", "e", hint=True)
+BOARD_LINK: Final = Command("board_link", "l", hint=True)
+BOARD_UNLINK: Final = Command("board_unlink", "u")
+BOARD_MARK: Final = Command("board_mark", "space")
+BOARD_CLUSTER: Final = Command("board_cluster", "g", hint=True)
+BOARD_RENAME: Final = Command("board_rename", "n")
+BOARD_FLASH: Final = Command("board_flash", "d")
+BOARD_ATTRIBUTE: Final = Command("board_attribute", "c")
+BOARD_SET_ASIDE: Final = Command("board_set_aside", "a")
+BOARD_TO_TABLE: Final = Command("board_to_table", "r")
+BOARD_SHOW_ASIDE: Final = Command("board_show_aside", "s")
+BOARD_GROUPING: Final = Command("board_grouping", "v", hint=True)
+BOARD_ORPHANS: Final = Command("board_orphans", "o", hint=True)
+BOARD_FIND: Final = Command("board_find", "f", hint=True)
+
+BOARD_COMMANDS: Final = (
+    BOARD_EDIT,
+    BOARD_LINK,
+    BOARD_GROUPING,
+    BOARD_ORPHANS,
+    BOARD_FIND,
+    BOARD_CLUSTER,
+    BOARD_UNLINK,
+    BOARD_MARK,
+    BOARD_RENAME,
+    BOARD_FLASH,
+    BOARD_ATTRIBUTE,
+    BOARD_SET_ASIDE,
+    BOARD_TO_TABLE,
+    BOARD_SHOW_ASIDE,
+)
+
+# Commitments
+COMMITMENTS_ADD: Final = Command("commitments_add", "n", hint=True)
+COMMITMENTS_EDIT: Final = Command("commitments_edit", "e", hint=True)
+COMMITMENTS_OWNER: Final = Command("commitments_owner", "r", hint=True)
+COMMITMENTS_DUE: Final = Command("commitments_due", "d", hint=True)
+COMMITMENTS_STATE: Final = Command("commitments_state", "s", hint=True)
+COMMITMENTS_CONFIRM: Final = Command("commitments_confirm", "c", hint=True)
+COMMITMENTS_RESOURCES: Final = Command("commitments_resources", "p")
+COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
+COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
+COMMITMENTS_FIND: Final = Command("commitments_find", "f")
+
+COMMITMENTS_COMMANDS: Final = (
+    COMMITMENTS_OWNER,
+    COMMITMENTS_DUE,
+    COMMITMENTS_STATE,
+    COMMITMENTS_CONFIRM,
+    COMMITMENTS_ORDER,
+    COMMITMENTS_EDIT,
+    COMMITMENTS_ADD,
+    COMMITMENTS_RESOURCES,
+    COMMITMENTS_NOTE,
+    COMMITMENTS_FIND,
+)
+
+# People
+PEOPLE_ARRIVE: Final = Command("people_arrive", "a", hint=True)
+PEOPLE_LEAVE: Final = Command("people_leave", "u", hint=True)
+PEOPLE_BACK: Final = Command("people_back", "r", hint=True)
+PEOPLE_ABSENT: Final = Command("people_absent", "x", hint=True)
+PEOPLE_DELEGATE: Final = Command("people_delegate", "d")
+PEOPLE_EXPECT: Final = Command("people_expect", "s")
+PEOPLE_ALL_PRESENT: Final = Command("people_all_present", "t")
+PEOPLE_MOVEMENT: Final = Command("people_movement", "m", hint=True)
+PEOPLE_COUNT: Final = Command("people_count", "c", hint=True)
+PEOPLE_ADD: Final = Command("people_add", "n", hint=True)
+PEOPLE_ADD_BODY: Final = Command("people_add_body", "o")
+PEOPLE_EDIT: Final = Command("people_edit", "e")
+PEOPLE_EDIT_BODY: Final = Command("people_edit_body", "b")
+
+PEOPLE_COMMANDS: Final = (
+    PEOPLE_ARRIVE,
+    PEOPLE_LEAVE,
+    PEOPLE_BACK,
+    PEOPLE_ABSENT,
+    PEOPLE_MOVEMENT,
+    PEOPLE_COUNT,
+    PEOPLE_ADD,
+    PEOPLE_DELEGATE,
+    PEOPLE_ALL_PRESENT,
+    PEOPLE_EXPECT,
+    PEOPLE_EDIT,
+    PEOPLE_EDIT_BODY,
+    PEOPLE_ADD_BODY,
+)
+
 # Home
 NEW_PROCESS: Final = Command("new_process", "n", hint=True)
 OPEN_PROCESS: Final = Command("open_process", "enter", hint=True)

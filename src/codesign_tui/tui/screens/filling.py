@@ -1,0 +1,170 @@
+"""A small form: a few named fields on one dialog. Enter saves from any of them; what is refused stays typed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from codesign_tui.domain.messages import Msg
+from codesign_tui.domain.text import clean, clean_line
+from codesign_tui.locale import Translator
+from codesign_tui.tui.text import show
+from codesign_tui.tui.widgets.one_of import OneOf
+
+Filled = Mapping[str, str]
+"""What was typed or chosen, by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineField:
+    """One line of text; `known` words are offered while typing."""
+
+    id: str
+    label: Msg
+    value: str = ""
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A text of more than one line."""
+
+    id: str
+    label: Msg
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceField:
+    """One of a few words: pairs of an id and its words."""
+
+    id: str
+    label: Msg
+    options: tuple[tuple[str, str], ...]
+    value: str = ""
+
+
+Field = LineField | TextField | ChoiceField
+
+
+class LongText(TextArea):
+    """A text area in which Enter saves the form and Ctrl+J makes a new line."""
+
+    class Entered(Message):
+        """Enter was pressed."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Give Enter to the form, Tab to the next field, a new line to Ctrl+J."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered())
+        elif event.key == "ctrl+j":
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
+        else:
+            await super()._on_key(event)
+
+
+class FillIn(ModalScreen[Filled | None]):
+    """Asks for a few things at once. `check` may refuse them with a sentence; None means «changed my mind»."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", show=False),
+        Binding("ctrl+s", "save", show=False),
+        Binding("enter", "save", show=False),
+    ]
+
+    def __init__(
+        self,
+        words: Translator,
+        question: Msg,
+        fields: Sequence[Field],
+        *,
+        note: Msg | None = None,
+        check: Callable[[Filled], Msg | None] | None = None,
+        linked: Callable[[str, str], Mapping[str, str]] | None = None,
+    ) -> None:
+        super().__init__()
+        self._words = words
+        self._question = question
+        self._fields = list(fields)
+        self._note = note
+        self._check = check
+        self._linked = linked
+
+    def compose(self) -> ComposeResult:
+        """The question, a line per field, how to go on."""
+        with Vertical(classes="dialog form"):
+            yield Static(show(self._words(self._question)), classes="question")
+            if self._note is not None:
+                yield Static(show(self._words(self._note)), classes="muted form-note")
+            for field in self._fields:
+                with Horizontal(classes="field -long" if isinstance(field, TextField) else "field"):
+                    yield Static(show(self._words(field.label)), classes="field-label")
+                    yield _widget(field)
+            yield Static(classes="form-trouble")
+            keys = "form_keys_long" if any(isinstance(field, TextField) for field in self._fields) else "form_keys"
+            yield Static(show(self._words(f"board.{keys}")), classes="muted")
+
+    def on_mount(self) -> None:
+        """Start on the first field."""
+        self.query(".field > *").filter("Input, LongText, OneOf").first().focus()
+
+    @on(Input.Submitted)
+    @on(LongText.Entered)
+    def action_save(self) -> None:
+        """Give back what was filled in, unless it is refused."""
+        filled = self._filled()
+        trouble = self._check(filled) if self._check is not None else None
+        if trouble is None:
+            self.dismiss(filled)
+            return
+        line = self.query_one(".form-trouble", Static)
+        line.update(show(self._words(trouble)))
+        line.display = True
+
+    @on(Input.Changed)
+    def _follow(self, event: Input.Changed) -> None:
+        """Let one field set what others can be told by it."""
+        if self._linked is None or event.input.id is None:
+            return
+        for name, value in self._linked(event.input.id.removeprefix("f-"), clean_line(event.value)).items():
+            self.query_one(f"#f-{name}", OneOf).choose(value)
+
+    def action_give_up(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+    def _filled(self) -> dict[str, str]:
+        """Return what every field holds, cleaned."""
+        values: dict[str, str] = {}
+        for field in self._fields:
+            widget = self.query_one(f"#f-{field.id}")
+            if isinstance(widget, OneOf):
+                values[field.id] = widget.value
+            elif isinstance(widget, TextArea):
+                values[field.id] = clean(widget.text).strip()
+            elif isinstance(widget, Input):
+                values[field.id] = clean_line(widget.value)
+        return values
+
+
+def _widget(field: Field) -> Widget:
+    """Return the widget that fills a field."""
+    if isinstance(field, ChoiceField):
+        return OneOf(field.options, field.value, id=f"f-{field.id}")
+    if isinstance(field, TextField):
+        return LongText(clean(field.value), id=f"f-{field.id}", soft_wrap=True, show_line_numbers=False)
+    suggester = SuggestFromList(field.known, case_sensitive=False) if field.known else None
+    return Input(clean_line(field.value), id=f"f-{field.id}", suggester=suggester)
