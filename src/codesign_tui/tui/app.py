@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from textual.app import App, InvalidThemeError
 from textual.binding import BindingType
+from textual.css.types import CSSPathType
 
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.workspace import ProcessFile, Workspace
@@ -26,13 +27,13 @@ from codesign_tui.tui.unforeseen import log_unforeseen
 class CodesignApp(App[None]):
     """codesign on a screen."""
 
-    CSS_PATH = ["styles/base.tcss", "styles/run.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["styles/base.tcss", "styles/run.tcss", "styles/dialogs.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-tiny"), (60, "-narrow"), (96, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (22, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (96, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
 
     def __init__(
         self,
@@ -51,7 +52,7 @@ class CodesignApp(App[None]):
         self.words = words
         self.clock = clock
         self._open_path = open_path
-        self._log = log
+        self._log_file = log
         self.title = "codesign"
         for look in THEMES:
             self.register_theme(look)
@@ -162,10 +163,10 @@ class CodesignApp(App[None]):
             self._exception = error
             self._exception_event.set()
         self._return_code = 1
-        logged = log_unforeseen(self._log, error, self.clock.now())
+        logged = log_unforeseen(self._log_file, error, self.clock.now())
         try:
             self._put_everything_away()
         finally:
-            sentence = msg("tui.unforeseen_logged", log=str(self._log)) if logged else msg("tui.unforeseen")
+            sentence = msg("tui.unforeseen_logged", log=str(self._log_file)) if logged else msg("tui.unforeseen")
             self._exit_renderables.append(show(self.words(sentence)).plain)
             self._close_messages_no_wait()

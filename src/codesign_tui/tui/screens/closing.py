@@ -16,7 +16,7 @@ from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import Msg
 from codesign_tui.domain.terms import Outcome
 from codesign_tui.domain.text import clean_line
-from codesign_tui.locale import Translator
+from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
 
@@ -41,9 +41,9 @@ class ClosingScreen(ModalScreen[Closing | None]):
         Binding("down", "other_outcome(1)", show=False),
     ]
 
-    def __init__(self, words: Translator, item: AgendaItem, proposal: tuple[Outcome, Msg | str]) -> None:
+    def __init__(self, desk: Desk, item: AgendaItem, proposal: tuple[Outcome, Msg | str]) -> None:
         super().__init__()
-        self._words = words
+        self._words = words = desk.words
         self._item = item
         self._outcome, summary = proposal
         self._summary = clean_line(words(summary) if isinstance(summary, Msg) else summary)

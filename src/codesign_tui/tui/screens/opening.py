@@ -1,0 +1,202 @@
+"""The opening ritual of a session, its item 0: what is said before the table begins, each with words to say."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from codesign_tui.actions.opening import record_opening
+from codesign_tui.domain.ledger import Done, Ledger
+from codesign_tui.domain.meetings import ConflictOfInterest, Session
+from codesign_tui.domain.messages import msg
+from codesign_tui.domain.spoken import spoken_time
+from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.screens.asking import AskText
+from codesign_tui.tui.screens.lines import AskLines
+from codesign_tui.tui.screens.opening_marks import Marks, asked_marks, words_to_say
+from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.widgets.keyrow import KeyRow, Way
+
+_TIME = "at"
+_DECLARE = "declare"
+_RULES = "edit_rules"
+_DONE = "done"
+
+
+class OpeningScreen(ModalScreen[bool]):
+    """Ticks what was said. True once it is recorded, in one transaction; False when left without recording.
+
+    Nothing is due: what is not ticked stays "not said yet", and the ritual can be opened again.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("space", "tick", show=False),
+        Binding("ctrl+s", "record", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, session_id: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._session_id = session_id
+        self._marks = Marks.of(desk.process, session_id, desk.now())
+        self._asked = asked_marks(desk.process)
+
+    def compose(self) -> ComposeResult:
+        """The list of what is said, the words to say, the keys."""
+        words = self._desk.words
+        session = self._session
+        number = session.number if session else 0
+        with Vertical(classes="dialog ritual"):
+            yield Static(show(words("ritual.title", number=number)), classes="question")
+            yield OptionList(markup=False)
+            yield Static(id="say")
+            yield KeyRow(
+                Way("tick", words("ritual.key.tick")),
+                Way("record", words("ritual.key.record")),
+                Way("leave", words("ritual.key.leave")),
+            )
+
+    def on_mount(self) -> None:
+        """Start on the first thing that was not said yet."""
+        self._fill(self._next_open(0))
+        self.query_one(OptionList).focus()
+
+    @property
+    def _session(self) -> Session | None:
+        """The session that is opened."""
+        return self._desk.process.get(Session, self._session_id)
+
+    # -- what is shown ---------------------------------------------------------------------------------------
+
+    def _fill(self, highlight: int) -> None:
+        """Show every row again and keep the cursor."""
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(self._row(row), id=row) for row in self._rows()])
+        options.highlighted = highlight
+
+    def _rows(self) -> list[str]:
+        """Return the rows in the order of the ritual."""
+        rows = [_TIME]
+        for mark in self._asked:
+            rows.append(mark)
+            rows += {"conflicts_asked": [_DECLARE], "rules": [_RULES]}.get(mark, [])
+        return [*rows, _DONE]
+
+    def _row(self, row: str) -> Content:
+        """Return one row: the sign, what it is, what is known of it."""
+        words, marks = self._desk.words, self._marks
+        if row == _TIME:
+            return show_line(f"     {words('ritual.row.at', at=words.clock(marks.at))}")
+        if row == _DECLARE:
+            return show_line(f"       + {words('ritual.row.declare', n=len(marks.conflicts))}", "$muted")
+        if row == _RULES:
+            return show_line(f"       + {words('ritual.row.edit_rules', n=len(marks.rules))}", "$muted")
+        if row == _DONE:
+            return show_line(f"  ▸  {words('ritual.row.done')}", "bold")
+        sign = "[✓]" if row in marks.ticked else "[ ]"
+        return show(f" {sign} ") + show_line(words(f"ritual.row.{row}"), "bold" if row not in marks.ticked else "")
+
+    @on(OptionList.OptionHighlighted)
+    def _say(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the words to say for the row under the cursor."""
+        words = self._desk.words
+        sentence = words_to_say(self._desk.process, self._session_id, event.option.id or "", self._marks)
+        lead = show(f"{words('ritual.say')} ", "bold $accent") if sentence.id.startswith("ritual.say.") else show("")
+        self.query_one("#say", Static).update(lead + show(words(sentence)))
+
+    # -- what can be done ------------------------------------------------------------------------------------
+
+    def action_tick(self) -> None:
+        """Do what the row under the cursor is for."""
+        self.query_one(OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        """Tick and go on, or open the row's own question."""
+        row = event.option.id
+        if row in self._asked:
+            at = event.option_index
+            self._marks = self._marks.toggled(row)
+            self._fill(self._next_open(at) if row in self._marks.ticked else at)
+        elif row == _DONE:
+            self.action_record()
+        elif row == _TIME:
+            self._ask_time()
+        elif row == _DECLARE:
+            self._ask_conflict()
+        elif row == _RULES:
+            self._ask_rules()
+
+    def action_record(self) -> None:
+        """Keep all that was ticked, in one transaction."""
+        marks, now = self._marks, self._desk.now()
+
+        def record(ledger: Ledger) -> Done[Session]:
+            """Keep the marks."""
+            return record_opening(ledger, self._session_id, now=now, **marks.values())
+
+        done = self._desk.do(record)
+        self.dismiss(done is not None)
+
+    def action_leave(self) -> None:
+        """Go back; what was ticked here is not kept."""
+        self.dismiss(False)
+
+    @on(KeyRow.Chosen)
+    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
+        """Do what the key would."""
+        await self.run_action(event.action)
+
+    @work(group="dialog")
+    async def _ask_time(self) -> None:
+        """Ask for the real time of the opening."""
+        words = self._desk.words
+        question = msg("ritual.at.question")
+        answer = await self.app.push_screen_wait(AskText(words, question, value=words.clock(self._marks.at)))
+        at = spoken_time(answer, near=self._marks.at) if answer else None
+        if at is not None:
+            self._marks = replace(self._marks, at=at)
+        self._fill(self._next_open(0) if at is not None else 0)
+
+    @work(group="dialog")
+    async def _ask_conflict(self) -> None:
+        """Ask who declares an interest, and in which words."""
+        from codesign_tui.tui.screens.opening_people import ask_who
+
+        at = self._rows().index(_DECLARE)
+        who = await ask_who(self, self._desk, self._session_id)
+        if who is None:
+            return
+        text = await self.app.push_screen_wait(AskText(self._desk.words, msg("ritual.conflict.words")))
+        if text:
+            declared = ConflictOfInterest(participant=who or None, text=text)
+            self._marks = self._marks.with_conflict(declared)
+            self._fill(at)
+
+    @work(group="dialog")
+    async def _ask_rules(self) -> None:
+        """Let the rules of the table be written anew."""
+        at = self._rows().index(_RULES)
+        rules = await self.app.push_screen_wait(
+            AskLines(self._desk.words, msg("ritual.rules.question"), self._marks.rules)
+        )
+        if rules is not None:
+            self._marks = replace(self._marks, rules=rules)
+            self._fill(at)
+
+    def _next_open(self, after: int) -> int:
+        """Return the position of the next row that was not ticked, or of the last row."""
+        rows = self._rows()
+        for at, row in enumerate(rows):
+            if at > after and row in self._asked and row not in self._marks.ticked:
+                return at
+        return len(rows) - 1
