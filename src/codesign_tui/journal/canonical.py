@@ -1,6 +1,6 @@
 r"""Canonical JSON: one and only one text for a value, so that its SHA-256 means something.
 
-Keys sorted by code point, no white space, characters as themselves (only `"`, `\\` and the C0 controls escaped),
+Keys sorted by code point, no white space, characters as themselves (only `"`, `\` and the C0 controls escaped),
 no NaN or infinity, UTF-8. Specified in `docs/file-format.md`.
 """
 
@@ -12,7 +12,7 @@ SALT_BYTES: Final = 16
 """So many that nobody guesses a short document from its digest."""
 
 _ENCODER: Final = json.JSONEncoder(
-    ensure_ascii=False, check_circular=True, allow_nan=False, sort_keys=True, separators=(",", ":")
+    ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
 )
 
 
@@ -20,9 +20,9 @@ def canonical(value: Any) -> str:
     """Return the one JSON text of a value.
 
     Raises:
-        ValueError: a NaN, an infinity, an integer of thousands of digits, a value inside itself.
+        ValueError: a NaN, an infinity, an integer of thousands of digits.
         TypeError: something that JSON has no word for.
-        RecursionError: nested too deep.
+        RecursionError: nested too deep, or a value inside itself.
     """
     return _ENCODER.encode(value)
 

@@ -1,6 +1,8 @@
 """An open process file: the ledger that actions write to, with its place on disk."""
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -356,10 +358,23 @@ def _read(disk: FileSystem, path: Path) -> tuple[bytes, Content, Process, tuple[
         raw = disk.read(path)
     except OSError as error:
         raise read_trouble(path, error) from error
-    content = read_content(path, raw)
-    process = Process()
-    process.load(content.transactions)
+    with collector_paused():
+        content = read_content(path, raw)
+        process = Process()
+        process.load(content.transactions)
     return raw, content, process, (device, inode)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from walking, again and again, the many values that a file becomes and keeps."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _prepared(seq: int, draft: Draft) -> tuple[Encoded, Transaction]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.text import clean_line
 from codesign_tui.domain.transactions import Put, Transaction
 from codesign_tui.domain.values import JsonDocument
 from codesign_tui.journal.canonical import canonical, digest_of, hash_of
@@ -21,17 +22,19 @@ from codesign_tui.journal.lines import FORMAT, VERSION
 _SECTOR: Final = 512
 """Disks write at least this many bytes at a time: what a crash left unwritten begins and ends at a multiple."""
 
+FORGET: Final = "forget"
+"""The action whose lines may list blanks."""
+
 _decode = json.JSONDecoder().raw_decode
 
 
 class LineUnsound(Exception):
     """A whole line that does not say what was written: why, and the hash that the next line may name."""
 
-    def __init__(self, loss: Msg, follows: frozenset[str] = frozenset(), seq: int | None = None) -> None:
+    def __init__(self, loss: Msg, follows: frozenset[str] = frozenset()) -> None:
         super().__init__(loss.id)
         self.loss = loss
         self.follows = follows
-        self.seq = seq
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,26 +183,36 @@ def read_line(raw: bytes, previous: str, seq: int) -> Line:
     Raises:
         LineUnsound: it does not say what was written.
     """
-    follows: frozenset[str] = frozenset()
+    h: Any = None
     try:
         text = raw.decode("utf-8")
         line, _ = _decode(text)
-        h, stated = line["h"], line["hash"]
+        h = line["h"]
         h_text = canonical(h)
         digest = hash_of(h_text)
-        follows = frozenset((digest, stated))
-        if stated != digest or h["prev"] != previous or h["seq"] != seq:
-            raise LineUnsound(_loss_said(h), follows, h.get("seq"))
         puts, data_text, blanks = _documents(h["docs"], line["data"])
-        if f'{{"data":{data_text},"h":{h_text},"hash":"{digest}"}}' != text:
-            raise LineUnsound(_loss_said(h), follows, h["seq"])
         at = datetime.fromisoformat(h["at"])
-        if at.tzinfo is None:
-            raise LineUnsound(_loss_said(h), follows, h["seq"])
-        transaction = Transaction(seq, h["action"], at, puts, h["who"], h.get("undoes"))
-        return Line(transaction, digest, h.get("lines"), blanks, _forgets(h))
+        if (
+            h["prev"] != previous
+            or h["seq"] != seq
+            or at.tzinfo is None
+            or f'{{"data":{data_text},"h":{h_text},"hash":"{digest}"}}' != text
+        ):
+            raise ValueError("the line is not the one that was written")
+        action = h["action"]
+        transaction = Transaction(seq, action, at, puts, h["who"], h.get("undoes"))
+        return Line(transaction, digest, h.get("lines"), blanks, _forgets(h) if action == FORGET else ())
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise LineUnsound(msg("file.loss_transaction", seq=seq), follows) from error
+        raise LineUnsound(_loss_said(h, seq), _may_follow(raw)) from error
+
+
+def _may_follow(raw: bytes) -> frozenset[str]:
+    """Return the hashes that the line after a damaged one may name: the one it states and the one it really has."""
+    try:
+        line = json.loads(raw)
+        return frozenset((str(line["hash"]), hash_of(canonical(line["h"]))))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return frozenset()
 
 
 def _documents(docs: list[list[Any]], data: list[Any]) -> tuple[tuple[Put, ...], str, tuple[int, ...]]:
@@ -230,19 +243,25 @@ def _documents(docs: list[list[Any]], data: list[Any]) -> tuple[tuple[Put, ...],
 
 
 def _forgets(h: dict[str, Any]) -> tuple[tuple[int, int], ...]:
-    """Return the blanks that a `forget` line lists."""
-    if h["action"] != "forget" or "forget" not in h:
-        return ()
-    return tuple((int(seq), int(position)) for seq, position in h["forget"]["blanks"])
+    """Return the blanks that a `forget` line lists.
+
+    Raises:
+        ValueError, KeyError, TypeError: they are not listed as the format says.
+    """
+    return tuple((int(seq), int(position)) for seq, position in h["forget"]["blanks"]) if "forget" in h else ()
 
 
-def _loss_said(h: Any) -> Msg:
+def _loss_said(h: Any, seq: int) -> Msg:
     """Return what a line that cannot be trusted says it was; words for a person who looks for what is lost."""
     try:
-        seq, action, at = int(h["seq"]), str(h["action"]), datetime.fromisoformat(h["at"])
+        return msg(
+            "file.loss_action",
+            seq=int(h["seq"]),
+            action=clean_line(str(h["action"])),
+            at=datetime.fromisoformat(h["at"]),
+        )
     except (ValueError, KeyError, TypeError):
-        return msg("file.loss_unknown")
-    return msg("file.loss_action", seq=seq, action=action, at=at)
+        return msg("file.loss_transaction", seq=seq)
 
 
 def loss_of(transaction: Transaction) -> Msg:
