@@ -4,12 +4,11 @@ import asyncio
 import os
 import signal
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from textual.app import App, InvalidThemeError
 from textual.binding import BindingType
-from textual.css.types import CSSPathType
 
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.workspace import ProcessFile, Workspace
@@ -27,13 +26,13 @@ from codesign_tui.tui.unforeseen import log_unforeseen
 class CodesignApp(App[None]):
     """codesign on a screen."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["styles/base.tcss", "styles/run.tcss", "styles/dialogs.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/base.tcss", "styles/run.tcss", "styles/dialogs.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (96, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (96, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(
         self,

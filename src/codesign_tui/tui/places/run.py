@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from codesign_tui.actions.agenda import add_item, close_item, closing_proposal, go_to, move_item, reopen_item
-from codesign_tui.actions.capture import capture, capture_many
+from codesign_tui.actions.capture import Contribution, capture, capture_many
 from codesign_tui.actions.items import edit, flash, restore, set_aside
 from codesign_tui.actions.sessions import add_session, end_session, reopen_session, start_session
 from codesign_tui.domain.clock import forecast
@@ -343,9 +343,9 @@ class RunPlace(Place):
         texts = cards_in(event.text)
         if not await self.app.push_screen_wait(PastePreview(self.desk.words, texts, event.kind)):
             return
-        done = self.desk.do(
-            capture_many, now=self.desk.now(), kind=event.kind, texts=texts, **self._where(event.voice, event.group)
-        )
+        where = self._where(event.voice, event.group)
+        cards = [Contribution(kind=event.kind, text=text, **where) for text in texts]
+        done = self.desk.do(capture_many, cards, now=self.desk.now())
         if done is not None:
             self.desk.say(msg("run.pasted", n=len(texts)))
 
@@ -390,7 +390,7 @@ class RunPlace(Place):
         """Return where a card belongs and whose it is, as the actions ask for it."""
         values: dict[str, Any] = {"session": self.session_id, "agenda_item": self._item}
         if group is not None:
-            values["cluster" if group.id is not None else "new_cluster"] = group.id or group.label
+            values["cluster"] = group.id or group.label
         if voice.kind == "person":
             values |= {"author": voice.id}
         elif voice.kind == "organization":
@@ -485,7 +485,9 @@ class RunPlace(Place):
         if item is None:
             self.desk.say(msg("run.no_item_to_close"), refused=True)
             return
-        answer = await self.app.push_screen_wait(ClosingScreen(self.desk.words, item, closing_proposal(process, item.id)))
+        answer = await self.app.push_screen_wait(
+            ClosingScreen(self.desk.words, item, closing_proposal(process, item.id))
+        )
         if answer is None:
             return
         done = self.desk.do(

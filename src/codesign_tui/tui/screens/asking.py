@@ -1,4 +1,4 @@
-"""Small typed questions: a text, a choice, a confirmation. Each is awaited in a worker; None means «changed my mind»."""
+"""Small typed questions: a text, a choice, a confirmation; awaited in a worker. None means «changed my mind»."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from codesign_tui.domain.terms import ItemKind
@@ -215,9 +216,10 @@ class CaptureLine(Vertical):
         self._groups: Sequence[Group] = ()
         self._field = Field.TEXT
         self._text = ""
-        self._offered: list[Voice] | list[Group] = []
+        self._offered: list[Voice | Group] = []
         self._chosen = 0
         self._editing: tuple[str, str, str] | None = None
+        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """What is offered, then the chips and the line."""
@@ -426,8 +428,6 @@ class CaptureLine(Vertical):
             self._timer.stop()
         self._timer = self.set_timer(DRAFT_SECONDS, lambda: self.post_message(self.Typing(self.text)))
 
-    _timer = None
-
     # -- painting ---------------------------------------------------------------------------------------------
 
     def _paint(self) -> None:
@@ -461,14 +461,14 @@ class CaptureLine(Vertical):
             return
         typed = clean_line(self._line.value)
         if self._field is Field.AUTHOR:
-            self._offered = best_matches(typed, self._voices, lambda voice: f"{voice.label} {voice.detail}")
+            self._offered = list(best_matches(typed, self._voices, lambda voice: f"{voice.label} {voice.detail}"))
         else:
             groups = best_matches(typed, self._groups, lambda group: group.label)
             if typed and not any(group.label.casefold() == typed.casefold() for group in groups):
                 groups.append(Group(None, typed))
             if not typed:
                 groups.insert(0, Group(None, ""))
-            self._offered = groups
+            self._offered = list(groups)
         self._chosen = min(self._chosen, max(len(self._offered) - 1, 0))
         pieces = [self._piece(position, offered) for position, offered in enumerate(self._offered)]
         nothing = show(self._words("run.no_match"))
