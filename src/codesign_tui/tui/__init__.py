@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from codesign_tui.domain.workspace import Workspace
-    from codesign_tui.library import Library
+    from codesign_tui.library.loading import Library
     from codesign_tui.locale import Translator
     from codesign_tui.tui.clock import Clock
 

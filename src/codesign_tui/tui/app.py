@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.workspace import ProcessFile, Workspace
-from codesign_tui.library import Library
+from codesign_tui.library.loading import Library
 from codesign_tui.locale import LANGUAGES, Translator
 from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import APP_COMMANDS, Command, bindings

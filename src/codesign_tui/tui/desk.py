@@ -12,7 +12,7 @@ from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.transactions import Change
 from codesign_tui.domain.workspace import ProcessFile
-from codesign_tui.library import Library
+from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 from codesign_tui.tui.clock import Clock
 

@@ -16,7 +16,7 @@ from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.workspace import ProcessFile
-from codesign_tui.library import Library
+from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import (
