@@ -192,7 +192,7 @@ def change_minutes(
 
 
 def edit_item(
-    ledger: Ledger, item_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+    ledger: Ledger, /, item_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
 ) -> Done[AgendaItem]:
     """Change what an agenda item says: title, method, prompt, phase, outcome, summary, outputs.
 

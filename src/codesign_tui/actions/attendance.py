@@ -4,7 +4,7 @@ Times may be typed after the fact; what was voted meanwhile is then checked, and
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from codesign_tui.actions.steps import allowed, changed, checked_clock, commit, found, made, new_id, wall_clock
@@ -110,7 +110,9 @@ def leave(
     moment = _moment(session, at, now)
     last = _last_entry(seat)
     if last is not None and since_opening(session, moment) <= since_opening(session, last):
-        raise Refused(msg("action.leaves_before_arriving", left=moment, arrived=last))
+        raise Refused(
+            msg("action.leaves_before_arriving", left=time.fromisoformat(moment), arrived=time.fromisoformat(last))
+        )
     return _commit(ledger, "leave", now, before, changed(seat, left_at=moment), who)
 
 
@@ -135,7 +137,9 @@ def come_back(
         raise Refused(msg("action.had_not_left", name=_name(process, participant_id)))
     moment = _moment(session, at, now)
     if since_opening(session, moment) <= since_opening(session, seat.left_at):
-        raise Refused(msg("action.back_before_leaving", back=moment, left=seat.left_at))
+        raise Refused(
+            msg("action.back_before_leaving", back=time.fromisoformat(moment), left=time.fromisoformat(seat.left_at))
+        )
     away = (*seat.away, Away(left_at=seat.left_at, back_at=moment))
     return _commit(ledger, "come_back", now, before, changed(seat, left_at=None, away=away), who)
 
@@ -255,7 +259,7 @@ def count_people(
 
 
 def change_counted(
-    ledger: Ledger, counted_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+    ledger: Ledger, /, counted_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
 ) -> Done[CountedPeople]:
     """Change people registered by number: how many, which quality, when they came and left. Zero takes them away
     from the count and keeps the line.
@@ -386,7 +390,13 @@ def _arrived_earlier(session: Session, before: Attendance, given: dict[str, Any]
     first_exit = before.away[0].left_at if before.away else before.left_at
     arrived = given["arrived_at"]
     if arrived is not None and first_exit is not None and not _is_later(session, first_exit, arrived):
-        raise Refused(msg("action.leaves_before_arriving", left=first_exit, arrived=arrived))
+        raise Refused(
+            msg(
+                "action.leaves_before_arriving",
+                left=time.fromisoformat(first_exit),
+                arrived=time.fromisoformat(arrived),
+            )
+        )
     return changed(before, **given)
 
 

@@ -28,7 +28,7 @@ _LINKS: dict[tuple[type[Item], type[Item]], str] = {
 
 
 def edit(
-    ledger: Ledger, table: str, item_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+    ledger: Ledger, /, table: str, item_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
 ) -> Done[Item]:
     """Correct an item: its words, dates, owner, status. Whose it is changes with `attribute`.
 

@@ -22,7 +22,7 @@ MARKS = (
 
 
 def record_opening(
-    ledger: Ledger, session_id: str, *, now: datetime, who: str = FACILITATOR, **marks: Any
+    ledger: Ledger, /, session_id: str, *, now: datetime, who: str = FACILITATOR, **marks: Any
 ) -> Done[Session]:
     """Mark what was said at the opening of an open session: `at`, `notice_confirmed`, `presences_checked`,
     `privacy_given`, `conflicts_asked`, `release_confirmed` (True, False, or None for "not said yet"), `rules`, and

@@ -14,7 +14,7 @@ from codesign_tui.domain.transactions import FACILITATOR
 
 
 def add_organization(
-    ledger: Ledger, *, now: datetime, name: str, category: Category, who: str = FACILITATOR, **values: Any
+    ledger: Ledger, /, *, now: datetime, name: str, category: Category, who: str = FACILITATOR, **values: Any
 ) -> Done[Organization]:
     """Add a body that sits at the table; `values` are other fields: short, legal_form, procedural_role, runts_ref.
 
@@ -33,7 +33,7 @@ def add_organization(
 
 
 def edit_organization(
-    ledger: Ledger, organization_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+    ledger: Ledger, /, organization_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
 ) -> Done[Organization]:
     """Change an organisation.
 
@@ -46,6 +46,7 @@ def edit_organization(
 
 def add_participant(
     ledger: Ledger,
+    /,
     *,
     now: datetime,
     first_name: str,
@@ -82,7 +83,7 @@ def add_participant(
 
 
 def edit_participant(
-    ledger: Ledger, participant_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+    ledger: Ledger, /, participant_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
 ) -> Done[Participant]:
     """Change a participant.
 
@@ -124,7 +125,9 @@ def add_staff(
     return commit(ledger, "add_staff", now, staff, staff, who=who)
 
 
-def edit_staff(ledger: Ledger, staff_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any) -> Done[Staff]:
+def edit_staff(
+    ledger: Ledger, /, staff_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+) -> Done[Staff]:
     """Change a member of staff.
 
     Raises:

@@ -81,7 +81,7 @@ def new_process(
     return Draft("new_process", now, tuple(put(entity) for entity in entities), who)
 
 
-def update_details(ledger: Ledger, *, now: datetime, who: str = FACILITATOR, **changes: Any) -> Done[ProcessDetails]:
+def update_details(ledger: Ledger, /, *, now: datetime, who: str = FACILITATOR, **changes: Any) -> Done[ProcessDetails]:
     """Change fields of the process's own record: title, kind, acts, CUP, perimeter, privacy, rules of the table.
 
     Raises:

@@ -85,7 +85,7 @@ def reopen_session(ledger: Ledger, session_id: str, *, now: datetime, who: str =
 
 
 def add_session(
-    ledger: Ledger, *, now: datetime, title: str, number: int | None = None, who: str = FACILITATOR, **values: Any
+    ledger: Ledger, /, *, now: datetime, title: str, number: int | None = None, who: str = FACILITATOR, **values: Any
 ) -> Done[Session]:
     """Add a session to the path, after the others unless it has a number of its own.
 
@@ -107,7 +107,7 @@ def add_session(
 
 
 def update_session(
-    ledger: Ledger, session_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+    ledger: Ledger, /, session_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
 ) -> Done[Session]:
     """Change what a session says of itself: place, date, chair, secretary, facilitator, notice, next session.
 

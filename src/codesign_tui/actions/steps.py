@@ -117,4 +117,16 @@ def _checked(kind: type[E], values: dict[str, Any]) -> E:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "-"
-        raise Refused(msg("action.not_valid", field=where, reason=first["msg"])) from error
+        raise Refused(msg("action.not_valid", field=where, reason=_reason(first["type"], where))) from error
+
+
+def _reason(problem: str, field: str) -> Msg:
+    """Return what was expected, from the kind of problem that pydantic found."""
+    if problem.startswith(("enum", "literal", "bool")):
+        return msg("action.expected_choice")
+    if problem.startswith(("int", "decimal", "float")):
+        return msg("action.expected_number")
+    if problem == "string_pattern_mismatch" or field.endswith(("date", "due", "deadline")):
+        is_time = field.endswith(("_at", "_start", "_end")) or field == "at"
+        return msg("action.expected_time" if is_time else "action.expected_day")
+    return msg("action.expected_other")

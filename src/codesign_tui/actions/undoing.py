@@ -4,16 +4,22 @@ from datetime import datetime
 
 from codesign_tui.domain.history import Reversal
 from codesign_tui.domain.ledger import Done, Ledger
+from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.transactions import FACILITATOR, Draft
 
 
 def undo(ledger: Ledger, *, now: datetime, who: str = FACILITATOR) -> Done[str]:
-    """Take back the last action of this origin. The value is the action's name: `undo.<name>` is its words.
+    """Take back the last action of this origin, but never the beginning of the process.
+
+    The value is the action's name: `undo.<name>` is its words.
 
     Raises:
         Refused: there is nothing to undo, or somebody else has touched the same since.
     """
-    return _reversed(ledger, ledger.process.history.to_undo(who), now, who)
+    reversal = ledger.process.history.to_undo(who)
+    if any(change.table == "process" and change.document is None for change in reversal.puts):
+        raise Refused(msg("history.nothing_to_undo"))  # a file without its process would be no process file
+    return _reversed(ledger, reversal, now, who)
 
 
 def redo(ledger: Ledger, *, now: datetime, who: str = FACILITATOR) -> Done[str]:

@@ -4,6 +4,7 @@ Times are local clock times, often typed afterwards. Someone who leaves at 19:45
 """
 
 from dataclasses import dataclass
+from datetime import time
 
 from codesign_tui.domain.clock import since_opening, span
 from codesign_tui.domain.items import Vote
@@ -143,8 +144,8 @@ def voted_meanwhile(process: Process, before: Attendance | None, after: Attendan
                     name=name,
                     subject=vote.subject,
                     item=str(item.n) if item else "–",
-                    start=times[0],
-                    end=times[1],
+                    start=time.fromisoformat(times[0]),
+                    end=time.fromisoformat(times[1]),
                 )
             )
     return warnings

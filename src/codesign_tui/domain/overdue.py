@@ -1,0 +1,145 @@
+"""What was promised and is late on a day, by the date that was valid on that day.
+
+A commitment is late on a day D when it is neither done nor cancelled nor suspended by D, and the date valid on D is
+before D. A new date or a suspension counts from the session that set it: at the opening of that session the old
+date still holds, since the table has not agreed on the new one yet.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from codesign_tui.domain.items import Commitment, Decision
+from codesign_tui.domain.meetings import Session
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.tables import code_of
+from codesign_tui.domain.terms import CommitmentStatus
+
+PLAN_CHANGE = "plan_change"
+"""The kind of a decision that changes dates or suspends commitments it names by their code."""
+
+_NEVER_LATE = (CommitmentStatus.CANCELLED, CommitmentStatus.SUSPENDED)
+_ON_HOLD = (CommitmentStatus.BLOCKED, CommitmentStatus.SUSPENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a commitment stands on a day: the date that holds, and what stops it from being late."""
+
+    due: date | None
+    is_done: bool = False
+    is_suspended: bool = False
+    is_cancelled: bool = False
+
+    def is_overdue(self, on: date) -> bool:
+        """Return whether it is late on a day."""
+        settled = self.is_done or self.is_suspended or self.is_cancelled
+        return not settled and self.due is not None and self.due < on
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A change of date or state, and the day of the session that set it; None: nobody knows, it always holds."""
+
+    day: str | None
+    new_due: str | None
+    status: CommitmentStatus | None
+
+    def holds(self, on: date, *, after_sessions_of_day: bool) -> bool:
+        """Return whether the change was agreed by this day."""
+        if self.day is None:
+            return True
+        set_on = date.fromisoformat(self.day)
+        return set_on < on or (after_sessions_of_day and set_on == on)
+
+
+def overdue(process: Process, on: date, *, after_sessions_of_day: bool = False) -> list[Commitment]:
+    """Return the commitments that are late on a day, the oldest date first.
+
+    `after_sessions_of_day` says whether what the sessions of that very day agreed counts already: False at their
+    opening, True once they are closed.
+    """
+    decisions = _plan_changes(process)
+    late = []
+    for commitment in process.all(Commitment):
+        if not commitment.on_table:
+            continue
+        steps = _steps(process, commitment, decisions)
+        now = _standing(commitment, steps, on, after_sessions_of_day=after_sessions_of_day)
+        if now.due is not None and now.is_overdue(on):
+            late.append((now.due, commitment))
+    return [commitment for _, commitment in sorted(late, key=lambda pair: pair[0])]
+
+
+def standing(process: Process, commitment: Commitment, on: date, *, after_sessions_of_day: bool = False) -> Standing:
+    """Return where a commitment stands on a day."""
+    steps = _steps(process, commitment, _plan_changes(process))
+    return _standing(commitment, steps, on, after_sessions_of_day=after_sessions_of_day)
+
+
+def _standing(commitment: Commitment, steps: list[_Step], on: date, *, after_sessions_of_day: bool) -> Standing:
+    """Return where a commitment stands on a day, given the changes that were agreed.
+
+    A state that no session set tells by itself; `blocked` alone says that the work is stuck, not that the table
+    agreed to wait.
+    """
+    due = commitment.due
+    is_dated = any(step.status is not None for step in steps)
+    status = commitment.status if commitment.status in _NEVER_LATE and not is_dated else None
+    for step in steps:
+        if not step.holds(on, after_sessions_of_day=after_sessions_of_day):
+            continue
+        due = step.new_due or due
+        if step.status is not None:
+            status = step.status
+        elif is_dated and step.new_due is not None and status in _ON_HOLD:
+            status = None
+    return Standing(
+        due=date.fromisoformat(due) if due else None,
+        is_done=_is_done(commitment, on),
+        is_suspended=status in _ON_HOLD,
+        is_cancelled=status is CommitmentStatus.CANCELLED,
+    )
+
+
+def _is_done(commitment: Commitment, on: date) -> bool:
+    """Return whether it was done by a day; done without a date is done on any day."""
+    if commitment.status is not CommitmentStatus.DONE:
+        return False
+    return commitment.completed_on is None or date.fromisoformat(commitment.completed_on) <= on
+
+
+def _steps(process: Process, commitment: Commitment, decisions: list[Decision]) -> list[_Step]:
+    """Return the changes of a commitment in the order they were agreed.
+
+    Its own list if it has one. Otherwise, as in files that only keep the present date and state, what is there now
+    was set by the last decision of kind `plan_change` that names its code; a new date that none names always holds.
+    """
+    if commitment.changes:
+        steps = [_Step(_day(process, change.session), change.new_due, change.status) for change in commitment.changes]
+        return sorted(steps, key=lambda step: step.day or "")
+    name = _named(code_of(commitment))
+    decision = next((decision for decision in reversed(decisions) if name.search(decision.text)), None)
+    if decision is None:
+        return [_Step(None, commitment.new_due, None)] if commitment.new_due else []
+    is_held = commitment.new_due is None and commitment.status in (*_ON_HOLD, CommitmentStatus.CANCELLED)
+    return [_Step(_day(process, decision.session), commitment.new_due, commitment.status if is_held else None)]
+
+
+def _plan_changes(process: Process) -> list[Decision]:
+    """Return the decisions that change the plan, by the day of their session."""
+    decisions = [decision for decision in process.all(Decision) if decision.kind == PLAN_CHANGE and decision.on_table]
+    return sorted(decisions, key=lambda decision: _day(process, decision.session) or "")
+
+
+@lru_cache(maxsize=1024)
+def _named(code: str) -> re.Pattern[str]:
+    """Return what finds a code as a whole word: K1 is not in K10."""
+    return re.compile(rf"(?<!\w){re.escape(code)}(?!\w)")
+
+
+def _day(process: Process, session_id: str | None) -> str | None:
+    """Return the day of a session."""
+    session = process.get(Session, session_id)
+    return None if session is None else session.date
