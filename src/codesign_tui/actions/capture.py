@@ -73,6 +73,7 @@ class Contribution:
 
 def capture(
     ledger: Ledger,
+    /,
     *,
     now: datetime,
     kind: ItemKind,

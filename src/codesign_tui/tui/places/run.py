@@ -486,7 +486,7 @@ class RunPlace(Place):
             self.desk.say(msg("run.no_item_to_close"), refused=True)
             return
         answer = await self.app.push_screen_wait(
-            ClosingScreen(self.desk.words, item, closing_proposal(process, item.id))
+            ClosingScreen(self.desk, item, closing_proposal(process, item.id))
         )
         if answer is None:
             return

@@ -461,7 +461,8 @@ class CaptureLine(Vertical):
             return
         typed = clean_line(self._line.value)
         if self._field is Field.AUTHOR:
-            self._offered = list(best_matches(typed, self._voices, lambda voice: f"{voice.label} {voice.detail}"))
+            voices = best_matches(typed, self._voices, lambda voice: f"{voice.label} {voice.detail}")
+            self._offered = list(voices)
         else:
             groups = best_matches(typed, self._groups, lambda group: group.label)
             if typed and not any(group.label.casefold() == typed.casefold() for group in groups):
