@@ -1,22 +1,13 @@
-"""Where the layout templates are: in the repository while developing, inside the package once installed."""
+"""The layout templates of the renderers: data that an office may change (`templates/minutes`)."""
 
 from pathlib import Path
-from typing import Final
 
-_PACKAGE: Final = Path(__file__).parents[2]
+from codesign_tui.library.places import packaged_templates
 
 
 def template_folder() -> Path:
-    """Return the folder of the minutes' layout templates (`templates/minutes`).
-
-    Raises:
-        FileNotFoundError: the installation is not whole.
-    """
-    for root in (_PACKAGE / "_data", _PACKAGE.parents[1]):
-        folder = root / "templates" / "minutes"
-        if folder.is_dir():
-            return folder
-    raise FileNotFoundError("templates/minutes")
+    """Return the folder of the minutes' layout templates."""
+    return packaged_templates() / "minutes"
 
 
 def template(name: str) -> str:

@@ -1,0 +1,283 @@
+"""DOCX for offices that work in Word: real styles, header rows repeated, nothing merged, nothing fetched."""
+
+import io
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import Any, Final, assert_never
+
+from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
+from codesign_tui.minutes.render.common import breakable, grid, is_right_to_left, one_line, prepared
+from codesign_tui.minutes.render.package import settled
+from codesign_tui.minutes.render.templates import template
+
+_LOCALES: Final = {"it": "it-IT", "en": "en-GB"}
+_TEXT_WIDTH: Final = 9071
+"""Twentieths of a point between the margins: 16 cm."""
+
+_MARGIN_CM: Final = 2.5
+_LONG_ROW: Final = 500
+"""Characters of a row that may break over two pages; a shorter one stays whole."""
+
+_STYLE_OF: Final = {"body": "Normal", "centred": "Centred", "small": "SmallNote", "quote": "Quote"}
+_UNUSED: Final = ("thumbnail", "customXml", "stylesWithEffects", "extended-properties")
+"""Parts of the library's empty document that say nothing of ours."""
+
+_NUMBERING: Final = """<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>
+<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>
+<w:pPr><w:ind w:left="340" w:hanging="255"/></w:pPr>
+<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/></w:rPr></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>
+<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>
+<w:pPr><w:ind w:left="425" w:hanging="340"/></w:pPr>
+</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
+"""Bullets are list 1; each numbered list is added after it, so that it counts from one."""
+
+
+def render(document: Document, *, at: datetime) -> bytes:
+    """Return the document as DOCX (Transitional). The same document and the same moment give the same bytes."""
+    import docx
+
+    ready = prepared(document)
+    package = docx.Document()
+    numbering = _dress(package, ready.language)
+    _describe(package, ready, at)
+    section = package.sections[0]
+    _lay_out(section, ready)
+    body = package.element.body
+    for element in [*_head(ready), *_body(ready.blocks, numbering)]:
+        body.insert(len(body) - 1, element)  # the page's own settings stay last
+    out = io.BytesIO()
+    package.save(out)
+    return settled(out.getvalue(), at=at)
+
+
+def _element(tag: str, *children: Any, text: str | None = None, **attributes: str) -> Any:
+    """Return one element of WordprocessingML; attribute names are of the same namespace."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    element = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name.rstrip('_')}"), value)
+    if text is not None:
+        element.text = text
+    element.extend(child for child in children if child is not None)
+    return element
+
+
+def _dress(package: Any, language: str) -> Any:
+    """Give the empty document our styles and lists instead of the library's; return the lists' part."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import parse_xml
+
+    locale = _LOCALES.get(language, language)
+    for owner in (package.part, package.part.package):
+        for key, relation in list(owner.rels.items()):
+            if any(word in relation.reltype for word in _UNUSED):
+                owner.rels.pop(key)
+    styles = package.part.part_related_by(RELATIONSHIP_TYPE.STYLES)
+    styles._element = parse_xml(
+        template("docx-styles.xml").encode("utf-8")
+    )  # the part has no public way to be replaced
+    for spoken in styles._element.iter(qn("w:lang")):
+        spoken.set(qn("w:val"), locale)
+        spoken.set(qn("w:eastAsia"), locale)
+    settings = package.settings.element
+    for spoken in settings.iter(qn("w:themeFontLang")):
+        spoken.set(qn("w:val"), locale)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    numbering = package.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
+    numbering._element = parse_xml(_NUMBERING.encode("utf-8"))
+    return numbering._element
+
+
+def _describe(package: Any, document: Document, at: datetime) -> None:
+    """Write the properties that a document system reads; a property holds at most 255 characters."""
+    moment = at.astimezone(UTC).replace(tzinfo=None)
+    properties = package.core_properties
+    properties.title = one_line(document.title)[:255]
+    properties.author = properties.last_modified_by = one_line(document.author)[:255]
+    properties.subject = one_line(document.subject)[:255]
+    properties.keywords = ", ".join(document.keywords)[:255]
+    properties.language = _LOCALES.get(document.language, document.language)
+    properties.comments = ""
+    properties.created = properties.modified = moment
+    properties.revision = 1
+
+
+def _lay_out(section: Any, document: Document) -> None:
+    """Set the page: A4, margins, the copy's name above, the page's number below."""
+    from docx.shared import Cm
+
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(_MARGIN_CM)
+    section.top_margin, section.bottom_margin = Cm(2.7), Cm(2.4)
+    section.header_distance, section.footer_distance = Cm(1.4), Cm(1.3)
+    _fill(section.header, _paragraph("Header", [_run(document.copy_label)]))
+    page, of = document.page_words
+    runs = [_run(one_line(document.footer)), _element("r", _element("tab")), _run(f"{page} "), _field("PAGE")]
+    _fill(section.footer, _paragraph("Footer", [*runs, _run(f" {of} "), _field("NUMPAGES")]))
+
+
+def _fill(part: Any, paragraph: Any) -> None:
+    """Make a paragraph the only one of a header or footer."""
+    part.is_linked_to_previous = False
+    for old in list(part._element):
+        part._element.remove(old)
+    part._element.append(paragraph)
+
+
+def _field(code: str) -> Any:
+    """Return a field that the office program computes: a page number."""
+    return _element("fldSimple", _element("r", _element("t", text="1")), instr=f" {code} ")
+
+
+def _run(text: str, *, strong: bool = False) -> Any:
+    """Return one run of text; line ends in it are kept."""
+    properties = [
+        _element("rStyle", val="Strong") if strong else None,
+        _element("rtl") if is_right_to_left(text) else None,
+    ]
+    run = _element("r", _element("rPr", *properties) if any(part is not None for part in properties) else None)
+    for number, row in enumerate(text.strip("\n").split("\n")):
+        if number:
+            run.append(_element("br"))
+        words = _element("t", text=row)
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        run.append(words)
+    return run
+
+
+def _paragraph(style: str, runs: Iterable[Any], *properties: Any, text: str = "") -> Any:
+    """Return a paragraph; `text` tells its direction; `properties` in the order of the schema."""
+    bidi = _element("bidi") if is_right_to_left(text) else None
+    return _element("p", _element("pPr", _element("pStyle", val=style), *_ordered([*properties, bidi])), *runs)
+
+
+def _ordered(properties: Iterable[Any]) -> list[Any]:
+    """Return a paragraph's properties in the order in which the schema wants them (ECMA-376, 17.3.1.26)."""
+    order = ["keepNext", "numPr", "pBdr", "bidi", "spacing", "jc"]
+    return sorted(
+        (one for one in properties if one is not None), key=lambda one: order.index(one.tag.partition("}")[2])
+    )
+
+
+def _said(style: str, text: str, *properties: Any) -> Any:
+    """Return a paragraph with one text."""
+    return _paragraph(style, [_run(text)], *properties, text=text)
+
+
+def _head(document: Document) -> list[Any]:
+    """Return the letterhead, ruled off, the title and what stands under it."""
+    lines = [line for line in document.letterhead if line.strip()]
+    elements = []
+    for number, line in enumerate(lines):
+        last = number == len(lines) - 1
+        rule = _element("bottom", val="single", sz="5", space="6", color="111111")
+        elements.append(
+            _said("Letterhead" if number else "LetterheadName", line, _element("pBdr", rule) if last else None)
+        )
+    elements.append(_said("Title", document.title))
+    elements.extend(_said("Subtitle", line) for line in document.subtitle if line.strip())
+    return elements
+
+
+def _body(blocks: tuple[Block, ...], numbering: Any) -> list[Any]:
+    """Return all blocks; two tables that would touch, and a table at the end, get a paragraph after them."""
+    elements: list[Any] = []
+    for block, following in pairwise((*blocks, None)):
+        if block is None:
+            continue
+        elements.extend(_block(block, numbering))
+        if isinstance(block, Table):
+            if isinstance(following, Paragraph | ListBlock) or following is None:
+                elements.append(_paragraph("SmallNote", [], _element("spacing", before="0", after="0", line="160")))
+            elif isinstance(following, Table) and not following.caption.strip():
+                elements.append(_paragraph("SmallNote", []))
+    return elements
+
+
+def _block(block: Block, numbering: Any) -> list[Any]:
+    """Return the elements of one block."""
+    match block:
+        case Heading(level=level, text=text):
+            return [_said(f"Heading{level}", one_line(text))]
+        case Paragraph(text=text, lead=lead, style=style):
+            lead_runs = [_run(lead, strong=True)] if lead.strip() else []
+            joint = [_run(" ")] if lead.strip() and text.strip() else []
+            text_runs = [_run(text)] if text.strip() else []
+            return [_paragraph(_STYLE_OF[style], [*lead_runs, *joint, *text_runs], text=text or lead)]
+        case ListBlock(items=items, numbered=numbered):
+            return _list(items, _new_list(numbering) if numbered else None)
+        case Table():
+            return _table(block)
+        case Signatures(lines=lines):
+            return [
+                paragraph
+                for role, name in lines
+                for paragraph in (_said("SignatureRole", role), _said("SignatureName", name))
+            ]
+        case _:
+            assert_never(block)
+
+
+def _list(items: tuple[str, ...], number: str | None) -> list[Any]:
+    """Return the items of a list, numbered by the list of this number or with bullets."""
+    if number is None:
+        return [_said("ListBullet", item) for item in items]
+    return [
+        _said("ListNumber", item, _element("numPr", _element("ilvl", val="0"), _element("numId", val=number)))
+        for item in items
+    ]
+
+
+def _new_list(numbering: Any) -> str:
+    """Add a numbered list that counts from one; return its number."""
+    from docx.oxml.ns import qn
+
+    number = str(len(numbering.findall(qn("w:num"))) + 1)
+    start = _element("lvlOverride", _element("startOverride", val="1"), ilvl="0")
+    numbering.append(_element("num", _element("abstractNumId", val="1"), start, numId=number))
+    return number
+
+
+def _table(block: Table) -> list[Any]:
+    """Return a caption and a table whose header row repeats on each page."""
+    squared = grid(block)
+    widths = [str(round(_TEXT_WIDTH * width / sum(squared.widths))) for width in squared.widths]
+    caption = one_line(block.caption)
+    look = _element(
+        "tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1"
+    )
+    properties = _element(
+        "tblPr",
+        _element("tblStyle", val="MinutesTable"),
+        _element("tblW", w=str(_TEXT_WIDTH), type="dxa"),
+        _element("tblLayout", type="fixed"),
+        look,
+        _element("tblCaption", val=caption[:255]) if caption else None,
+    )
+    columns = _element("tblGrid", *(_element("gridCol", w=width) for width in widths))
+    rows = [
+        _row(row, widths, block.numeric, header=not number)
+        for number, row in enumerate((squared.header, *squared.rows))
+    ]
+    table = _element("tbl", properties, columns, *rows)
+    return [_said("Caption", block.caption), table] if caption else [table]
+
+
+def _row(cells: tuple[str, ...], widths: list[str], numeric: frozenset[int], *, header: bool) -> Any:
+    """Return one row; a row is kept whole unless it is very long."""
+    whole = sum(map(len, cells)) <= _LONG_ROW
+    properties = [_element("cantSplit") if whole else None, _element("tblHeader") if header else None]
+    row = _element("tr", _element("trPr", *properties) if whole or header else None)
+    for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        side = _element("jc", val="right") if at in numeric else None
+        text = _said("TableHead" if header else "TableText", breakable(cell), side)
+        row.append(_element("tc", _element("tcPr", _element("tcW", w=width, type="dxa")), text))
+    return row
