@@ -65,7 +65,7 @@ class Process:
             DocumentInvalid: a document does not fit its table.
         """
         latest = self._documents
-        touched_ids: dict[tuple[str, str], None] = {}
+        touched_ids: set[tuple[str, str]] = set()
         for transaction in transactions:
             touched = []
             for put in transaction.puts:
@@ -75,12 +75,20 @@ class Process:
                     index.pop(put.id, None)
                 else:
                     index[put.id] = put.document
-                touched_ids[put.table, put.id] = None
+                touched_ids.add((put.table, put.id))
             self._record(transaction, tuple(touched))
+        # In the order of the documents, which is the order that applying one by one would have given.
+        kept = [
+            (table, identifier, document)
+            for table, index in latest.items()
+            for identifier, document in index.items()
+            if (table, identifier) in touched_ids
+        ]
+        for table, identifier, document in kept:
+            self._set(table, identifier, document, validated(table, identifier, document))
         for table, identifier in touched_ids:
-            document = latest[table].get(identifier)
-            entity = None if document is None else validated(table, identifier, document)
-            self._set(table, identifier, document, entity)
+            if identifier not in latest[table]:
+                self._set(table, identifier, None, None)
 
     def _record(self, transaction: Transaction, touched: tuple[Touched, ...]) -> Change:
         """Advance the revision and remember the change for undo."""

@@ -17,6 +17,8 @@ from codesign_tui.journal.errors import (
 )
 from codesign_tui.journal.file import JournalFile, create_file, open_file, read_file
 from codesign_tui.journal.lines import SUFFIX
+from codesign_tui.journal.restore import Restored
+from codesign_tui.journal.verify import Damage, Report, verify
 from codesign_tui.journal.workspace import FileWorkspace, state_folder
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "AlreadyThere",
     "CannotRead",
     "CannotWrite",
+    "Damage",
     "FileDamaged",
     "FileReadOnly",
     "FileWorkspace",
@@ -32,8 +35,11 @@ __all__ = [
     "NoSuchFile",
     "NotAProcessFile",
     "NothingToRestore",
+    "Report",
+    "Restored",
     "create_file",
     "open_file",
     "read_file",
     "state_folder",
+    "verify",
 ]

@@ -13,7 +13,7 @@ from codesign_tui.domain.transactions import Change, Draft, Transaction
 from codesign_tui.journal.drafts import Drafts
 from codesign_tui.journal.errors import AlreadyThere, CannotWrite, FileReadOnly, read_trouble, write_trouble
 from codesign_tui.journal.filesystem import FileSystem, OpenFile, write_all, write_whole
-from codesign_tui.journal.lines import SUFFIX, Encoded, encode, new_file_id, write_group, write_header
+from codesign_tui.journal.lines import SUFFIX, Encoded, encode, new_id, write_group, write_header
 from codesign_tui.journal.lock import Held, Lock
 from codesign_tui.journal.reading import Content, Header, read_content, read_lines
 from codesign_tui.journal.snapshots import Snapshots
@@ -255,7 +255,7 @@ def create_file(disk: FileSystem, path: Path, draft: Draft, clock: Clock) -> Jou
     process = Process()
     process.apply(transaction)
     record = next((put.id for put in draft.puts if put.table == "process" and put.document is not None), None)
-    header_line, header_hash = write_header(new_file_id(), record, draft.at)
+    header_line, header_hash = write_header(new_id(), record, draft.at)
     first, head = write_group([encoded], header_hash)
     data = header_line + first
     lock, file = _place(disk, path, clock(), data)

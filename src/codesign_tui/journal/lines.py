@@ -84,8 +84,8 @@ def write_header(file_id: str, process: str | None, at: datetime) -> tuple[bytes
     return text.encode("utf-8"), digest
 
 
-def new_file_id() -> str:
-    """Return a fresh file id, a ULID."""
+def new_id() -> str:
+    """Return a fresh id, a ULID."""
     from ulid import ULID  # loads much of the standard library; needed only when a file or an id is made
 
     return str(ULID())

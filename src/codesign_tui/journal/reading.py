@@ -111,10 +111,10 @@ def read_header(path: Path, raw: bytes) -> tuple[Header, int]:
         digest = hash_of(canonical(h))
         sound = line["hash"] == digest and h["format"] == FORMAT and end >= 0
         version = h["version"]
-        if sound and type(version) is int and version > VERSION:
+        if sound and type(version) is int and version > VERSION:  # the header keeps this shape in every version
             raise NewerFormat(msg("file.newer_format", file=path.name, version=version, known=VERSION))
         sound = sound and version == VERSION and canonical(line) == text and line["data"] == []
-        header = Header(str(h["file"]), h["process"], datetime.fromisoformat(h["at"]), digest)
+        header = Header(str(h["file"]), h.get("process"), datetime.fromisoformat(h["at"]), digest)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise FileDamaged(path, 1, msg("file.loss_header")) from error
     if not sound:
@@ -195,7 +195,7 @@ def read_line(raw: bytes, previous: str, seq: int) -> Line:
         if (
             h["prev"] != previous
             or h["seq"] != seq
-            or at.tzinfo is None
+            or not _well_typed(h, at)
             or f'{{"data":{data_text},"h":{h_text},"hash":"{digest}"}}' != text
         ):
             raise ValueError("the line is not the one that was written")
@@ -206,6 +206,18 @@ def read_line(raw: bytes, previous: str, seq: int) -> Line:
         raise LineUnsound(_loss_said(h, seq), _may_follow(raw)) from error
 
 
+def _well_typed(h: dict[str, Any], at: datetime) -> bool:
+    """Tell whether the rest of `h` is what the format says; another program may have hashed something else."""
+    undoes, lines = h.get("undoes"), h.get("lines")
+    return (
+        at.tzinfo is not None
+        and type(h["action"]) is str
+        and type(h["who"]) is str
+        and (undoes is None or (type(undoes) is int and 0 < undoes < h["seq"]))
+        and (lines is None or (type(lines) is int and lines > 0))
+    )
+
+
 def _may_follow(raw: bytes) -> frozenset[str]:
     """Return the hashes that the line after a damaged one may name: the one it states and the one it really has."""
     try:
@@ -213,6 +225,15 @@ def _may_follow(raw: bytes) -> frozenset[str]:
         return frozenset((str(line["hash"]), hash_of(canonical(line["h"]))))
     except (ValueError, KeyError, TypeError, RecursionError):
         return frozenset()
+
+
+def stated_place(raw: bytes) -> tuple[str, int] | None:
+    """Return the hash and the number that a line says it follows and has, if it can be read at all."""
+    try:
+        h = json.loads(raw)["h"]
+        return str(h["prev"]), int(h["seq"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def _documents(docs: list[list[Any]], data: list[Any]) -> tuple[tuple[Put, ...], str, tuple[int, ...]]:
@@ -238,6 +259,8 @@ def _documents(docs: list[list[Any]], data: list[Any]) -> tuple[tuple[Put, ...],
             if type(document) is not dict or digest_of(salt, text) != digest:
                 raise ValueError("a document is not the one that was written")
             texts.append(f'["{salt}",{text}]')
+        if type(identifier) is not str:
+            raise TypeError("an id is a text")
         puts.append(Put(table, identifier, document))
     return tuple(puts), f"[{','.join(texts)}]", tuple(blanks)
 
@@ -287,7 +310,8 @@ def is_prefix(piece: bytes) -> bool:
 def is_torn(rest: bytes, start: int) -> bool:
     """Tell whether a write, from its first byte to the end of the file, has holes as a crash leaves them.
 
-    Holes are bytes that never reached the disk and read as NUL, from one sector's border to another's. A later
+    Holes are bytes that never reached the disk and read as NUL, from one sector's border to another's or to the end
+    of the file; a single bit that flips never looks like one. A later
     line that begins a write of its own shows that this one was finished, so that its holes are damage.
 
     Args:
@@ -296,11 +320,10 @@ def is_torn(rest: bytes, start: int) -> bool:
     """
     if b"\0" not in rest:
         return False
-    end = start + len(rest)
     for begin, stop in _holes(rest):
+        reaches_end = stop == len(rest)
         begins_well = begin == 0 or (start + begin) % _SECTOR == 0
-        ends_well = start + stop == end or (start + stop) % _SECTOR == 0
-        if not (begins_well and ends_well):
+        if not (reaches_end or (begins_well and (start + stop) % _SECTOR == 0)):
             return False
     return not any(_begins_a_write(piece) for piece in rest.split(b"\n")[1:])
 

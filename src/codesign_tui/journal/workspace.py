@@ -12,9 +12,11 @@ from codesign_tui.journal.errors import AlreadyThere, CannotWrite, NoSuchFile, w
 from codesign_tui.journal.file import Clock, JournalFile, create_file, open_file, read_file
 from codesign_tui.journal.filesystem import Disk, FileSystem
 from codesign_tui.journal.lines import SUFFIX
+from codesign_tui.journal.restore import Restored, restore
 from codesign_tui.journal.slug import numbered, slug
 from codesign_tui.journal.snapshots import Snapshots
 from codesign_tui.journal.summary import summary_of
+from codesign_tui.journal.verify import Report, verify
 
 Example = Callable[[], Sequence[Draft]]
 """Gives the transactions of the worked example, the first of which holds the process's record."""
@@ -143,6 +145,28 @@ class FileWorkspace:
         for draft in drafts[1:]:
             made.append(draft)
         return made
+
+    def restore(self, path: Path) -> Restored:
+        """Put the best that a damaged or lost file and its copies hold together in its place; keep the old beside.
+
+        Raises:
+            NothingToRestore: the file is sound and no copy has more, or there is neither file nor copy.
+            CannotWrite: the file is held by another program, or its folder cannot be written.
+        """
+        try:
+            path = self.find(path)
+        except NoSuchFile:
+            path = path if path.name.endswith(SUFFIX) else path.with_name(path.name + SUFFIX)
+            path = path if path.parent != Path() else self._folder / path
+        return restore(self._disk, path, self._snapshots(), self._clock())
+
+    def verify(self, path: Path) -> Report:
+        """Check every line of a file, touching nothing.
+
+        Raises:
+            CodesignError: there is no such file, or it is not one that this program can judge.
+        """
+        return verify(self.find(path), self._disk)
 
     def _create_in(self, folder: Path, title: str, draft: Draft) -> JournalFile:
         """Create a file named after a title, under the first name that is free."""
