@@ -143,6 +143,8 @@ class Workshop(Frozen):
     who_leads: Bilingual
     legal_frame: Bilingual
     documents: tuple[Bilingual, ...]
+    materials: tuple[Bilingual, ...] = ()
+    """What to prepare besides the materials of the methods."""
     seats: tuple[Seat, ...] = ()
     fields: tuple[DeclaredField, ...] = ()
     rules: tuple[Bilingual, ...] = ()

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 from pydantic import BaseModel
 
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.tables import TABLES
-from codesign_tui.domain.templates import Bilingual, Method, Workshop
+from codesign_tui.domain.templates import Bilingual, Method, PlannedSession, Workshop
 from codesign_tui.library.loading import Library, folder_of
 from codesign_tui.library.places import packaged_templates
 from codesign_tui.library.positions import lines
@@ -17,6 +18,9 @@ from codesign_tui.library.reading import dotted, read
 from codesign_tui.library.wording import unfit_words
 
 FieldPath = tuple[str | int, ...]
+
+FIELD_TABLES: Final = tuple(name for name, model in TABLES.items() if "fields" in model.model_fields)
+"""Tables of a process whose records may have fields that a template declares."""
 
 
 def check(path: Path, library: Library | None = None) -> list[Problem]:
@@ -76,22 +80,39 @@ class _Note:
 
 
 def _workshop_notes(workshop: Workshop, library: Library) -> Iterator[_Note]:
-    """Say where methods are unknown, minutes do not add up, or a field belongs to no table."""
-    for number, session in enumerate(workshop.sessions):
-        for position, item in enumerate(session.agenda):
-            if not library.has_method(item.method):
-                yield _unknown_method(("sessions", number, "agenda", position, "method"), item.method, library)
-        total = sum(item.minutes for item in session.agenda)
-        if total != session.minutes:
-            place = ("sessions", number, "minutes")
-            yield _Note(place, "minutes_do_not_add_up", warning=True, total=total, planned=session.minutes)
+    """Say what makes no sense in a workshop that could be read."""
     if not workshop.sessions:
         yield _Note(("sessions",), "no_sessions")
+    for number, session in enumerate(workshop.sessions):
+        yield from _session_notes(("sessions", number), session, library)
+    yield from _field_notes(workshop)
+
+
+def _session_notes(path: FieldPath, session: PlannedSession, library: Library) -> Iterator[_Note]:
+    """Say where methods are unknown, or minutes do not add up."""
+    for position, item in enumerate(session.agenda):
+        if not library.has_method(item.method):
+            yield _unknown_method((*path, "agenda", position, "method"), item.method, library)
+    total = sum(item.minutes for item in session.agenda)
+    if not session.agenda:
+        yield _Note(path, "no_agenda")
+    elif total != session.minutes:
+        place = (*path, "minutes")
+        yield _Note(place, "minutes_do_not_add_up", warning=True, total=total, planned=session.minutes)
+
+
+def _field_notes(workshop: Workshop) -> Iterator[_Note]:
+    """Say where a declared field belongs to no table, is declared twice, or is a choice among nothing."""
+    seen: set[tuple[str, str]] = set()
     for number, declared in enumerate(workshop.fields):
-        if declared.table not in TABLES:
-            yield _Note(("fields", number, "table"), "unknown_table", name=declared.table, known=", ".join(TABLES))
+        path: FieldPath = ("fields", number)
+        if declared.table not in FIELD_TABLES:
+            yield _Note((*path, "table"), "unknown_table", name=declared.table, known=", ".join(FIELD_TABLES))
         if declared.type == "choice" and not declared.choices:
-            yield _Note(("fields", number, "choices"), "no_choices")
+            yield _Note(path, "no_choices")
+        if (declared.table, declared.id) in seen:
+            yield _Note((*path, "id"), "duplicate_field", name=declared.id, table=declared.table)
+        seen.add((declared.table, declared.id))
 
 
 def _unknown_method(path: FieldPath, name: str, library: Library) -> _Note:
