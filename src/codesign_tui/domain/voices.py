@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from codesign_tui.domain.gathered import GATHERED
+from codesign_tui.domain.items import Commitment, Decision, Item, Proposal
 from codesign_tui.domain.people import CountedPeople, Organization, Participant
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.terms import Category
+from codesign_tui.domain.terms import Attribution, Category
 
 SMALLEST_GROUP: Final = 3
 """People among whom somebody is hidden; in a smaller category an anonymous card would tell who wrote it."""
@@ -28,15 +29,18 @@ class Voices:
 
 
 def voices(process: Process, session: str | None = None) -> Voices:
-    """Return the contributions on the table by category and organisation, of one session or of the whole path."""
+    """Return the contributions on the table by category and organisation, of one session or of the whole path.
+
+    A decision is nobody's voice: it belongs to the whole table.
+    """
     by_category = dict.fromkeys(Category, 0)
     by_organization: dict[str, int] = {}
     without_category = 0
     for kind in GATHERED:
         for item in process.all(kind) if session is None else process.in_session(kind, session):
-            if not item.on_table:
+            if not item.on_table or isinstance(item, Decision):
                 continue
-            person = process.person(item.author)
+            person = process.person(_speaker(item))
             body = process.get(Organization, item.author_organization) or process.organization_of(person)
             category = item.category or (person.category if isinstance(person, Participant) else None)
             category = category or (body.category if body else None)
@@ -47,6 +51,15 @@ def voices(process: Process, session: str | None = None) -> Voices:
             else:
                 by_category[category] += 1
     return Voices(by_category, by_organization, without_category)
+
+
+def _speaker(item: Item) -> str | None:
+    """Return who speaks in a contribution: its author, or who first proposed it, or who took it on."""
+    if item.author is not None or item.attribution is Attribution.ANONYMOUS:
+        return item.author
+    if isinstance(item, Proposal):
+        return next(iter(item.proposers), None)
+    return item.owner if isinstance(item, Commitment) else None
 
 
 def missing_voices(process: Process, session: str | None = None) -> list[Category]:
