@@ -22,7 +22,7 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """Return both ends with what room there is between them."""
         right = show_line(self.right)
-        room = max(self.size.width - right.cell_length - 2, 0)
+        room = max(self.size.width - right.cell_length - 4, 0)
         left = show_line(self.left, "bold").truncate(room, ellipsis=True)
         gap = max(self.size.width - left.cell_length - right.cell_length - 2, 0)
         return Content(" ") + left + Content(" " * gap) + right + Content(" ")
