@@ -1,0 +1,98 @@
+"""Dates as people write them: "26/11/2026", "26 novembre", "domani", "2026-11-26"."""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from codesign_tui.domain.text import folded
+
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("gennaio", "gen", "january", "jan"),
+            ("febbraio", "feb", "february"),
+            ("marzo", "mar", "march"),
+            ("aprile", "apr", "april"),
+            ("maggio", "mag", "may"),
+            ("giugno", "giu", "june", "jun"),
+            ("luglio", "lug", "july", "jul"),
+            ("agosto", "ago", "august", "aug"),
+            ("settembre", "set", "sett", "september", "sep", "sept"),
+            ("ottobre", "ott", "october", "oct"),
+            ("novembre", "nov", "november"),
+            ("dicembre", "dic", "december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_WEEKDAYS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("lunedi", "monday"),
+            ("martedi", "tuesday"),
+            ("mercoledi", "wednesday"),
+            ("giovedi", "thursday"),
+            ("venerdi", "friday"),
+            ("sabato", "saturday"),
+            ("domenica", "sunday"),
+        )
+    )
+    for name in names
+}
+_NEAR: Final = {"oggi": 0, "today": 0, "stasera": 0, "tonight": 0, "domani": 1, "tomorrow": 1, "dopodomani": 2}
+_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_NUMBERS: Final = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*(\d{4}|\d{2}))?")
+_DAY_MONTH: Final = re.compile(r"(\d{1,2})\s*(?:°|º|o|st|nd|rd|th)?\s*(?:di|of)?\s*([a-z]+)\.?,?\s*(\d{4}|\d{2})?")
+_MONTH_DAY: Final = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4}|\d{2})?")
+_CENTURY: Final = 2000
+_SHORT_YEAR: Final = 100
+_WEEK: Final = 7
+
+
+def spoken_day(text: str, today: date) -> date | None:
+    """Return the day that a text says, or None when it says none.
+
+    Day before month, as in Italy and Britain. Without a year it is the next such day, today included; a day of
+    the week is the next one after today. A day of the week before a date is left unread.
+    """
+    words = re.sub(r"^(?:il|lo|l'|on|the)\s+", "", folded(text).strip())
+    if words in _NEAR:
+        return today + timedelta(days=_NEAR[words])
+    name, _, rest = words.replace(",", " ").partition(" ")
+    if name in _WEEKDAYS:
+        rest = rest.strip()
+        return spoken_day(rest, today) if rest else today + timedelta(days=_days_to(_WEEKDAYS[name], today))
+    if match := _ISO.fullmatch(words):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NUMBERS.fullmatch(words):
+        return _with_year(match[3], int(match[2]), int(match[1]), today)
+    if (match := _DAY_MONTH.fullmatch(words)) and match[2] in _MONTHS:
+        return _with_year(match[3], _MONTHS[match[2]], int(match[1]), today)
+    if (match := _MONTH_DAY.fullmatch(words)) and match[1] in _MONTHS:
+        return _with_year(match[3], _MONTHS[match[1]], int(match[2]), today)
+    return None
+
+
+def _days_to(weekday: int, today: date) -> int:
+    """Return the days from today to the next such day of the week, never zero."""
+    return (weekday - today.weekday() - 1) % _WEEK + 1
+
+
+def _with_year(year: str | None, month: int, day: int, today: date) -> date | None:
+    """Return the day in the year that was said, or the next such day."""
+    if year is not None:
+        number = int(year)
+        return _day(number + _CENTURY if number < _SHORT_YEAR else number, month, day)
+    this_year = _day(today.year, month, day)
+    return this_year if this_year is None or this_year >= today else _day(today.year + 1, month, day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """Return the day if the calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
