@@ -194,6 +194,8 @@ class CommitmentChange(Frozen):
     new_due: Day | None = None
     status: CommitmentStatus | None = None
     cause: Text | None = None
+    on: Day | None = None
+    """The day it was agreed, when that was outside any session."""
 
 
 class Commitment(Item):

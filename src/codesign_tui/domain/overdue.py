@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from codesign_tui.domain.items import Commitment, Decision
+from codesign_tui.domain.items import Commitment, CommitmentChange, Decision
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import code_of
@@ -110,21 +110,35 @@ def _is_done(commitment: Commitment, on: date) -> bool:
     return commitment.completed_on is None or date.fromisoformat(commitment.completed_on) <= on
 
 
-def _steps(process: Process, commitment: Commitment, decisions: list[Decision]) -> list[_Step]:
-    """Return the changes of a commitment in the order they were agreed.
+def changes_so_far(process: Process, commitment: Commitment) -> tuple[CommitmentChange, ...]:
+    """Return the changes of a commitment, each with the session that set it.
 
     Its own list if it has one. Otherwise, as in files that only keep the present date and state, what is there now
     was set by the last decision of kind `plan_change` that names its code; a new date that none names always holds.
     """
+    return _changes(process, commitment, _plan_changes(process))
+
+
+def _changes(process: Process, commitment: Commitment, decisions: list[Decision]) -> tuple[CommitmentChange, ...]:
+    """Return the changes of a commitment, given the decisions that change the plan."""
     if commitment.changes:
-        steps = [_Step(_day(process, change.session), change.new_due, change.status) for change in commitment.changes]
-        return sorted(steps, key=lambda step: step.day or "")
+        return commitment.changes
     name = _named(code_of(commitment))
     decision = next((decision for decision in reversed(decisions) if name.search(decision.text)), None)
     if decision is None:
-        return [_Step(None, commitment.new_due, None)] if commitment.new_due else []
+        return (CommitmentChange(new_due=commitment.new_due),) if commitment.new_due else ()
     is_held = commitment.new_due is None and commitment.status in (*_ON_HOLD, CommitmentStatus.CANCELLED)
-    return [_Step(_day(process, decision.session), commitment.new_due, commitment.status if is_held else None)]
+    status = commitment.status if is_held else None
+    return (CommitmentChange(session=decision.session, new_due=commitment.new_due, status=status),)
+
+
+def _steps(process: Process, commitment: Commitment, decisions: list[Decision]) -> list[_Step]:
+    """Return the changes of a commitment by the day they were agreed."""
+    steps = [
+        _Step(_day(process, change.session) or change.on, change.new_due, change.status)
+        for change in _changes(process, commitment, decisions)
+    ]
+    return sorted(steps, key=lambda step: step.day or "")
 
 
 def _plan_changes(process: Process) -> list[Decision]:
