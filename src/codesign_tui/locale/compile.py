@@ -5,16 +5,22 @@ starts with its part's name. The `.mo` files are kept beside them so that nothin
 """
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+_NO_DATE: Final = datetime(2026, 1, 1, tzinfo=UTC)
+"""The date in every catalogue's header: the same source gives the same bytes, whenever it is compiled."""
 
 
 def compiled(po: Path) -> bytes:
     """Return the binary catalogue of a `.po` file."""
     with po.open("rb") as stream:
         catalogue = read_po(stream, locale=po.parents[1].name, abort_invalid=True)
+    catalogue.creation_date = catalogue.revision_date = _NO_DATE
     out = io.BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()
