@@ -26,7 +26,13 @@ from codesign_tui.tui.unforeseen import log_unforeseen
 class CodesignApp(App[None]):
     """codesign on a screen."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/base.tcss", "styles/run.tcss", "styles/dialogs.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "styles/base.tcss",
+        "styles/run.tcss",
+        "styles/dialogs.tcss",
+        "styles/board.tcss",
+        "styles/people.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}
     ENABLE_COMMAND_PALETTE = True

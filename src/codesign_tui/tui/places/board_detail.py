@@ -1,0 +1,56 @@
+"""One card in full: its words, whose it is, what it is linked to."""
+
+from textual.content import Content
+
+from codesign_tui.domain.items import Cluster, Commitment, HowMightWe, Item, Need, Proposal
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.tables import code_of
+from codesign_tui.domain.terms import ItemState
+from codesign_tui.locale import Translator
+from codesign_tui.tui.origins import origin, owner
+from codesign_tui.tui.text import join, show, show_line
+
+
+def card_detail(process: Process, item: Item, words: Translator, *, projected: bool) -> Content:
+    """Return a card's words in full and, under them, what is known of it. Scores never appear."""
+    lines = [join(show_line(code_of(item), "bold"), show_line(item.words), gap="  ")]
+    body = getattr(item, "text", "")
+    if isinstance(item, Proposal) and body and body != item.title:
+        lines.append(show(body))
+    cluster = process.get(Cluster, item.cluster)
+    known = [
+        origin(process, item, words, projected=projected),
+        cluster.name if cluster else "",
+        words("board.flash_sign") if item.flash else "",
+    ]
+    lines.append(show_line(" · ".join(part for part in known if part), "$muted"))
+    lines += [show_line(line, "$muted") for line in _links(process, item, words)]
+    if item.state is ItemState.SET_ASIDE and not projected:
+        lines.append(show(words("board.aside_because", reason=item.set_aside_reason or ""), "$warning"))
+    return join(*lines, gap="\n")
+
+
+def _links(process: Process, item: Item, words: Translator) -> list[str]:
+    """Return what a card is linked to, a line each."""
+    lines = []
+    if isinstance(item, Need):
+        found = [proposal for proposal in process.all(Proposal) if proposal.on_table and item.id in proposal.needs]
+        lines.append(words("board.answered_by", cards=_codes(found)) if found else "")
+    if isinstance(item, Proposal | HowMightWe):
+        needs = [need for identifier in item.needs if (need := process.get(Need, identifier)) is not None]
+        lines.append(words("board.answers", cards=_codes(needs)) if needs else "")
+    if isinstance(item, Proposal):
+        carried = [entry for entry in process.all(Commitment) if entry.on_table and item.id in entry.proposals]
+        lines.append(words("board.carried_by", cards=_codes(carried)) if carried else "")
+        lines.append(words("board.forwarded_to", where=item.forwarded_to) if item.forwarded_to else "")
+    if isinstance(item, Commitment):
+        served = [entry for identifier in item.proposals if (entry := process.get(Proposal, identifier)) is not None]
+        lines.append(words("board.serves", cards=_codes(served)) if served else "")
+        name = owner(process, item.owner, item.owner_organization)
+        lines.append(words("board.owned_by", name=name) if name else "")
+    return [line for line in lines if line]
+
+
+def _codes(items: list[Need] | list[Proposal] | list[Commitment]) -> str:
+    """Return the codes of some cards."""
+    return " ".join(code_of(item) for item in items)
