@@ -72,11 +72,11 @@ class ThreadGroup:
 
 @dataclass
 class _Links:
-    """Which cards hang from which, and what each lacks."""
+    """Which cards hang from which, what each lacks, and which were shown already."""
 
-    proposals: dict[str, list[Proposal]] = field(default_factory=dict)
-    commitments: dict[str, list[Commitment]] = field(default_factory=dict)
+    children: dict[str, list[Proposal | Commitment]] = field(default_factory=dict)
     missing: dict[str, tuple[Missing, ...]] = field(default_factory=dict)
+    roots: list[Item] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
 
 
@@ -87,10 +87,13 @@ def threads(
 
     `include` leaves out cards that may not be seen. What an unseen card would have answered is not shown as missing.
     """
-    groups: dict[str | None, list[Thread]] = {key: [] for key in _keys(process, grouping)}
-    for thread in _roots(process, include or (lambda item: True)):
-        groups[_key(process, thread.item, grouping)].append(thread)
-    return tuple(ThreadGroup(key, tuple(found)) for key, found in groups.items() if found)
+    links = _links(process, include or (lambda item: True))
+    groups: dict[str | None, list[Item]] = {key: [] for key in _keys(process, grouping)}
+    for root in links.roots:
+        groups[_key(process, root, grouping)].append(root)
+    return tuple(
+        ThreadGroup(key, tuple(_thread(root, links) for root in roots)) for key, roots in groups.items() if roots
+    )
 
 
 def category_of(process: Process, item: Item) -> Category | None:
@@ -114,40 +117,28 @@ def is_restricted(process: Process, item: Item) -> bool:
     return bool(item.restricted or (cluster and cluster.restricted) or (session and session.restricted))
 
 
-def _roots(process: Process, include: Callable[[Item], bool]) -> Iterator[Thread]:
-    """Yield the threads: those of needs, of proposals that answer none, of commitments that serve no proposal."""
+def _links(process: Process, include: Callable[[Item], bool]) -> _Links:
+    """Return what hangs from what, and the roots: needs, proposals that answer none, commitments that serve none."""
     needs = _seen(process.all(Need), include)
     proposals = _seen(process.all(Proposal), include)
     commitments = _seen(process.all(Commitment), include)
     links = _Links(missing=_missing(process))
-    for proposal in proposals:
-        for need in proposal.needs:
-            links.proposals.setdefault(need, []).append(proposal)
-    for commitment in commitments:
-        for served in commitment.proposals:
-            links.commitments.setdefault(served, []).append(commitment)
-    for need_card in needs:
-        answers = tuple(_proposal(proposal, links) for proposal in links.proposals.get(need_card.id, ()))
-        yield Thread(need_card, links.missing.get(need_card.id, ()), answers)
-    yield from (_proposal(proposal, links) for proposal in proposals if proposal.id not in links.shown)
-    yield from (_commitment(commitment, links) for commitment in commitments if commitment.id not in links.shown)
+    for holders in (proposals, commitments):
+        for holder in holders:
+            for source in dict.fromkeys(holder.needs if isinstance(holder, Proposal) else holder.proposals):
+                links.children.setdefault(source, []).append(holder)
+    hung = {child.id for source in (*needs, *proposals) for child in links.children.get(source.id, ())}
+    links.roots = [*needs, *(item for item in (*proposals, *commitments) if item.id not in hung)]
+    return links
 
 
-def _proposal(proposal: Proposal, links: _Links) -> Thread:
-    """Return a proposal with its commitments, or only its name when it hangs elsewhere already."""
-    if proposal.id in links.shown:
-        return Thread(proposal, again=True)
-    links.shown.add(proposal.id)
-    children = tuple(_commitment(commitment, links) for commitment in links.commitments.get(proposal.id, ()))
-    return Thread(proposal, links.missing.get(proposal.id, ()), children)
-
-
-def _commitment(commitment: Commitment, links: _Links) -> Thread:
-    """Return a commitment, or only its name when it hangs elsewhere already."""
-    if commitment.id in links.shown:
-        return Thread(commitment, again=True)
-    links.shown.add(commitment.id)
-    return Thread(commitment, links.missing.get(commitment.id, ()))
+def _thread(item: Item, links: _Links) -> Thread:
+    """Return a card with what follows from it, or only its name when it hangs in full already."""
+    if item.id in links.shown:
+        return Thread(item, again=True)
+    links.shown.add(item.id)
+    children = () if isinstance(item, Commitment) else links.children.get(item.id, ())
+    return Thread(item, links.missing.get(item.id, ()), tuple(_thread(child, links) for child in children))
 
 
 def _missing(process: Process) -> dict[str, tuple[Missing, ...]]:

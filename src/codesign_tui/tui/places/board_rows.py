@@ -169,8 +169,8 @@ class _Painter:
         item = thread.item
         table = table_of(type(item))
         key = f"{table}{_APART}{item.id}"
+        self._again[key] += thread.again
         nth = self._again[key] if thread.again else 0
-        self._again[key] += 1
         mark = "✓ " if item.id in self.view.marked else "  "
         code = show_line(f"{code_of(item)}", "$muted" if thread.again else "bold")
         gap = Content(" " * max(6 - code.cell_length, 1))
