@@ -30,6 +30,7 @@ class CodesignApp(App[None]):
         "styles/base.tcss",
         "styles/run.tcss",
         "styles/dialogs.tcss",
+        "styles/new_process.tcss",
         "styles/board.tcss",
         "styles/people.tcss",
     ]

@@ -102,7 +102,7 @@ class ClosingScreen(ModalScreen[Closing | None]):
     def _row(self, outcome: Outcome) -> Content:
         """Return an outcome and what it means, in one row."""
         name = self._words.term(outcome)
-        return show_line(f" {name:<13}", "bold") + show_line(self._words(f"closing.outcome.{outcome.value}"))
+        return show_line(f" {name:<22}", "bold") + show_line(self._words(f"closing.outcome.{outcome.value}"))
 
 
 class _Outcomes(OptionList, can_focus=False):

@@ -1,0 +1,184 @@
+"""The guided form for a new process: six short steps, Enter goes on, Esc goes back and loses nothing."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Input, OptionList
+
+from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.templates import Workshop
+from codesign_tui.domain.workspace import Workspace
+from codesign_tui.locale import Translator
+from codesign_tui.tui.screens.new_process_form import STEPS, Form
+from codesign_tui.tui.screens.new_process_steps import KindStep, LinesStep, QuestionStep, Step, WorkshopStep
+from codesign_tui.tui.widgets.keyrow import KeyRow, Way
+from codesign_tui.tui.widgets.status import NoticeLine, TitleBar
+
+
+class NewProcessScreen(Screen[None]):
+    """Asks what is needed to begin, makes the file and opens it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+    help_id = "new.help"
+
+    def __init__(self, workspace: Workspace, words: Translator) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._words = words
+        self._form = Form()
+        self._at = 0
+        self._workshops: list[Workshop] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, the step, what stands in the way, the keys."""
+        yield TitleBar(id="title")
+        yield Vertical(id="step")
+        yield NoticeLine(id="notice")
+        yield Vertical(id="keys")
+
+    async def on_mount(self) -> None:
+        """Read the templates and show the first step."""
+        from codesign_tui.tui.app import CodesignApp
+
+        app = self.app
+        assert isinstance(app, CodesignApp)
+        self._workshops = list(app.library.workshops())
+        await self._show()
+
+    def speak(self, words: Translator) -> None:
+        """Speak another language from now on."""
+        self._words = words
+        self.call_later(self._show)
+
+    def say(self, message: Msg) -> None:
+        """Put a sentence on the notice line."""
+        self.query_one("#notice", NoticeLine).say(self._words(message), refused=True)
+
+    # -- from step to step -----------------------------------------------------------------------------------
+
+    async def _show(self) -> None:
+        """Show the step in hand."""
+        words = self._words
+        bar = self.query_one("#title", TitleBar)
+        bar.left = words("new.heading")
+        bar.right = words("new.step", step=self._at + 1, steps=len(STEPS))
+        self.query_one("#notice", NoticeLine).say("")
+        await self._fill("#step", self._step())
+        await self._fill("#keys", self._keys())
+
+    async def _fill(self, place: str, widget: Step | KeyRow) -> None:
+        """Put a widget in the place of another."""
+        container = self.query_one(place, Vertical)
+        await container.remove_children()
+        await container.mount(widget)
+
+    def _step(self) -> Step:
+        """Return the widget of the step in hand."""
+        step = STEPS[self._at]
+        given = (self._form, self._words, self._workshops, self._today)
+        if step in ("what", "when", "who"):
+            return LinesStep(*given, step=step)
+        return {"questions": QuestionStep, "kind": KindStep, "workshop": WorkshopStep}[step](*given)
+
+    def _keys(self) -> KeyRow:
+        """Return the keys of the step in hand."""
+        words, last = self._words, self._at + 1 == len(STEPS)
+        back = "new.key.home" if self._at == 0 and not self._form.asked else "new.key.back"
+        ways = [Way("next", words("new.key.create" if last else "new.key.next")), Way("back", words(back))]
+        if self._at < STEPS.index("what"):
+            ways.insert(1, Way("choose", words("new.key.choose")))
+        return KeyRow(*ways)
+
+    @property
+    def _today(self) -> date:
+        """Today, by the app's clock."""
+        from codesign_tui.tui.app import CodesignApp
+
+        app = self.app
+        assert isinstance(app, CodesignApp)
+        return app.clock.now().date()
+
+    @on(Step.Answered)
+    async def _answered(self) -> None:
+        """Go on, unless something stands in the way."""
+        step = STEPS[self._at]
+        trouble = self._form.trouble(step, self._today)
+        if trouble is not None:
+            self.say(trouble)
+            return
+        if step == "questions" and self._form.question is not None:
+            await self._show()
+        elif self._at + 1 < len(STEPS):
+            self._at += 1
+            await self._show()
+        else:
+            self._create()
+
+    def action_next(self) -> None:
+        """Do what Enter does here."""
+        lists = self.query(OptionList)
+        if lists:
+            lists.first().action_select()
+        elif self.query(Input):
+            self.query_one("#step", Vertical).query_one(Step).post_message(Step.Answered())
+
+    def action_choose(self) -> None:
+        """Go to the next answer of a list."""
+        for options in self.query(OptionList):
+            options.action_cursor_down()
+
+    async def action_back(self) -> None:
+        """Go back one question or step; from the first one to Home."""
+        if self._at > 1:
+            self._at -= 1
+        elif self._form.take_back_answer():
+            self._at = 0
+        else:
+            self._leave()
+            return
+        await self._show()
+
+    @work(group="dialog")
+    async def _leave(self) -> None:
+        """Go Home; ask first if something was typed."""
+        from codesign_tui.tui.screens.asking import Confirm
+
+        if not any(self._form.line(name) for name in self._form.typed) or await self.app.push_screen_wait(
+            Confirm(self._words, msg("new.leave_typed"))
+        ):
+            self.dismiss()
+
+    @on(KeyRow.Chosen)
+    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
+        """Do what the key would."""
+        await self.run_action(event.action)
+
+    # -- the file --------------------------------------------------------------------------------------------
+
+    def _create(self) -> None:
+        """Make the file and open it, or say why it cannot be made."""
+        from codesign_tui.tui.app import CodesignApp
+
+        app = self.app
+        assert isinstance(app, CodesignApp)
+        workshop = next((one for one in self._workshops if one.id == self._form.workshop), None)
+        if workshop is None:
+            self.say(msg("new.workshop.none"))
+            return
+        try:
+            draft = self._form.draft(workshop, now=app.clock.now(), language=self._words.language)
+            file = self._workspace.create(self._form.line("title"), draft)
+        except CodesignError as error:
+            self.say(error.message)
+            return
+        self.dismiss()
+        app.call_later(app.open_file, file)
