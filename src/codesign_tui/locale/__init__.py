@@ -55,6 +55,10 @@ class Translator:
             return self._say(message, args)
         return self._say(message.id, message.args)
 
+    def has(self, identifier: str) -> bool:
+        """Tell whether a message exists: a code that a municipality added has no words of ours."""
+        return _catalogue(self.language, identifier.partition(".")[0]).gettext(identifier) != identifier
+
     def term(self, word: Enum) -> str:
         """Return a word of the field in this language: `Category.PUBLIC_BODY` is "ente pubblico"."""
         return self._say(f"terms.{type(word).__name__}.{word.value}", {})

@@ -1,0 +1,81 @@
+"""The agenda items, one after another: times, what was said, gathered, voted, and how the table closed each."""
+
+from collections.abc import Iterator
+
+from codesign_tui.domain.meetings import AgendaItem
+from codesign_tui.minutes.compose.commitments import pointer_to_commitments
+from codesign_tui.minutes.compose.contributions import contributions, statements
+from codesign_tui.minutes.compose.decisions import decisions
+from codesign_tui.minutes.compose.frame import Frame, capital, joined
+from codesign_tui.minutes.compose.outputs import Outputs
+from codesign_tui.minutes.compose.people import movements
+from codesign_tui.minutes.compose.proposals import proposals
+from codesign_tui.minutes.compose.timing import Span, item_span
+from codesign_tui.minutes.compose.votes import votes
+from codesign_tui.minutes.document import Block, Heading, Paragraph
+
+
+def agenda_items(frame: Frame, outputs: Outputs) -> Iterator[Block]:
+    """Yield every agenda item, then what the session gathered outside them."""
+    items = frame.process.agenda(frame.session.id)
+    if items:
+        yield Heading(1, frame.say("minutes.heading.items"))
+    moves = movements(frame)
+    for item in items:
+        span = item_span(frame.process, item)
+        yield Heading(2, _title(frame, item, span))
+        said = [sentence for at, sentence in moves if span is not None and span.holds(at)]
+        yield from _item(frame, item, outputs, said)
+    yield from _outside_items(frame, outputs)
+
+
+def _title(frame: Frame, item: AgendaItem, span: Span | None) -> str:
+    """Return an item's heading with its times."""
+    title = frame.say("minutes.item.title", number=item.n, title=item.title)
+    if span is None:
+        return title
+    start = frame.say.clock(span.start)
+    if span.end is None:
+        return joined((title, frame.say("minutes.item.since", start=start)), " ")
+    return joined((title, frame.say("minutes.item.times", start=start, end=frame.say.clock(span.end))), " ")
+
+
+def _item(frame: Frame, item: AgendaItem, outputs: Outputs, moves: list[str]) -> Iterator[Block]:
+    """Yield what stands under one item."""
+    body = [
+        *_summary(frame, item, moves),
+        *contributions(frame, item, outputs),
+        *proposals(frame, item, outputs),
+        *votes(frame, outputs.by_item.get(item.id, ())),
+        *decisions(frame, outputs.by_item.get(item.id, ())),
+        *pointer_to_commitments(frame, outputs.by_item.get(item.id, ())),
+        *statements(frame, outputs.by_item.get(item.id, ())),
+    ]
+    if item.outcome is not None:
+        words = capital(frame.say.term(item.outcome))
+        body.append(Paragraph(f"{words}.", lead=frame.say("minutes.lead.outcome")))
+    yield from body or [Paragraph(frame.say("minutes.item.skipped" if item.skipped else "minutes.item.nothing"))]
+
+
+def _summary(frame: Frame, item: AgendaItem, moves: list[str]) -> Iterator[Block]:
+    """Yield the question put to the table, the summary, and who came and went meanwhile."""
+    if item.prompt:
+        yield Paragraph(item.prompt, lead=frame.say("minutes.lead.prompt"))
+    if item.summary:
+        yield Paragraph(item.summary)
+    if moves:
+        yield Paragraph(" ".join(moves))
+
+
+def _outside_items(frame: Frame, outputs: Outputs) -> Iterator[Block]:
+    """Yield what the session gathered under no item."""
+    blocks = [
+        *contributions(frame, None, outputs),
+        *proposals(frame, None, outputs),
+        *votes(frame, outputs.loose),
+        *decisions(frame, outputs.loose),
+        *statements(frame, outputs.loose),
+    ]
+    if blocks:
+        yield Heading(1, frame.by_kind("minutes.heading.outside"))
+        yield from blocks

@@ -1,0 +1,127 @@
+"""How the document ends: remarks, next session, annexes, closing time and formula, signatures, and the footer."""
+
+from collections.abc import Iterator
+
+from codesign_tui.domain.details import DocumentInfo
+from codesign_tui.domain.items import Item
+from codesign_tui.domain.meetings import Remark, Session, session_state
+from codesign_tui.domain.people import Participant, Staff
+from codesign_tui.domain.tables import TABLES
+from codesign_tui.domain.terms import ItemState, SessionState
+from codesign_tui.minutes.compose.frame import Frame, joined
+from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Signatures
+
+_SETTLED = frozenset({"approved", "approved_with_changes", "signed", "registered", "published"})
+
+
+def remarks(frame: Frame) -> Iterator[Block]:
+    """Yield the remarks on the draft and what became of them."""
+    received = frame.record.remarks
+    if received:
+        yield Heading(1, frame.say("minutes.heading.remarks"))
+        yield ListBlock(tuple(_remark(frame, remark) for remark in received))
+
+
+def _remark(frame: Frame, remark: Remark) -> str:
+    """Return one remark, whose it is, and whether it was taken in."""
+    verdict = "pending" if remark.accepted is None else "accepted" if remark.accepted else "declined"
+    words = frame.say(f"minutes.remark.{verdict}", who=frame.voice(remark.by), words=remark.text)
+    return joined((words, frame.say("minutes.remark.reason", words=remark.reason) if remark.reason else ""), " ")
+
+
+def next_session(frame: Frame) -> Iterator[Block]:
+    """Yield when the table meets again."""
+    if frame.session.next_session:
+        words = frame.session.next_session
+    else:
+        following = [each for each in frame.process.sessions() if each.number > frame.session.number and each.date]
+        if not following:
+            return
+        words = _meeting(frame, following[0])
+    yield Paragraph(words, lead=frame.by_kind("minutes.lead.next_session"))
+
+
+def _meeting(frame: Frame, session: Session) -> str:
+    """Return day and hour of a session to come."""
+    at = session.planned_start
+    hour = frame.say("minutes.at_hour", at=frame.say.clock(at)) if at else ""
+    return f"{joined((frame.day(session.date), hour))}."
+
+
+def annexes(frame: Frame) -> Iterator[Block]:
+    """Yield the annexes."""
+    if frame.session.attachments:
+        yield Heading(1, frame.say("minutes.heading.annexes"))
+        yield ListBlock(frame.session.attachments)
+
+
+def closing(frame: Frame) -> Iterator[Block]:
+    """Yield the closing time, how remarks and approval work, and who signs."""
+    state = session_state(frame.session)
+    if state is SessionState.PLANNED:
+        return
+    yield Heading(1, frame.say("minutes.heading.closing"))
+    yield Paragraph(joined((_closing_time(frame, state), _what_follows(frame)), " "))
+    yield from _left_out(frame)
+    if frame.public:
+        yield Paragraph(frame.by_kind("minutes.closing.original"))
+    elif frame.procedure:
+        yield Paragraph(frame.say("minutes.closing.signed"))
+        yield Signatures(tuple(_signatures(frame)))
+
+
+def _closing_time(frame: Frame, state: SessionState) -> str:
+    """Return when the session was closed, or that it is still open."""
+    if frame.session.actual_end:
+        return frame.by_kind("minutes.closing.at", at=frame.say.clock(frame.session.actual_end))
+    return frame.by_kind("minutes.closing.closed" if state is SessionState.CLOSED else "minutes.closing.open")
+
+
+def _what_follows(frame: Frame) -> str:
+    """Return how the draft goes to the members; nothing once it is approved."""
+    if frame.record.status in _SETTLED:
+        return ""
+    if frame.details.remarks_days:
+        return frame.by_kind("minutes.closing.remarks", n=frame.details.remarks_days)
+    return frame.by_kind("minutes.closing.remarks_open")
+
+
+def _left_out(frame: Frame) -> Iterator[Block]:
+    """Yield, in the internal copy, how many contributions were set aside; their words never appear."""
+    if frame.public:
+        return
+    kinds = [kind for kind in TABLES.values() if issubclass(kind, Item)]
+    items = [item for kind in kinds for item in frame.process.in_session(kind, frame.session.id)]
+    aside = sum(item.state is ItemState.SET_ASIDE and not item.restricted for item in items)
+    if aside:
+        yield Paragraph(frame.say("minutes.closing.set_aside", n=aside), style="small")
+
+
+def _signatures(frame: Frame) -> Iterator[tuple[str, str]]:
+    """Yield who signs, in which role."""
+    session = frame.session
+    manager = session.chair is None or session.chair == frame.details.authority.procedure_manager
+    chair = session.chair or frame.details.authority.procedure_manager
+    role = "minutes.signature.procedure_manager" if manager else "minutes.signature.chair"
+    yield frame.say(role), _full_name(frame.process.person(chair))
+    yield frame.say("minutes.signature.secretary"), _full_name(frame.process.person(session.secretary))
+
+
+def _full_name(person: Participant | Staff | None) -> str:
+    """Return a name to sign over; empty when nobody is known."""
+    return person.full_name if person else ""
+
+
+def fiction_notice(frame: Frame) -> Iterator[Block]:
+    """Yield that people and bodies are invented, when the process says so."""
+    notices = [info.fictional_notice for info in frame.process.all(DocumentInfo) if info.fictional_notice]
+    if frame.details.fictional:
+        yield from (Paragraph(notice, style="small") for notice in notices)
+
+
+def footer(frame: Frame) -> str:
+    """Return the foot of every page: which document it is; in a public copy, where the original is kept."""
+    day = frame.say("minutes.of_day", day=frame.day(frame.session.date)) if frame.session.date else ""
+    reference = joined((frame.by_kind("minutes.footer.reference", number=frame.number), day), " ")
+    original = frame.say("minutes.footer.original") if frame.public else ""
+    return joined((reference, original), " · ")

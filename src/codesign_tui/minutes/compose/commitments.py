@@ -1,0 +1,155 @@
+"""The commitments: those taken in the session, and, when they are reviewed, the state of the earlier ones."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from codesign_tui.domain.items import Commitment
+from codesign_tui.domain.tables import code_of
+from codesign_tui.domain.terms import CommitmentStatus
+from codesign_tui.domain.values import Frozen
+from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined
+from codesign_tui.minutes.compose.outputs import Outputs
+from codesign_tui.minutes.document import Block, Heading, Paragraph, Table
+
+_REVIEW = "commitment_review"
+
+
+def taken_here(frame: Frame) -> list[Commitment]:
+    """Return the commitments taken in this session."""
+    return [each for each in frame.process.in_session(Commitment, frame.session.id) if frame.shown(each)]
+
+
+def pointer_to_commitments(frame: Frame, found: Iterable[Frozen]) -> Iterator[Block]:
+    """Yield, under the item that produced them, which commitments stand in the tables."""
+    codes = [code_of(entity) for entity in found if isinstance(entity, Commitment)]
+    if codes:
+        words = frame.say("minutes.commitments.pointer", n=len(codes), codes=", ".join(codes))
+        yield Paragraph(words, lead=frame.say("minutes.lead.commitments"))
+
+
+def commitments(frame: Frame) -> Iterator[Block]:
+    """Yield the commitments taken in the session; outside a procedure too, a table that promises says so."""
+    taken = taken_here(frame)
+    if not taken:
+        return
+    say = frame.say
+    yield Heading(1, say("minutes.heading.commitments"))
+    all_confirmed = all(commitment.confirmed_by_owner for commitment in taken)
+    conditions = any(_conditions(frame, commitment) for commitment in taken)
+    last = conditions or (not all_confirmed and any(each.confirmed_by_owner is not None for each in taken))
+    header = frame.columns("n", "commitment", "owner", "due", "resources", "linked")
+    rows = [_row(frame, commitment) for commitment in taken]
+    widths: tuple[int, ...] = (2, 8, 5, 4, 3, 3)
+    if last:
+        header = (*header, *frame.columns("confirmed"))
+        rows = [(*row, _confirmed(frame, each) or NOTHING) for row, each in zip(rows, taken, strict=True)]
+        widths = (*widths, 4)
+    yield Table(say("minutes.commitments.caption"), header, tuple(rows), widths)
+    if all_confirmed:
+        yield Paragraph(say("minutes.commitments.all_confirmed"))
+
+
+def _row(frame: Frame, commitment: Commitment) -> tuple[str, ...]:
+    """Return one commitment's row."""
+    late = f" ({frame.say('minutes.contribution.transcribed_after')})" if commitment.transcribed_after else ""
+    return (
+        code_of(commitment),
+        commitment.text + late,
+        _owner(frame, commitment) or frame.say("minutes.commitments.no_owner"),
+        _due(frame, commitment) or frame.say("minutes.commitments.no_date"),
+        ", ".join(commitment.resources) or NOTHING,
+        ", ".join(commitment.proposals) or NOTHING,
+    )
+
+
+def _owner(frame: Frame, commitment: Commitment) -> str:
+    """Return who answers for it, person and body, and who helps."""
+    owner = frame.person_and_body(commitment.owner, commitment.owner_organization)
+    helpers = {who: None for person in commitment.supporters if (who := _helper(frame, person))}
+    with_whom = frame.say("minutes.commitments.with", who=", ".join(helpers)) if helpers else ""
+    return joined((owner, with_whom), "; ")
+
+
+def _helper(frame: Frame, identifier: str) -> str:
+    """Return the body of somebody who helps, or what stands for the person."""
+    person = frame.process.person(identifier)
+    body = frame.short_body(getattr(person, "organization", None)) or frame.short_body(identifier)
+    return body or (frame.name(person) if person else "")
+
+
+def _due(frame: Frame, commitment: Commitment) -> str:
+    """Return by when, as it was promised: a date, the words people used, or both."""
+    words = f"({commitment.due_words})" if commitment.due and commitment.due_words else commitment.due_words or ""
+    return joined((frame.day(commitment.due), words), " ")
+
+
+def _conditions(frame: Frame, commitment: Commitment) -> str:
+    """Return what must happen before the commitment holds: an act, a board's confirmation."""
+    parts = []
+    if commitment.act_needed:
+        parts.append(frame.say("minutes.commitments.subject_to_act", act=commitment.act_needed))
+    if commitment.to_confirm_by_body:
+        parts.append(frame.say("minutes.commitments.body_confirms", body=commitment.to_confirm_by_body))
+    return "; ".join(parts)
+
+
+def _confirmed(frame: Frame, commitment: Commitment) -> str:
+    """Return whether the owner confirmed in the session, and on what it still depends."""
+    confirmed = ""
+    if commitment.confirmed_by_owner is not None:
+        key = "confirmed" if commitment.confirmed_by_owner else "to_confirm"
+        confirmed = frame.say(f"minutes.commitments.{key}")
+    return joined((confirmed, _conditions(frame, commitment)), "; ")
+
+
+def state_of_commitments(frame: Frame, outputs: Outputs) -> Iterator[Block]:
+    """Yield where the earlier commitments stand, when the session reviewed them."""
+    named = [each for each in outputs.anywhere(Commitment) if each.session != frame.session.id]
+    methods = {item.method for item in frame.process.agenda(frame.session.id)}
+    reviewed = named or ([each for each in _earlier(frame) if frame.shown(each)] if _REVIEW in methods else [])
+    if not reviewed:
+        return
+    say = frame.say
+    yield Heading(1, say("minutes.heading.state_of_commitments"))
+    yield Paragraph(_counts(frame, reviewed))
+    header = frame.columns("n", "commitment", "owner", "due", "state", "news")
+    rows = tuple(_state_row(frame, commitment) for commitment in reviewed)
+    yield Table(say("minutes.commitments.state_caption"), header, rows, (2, 7, 4, 4, 3, 6))
+
+
+def _earlier(frame: Frame) -> list[Commitment]:
+    """Return the commitments of earlier sessions."""
+    before = {session.id for session in frame.process.sessions() if session.number < frame.session.number}
+    return [commitment for commitment in frame.process.all(Commitment) if commitment.session in before]
+
+
+def _counts(frame: Frame, reviewed: list[Commitment]) -> str:
+    """Return how many commitments stand where."""
+    counts = Counter(_status(each) for each in reviewed)
+    parts = [
+        frame.say(f"minutes.commitment_count.{status.value}", n=counts[status])
+        for status in CommitmentStatus
+        if counts[status]
+    ]
+    return frame.say("minutes.commitments.counts", n=len(reviewed), counts=", ".join(parts))
+
+
+def _status(commitment: Commitment) -> CommitmentStatus:
+    """Return a commitment's status; one without is proposed."""
+    return commitment.status or CommitmentStatus.PROPOSED
+
+
+def _state_row(frame: Frame, commitment: Commitment) -> tuple[str, ...]:
+    """Return the state of one commitment."""
+    say = frame.say
+    new_due = say("minutes.commitments.new_due", day=frame.day(commitment.new_due)) if commitment.new_due else ""
+    done = f"({frame.day(commitment.completed_on)})" if commitment.completed_on else ""
+    evidence = say("minutes.commitments.evidence", words=commitment.evidence) if commitment.evidence else ""
+    return (
+        code_of(commitment),
+        commitment.text,
+        frame.person_and_body(commitment.owner, commitment.owner_organization) or NOTHING,
+        joined((_due(frame, commitment), new_due), "; ") or NOTHING,
+        joined((capital(frame.say(f"minutes.commitment_state.{_status(commitment).value}")), done), " "),
+        joined((commitment.progress_note or "", evidence), " ") or NOTHING,
+    )

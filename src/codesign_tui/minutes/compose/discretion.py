@@ -1,0 +1,62 @@
+"""The last pass over a public copy: names that may not appear leave every text of it, whoever wrote that text."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import assert_never
+
+from codesign_tui.domain.process import Process
+from codesign_tui.locale import Translator
+from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
+from codesign_tui.minutes.privacy import Hidden, NameKeeper
+
+_Rewrite = Callable[[str], str]
+
+
+def without_names(document: Document, process: Process) -> Document:
+    """Return the document without the names a public copy may not print; each replacement is listed in `confirm`."""
+    keeper = NameKeeper(process, document.language)
+    replaced: dict[Hidden, None] = {}
+
+    def rewrite(text: str) -> str:
+        """Return one text without names, remembering what was replaced."""
+        words, hidden = keeper.hide(text)
+        replaced.update(dict.fromkeys(hidden))
+        return words
+
+    def rewrite_all(texts: tuple[str, ...]) -> tuple[str, ...]:
+        """Return texts without names."""
+        return tuple(map(rewrite, texts))
+
+    clean = replace(
+        document,
+        title=rewrite(document.title),
+        letterhead=rewrite_all(document.letterhead),
+        subtitle=rewrite_all(document.subtitle),
+        blocks=tuple(_rewritten(block, rewrite) for block in document.blocks),
+        footer=rewrite(document.footer),
+        author=rewrite(document.author),
+        subject=rewrite(document.subject),
+        keywords=rewrite_all(document.keywords),
+    )
+    say = Translator(document.language)
+    listed = tuple(say("minutes.hidden.listed", found=each.found, instead=each.instead) for each in replaced)
+    return replace(clean, confirm=listed)
+
+
+def _rewritten(block: Block, rewrite: _Rewrite) -> Block:
+    """Return one block with every text rewritten."""
+    match block:
+        case Heading():
+            return replace(block, text=rewrite(block.text))
+        case Paragraph():
+            return replace(block, text=rewrite(block.text), lead=rewrite(block.lead))
+        case ListBlock():
+            return replace(block, items=tuple(map(rewrite, block.items)))
+        case Table():
+            rows = tuple(tuple(map(rewrite, row)) for row in block.rows)
+            header = tuple(map(rewrite, block.header))
+            return replace(block, caption=rewrite(block.caption), header=header, rows=rows)
+        case Signatures():
+            return replace(block, lines=tuple((rewrite(role), rewrite(name)) for role, name in block.lines))
+        case _:
+            assert_never(block)

@@ -1,0 +1,166 @@
+"""What every section of a document is composed with: the process, the session, the copy, the language, the day.
+
+People's words go into the document as they are; names that a public copy may not print are taken out of the whole
+document at the end (`discretion`). What depends on the copy in another way (who stands under whose name) is here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from codesign_tui.domain.details import ProcessDetails
+from codesign_tui.domain.items import Cluster, Item
+from codesign_tui.domain.kinds import KindRules, rules_of
+from codesign_tui.domain.meetings import MinutesRecord, Session
+from codesign_tui.domain.people import Delegate, Organization, Participant, Staff
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import Attribution, Category, CopyKind
+from codesign_tui.locale import Translator
+from codesign_tui.minutes.privacy import nameable, public_label
+
+NOTHING = "–"
+"""What an empty cell of a table shows: a reader of any format sees that nothing was forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The fixed points of one document."""
+
+    process: Process
+    session: Session
+    copy: CopyKind
+    say: Translator
+    generated_on: date
+
+    @property
+    def public(self) -> bool:
+        """Whether anybody may read this copy."""
+        return self.copy is CopyKind.PUBLIC
+
+    @property
+    def details(self) -> ProcessDetails:
+        """The process's own record."""
+        return self.process.details
+
+    @property
+    def procedure(self) -> bool:
+        """Whether the path is a procedure of an administration: a *Verbale*, else a *Resoconto*."""
+        return self.rules.is_procedure
+
+    @property
+    def rules(self) -> KindRules:
+        """What follows from the kind of the process."""
+        return rules_of(self.details.kind)
+
+    @property
+    def record(self) -> MinutesRecord:
+        """The life of these minutes; a draft when nothing is known yet."""
+        records = self.process.in_session(MinutesRecord, self.session.id)
+        return records[0] if records else MinutesRecord(id=self.session.id, session=self.session.id)
+
+    @property
+    def number(self) -> int:
+        """The number of these minutes: typed by hand, else the session's."""
+        return self.record.number or self.session.number
+
+    def by_kind(self, identifier: str, **args: str | int) -> str:
+        """Return a sentence that differs between a procedure and an open path."""
+        return self.say(f"{identifier}.{'procedure' if self.procedure else 'open'}", **args)
+
+    def word(self, group: str, code: str | None) -> str:
+        """Return the words of a code of the format; a code that a municipality added is printed as written."""
+        if not code:
+            return ""
+        identifier = f"minutes.{group}.{code.replace(' ', '_')}"
+        return self.say(identifier) if self.say.has(identifier) else code.replace("_", " ")
+
+    def columns(self, *names: str) -> tuple[str, ...]:
+        """Return the header of a table."""
+        return tuple(self.say(f"minutes.column.{name}") for name in names)
+
+    def day(self, day: str | None) -> str:
+        """Return a day of the file, "2026-02-12", as people write it; empty when there is none."""
+        return self.say.day(date.fromisoformat(day)) if day else ""
+
+    def category(self, category: Category) -> str:
+        """Return a category's name."""
+        return self.say.term(category)
+
+    def body(self, identifier: str | None) -> str:
+        """Return an organisation's full name; empty when there is none."""
+        organization = self.process.get(Organization, identifier)
+        return organization.name if organization else ""
+
+    def short_body(self, identifier: str | None) -> str:
+        """Return an organisation's short name; empty when there is none."""
+        organization = self.process.get(Organization, identifier)
+        return organization.label if organization else ""
+
+    def may_name(self, person: Participant | Staff) -> bool:
+        """Tell whether this copy prints the person's name."""
+        return not self.public or nameable(person)
+
+    def name(self, person: Participant | Staff) -> str:
+        """Return what stands for a person in this copy: the name, or pseudonym or role."""
+        return person.full_name if self.may_name(person) else public_label(self.process, person, self.say)
+
+    def delegate(self, delegate: Delegate) -> str:
+        """Return what stands for a delegate in this copy: nobody asked them whether the name may be published."""
+        if not self.public:
+            return f"{delegate.full_name}, {delegate.role}" if delegate.role else delegate.full_name
+        return delegate.role or self.say("minutes.people.delegate_unnamed")
+
+    def person_and_body(self, identifier: str | None, organization: str | None = None) -> str:
+        """Return a person and, in brackets, the body they sit for; or the body alone."""
+        person = self.process.person(identifier)
+        body_id = organization or getattr(person, "organization", None)
+        body = self.short_body(body_id) or (body_id if isinstance(person, Staff) and body_id else "")
+        if person is None:
+            return body
+        name = self.name(person)
+        return f"{name} ({body})" if body and self.may_name(person) else name
+
+    def voice(self, participant: str | None, organization: str | None = None) -> str:
+        """Return whose position it is: the person inside, the body alone in a public copy."""
+        person = self.process.person(participant)
+        if not self.public and person is not None:
+            return self.person_and_body(participant, organization)
+        body = self.body(organization or getattr(person, "organization", None))
+        if body:
+            return body
+        category = getattr(person, "category", None)
+        return self.category(category) if category else self.say("minutes.contribution.unknown")
+
+    def signed_by(self, item: Item) -> str:
+        """Return under whose name a contribution is reported, as its author chose."""
+        if item.attribution is Attribution.ANONYMOUS:
+            return self.say("minutes.contribution.anonymous")
+        if item.attribution is Attribution.CATEGORY:
+            return self.category(item.category) if item.category else ""
+        if item.attribution is Attribution.PERSON and not self.public and item.author:
+            return self.person_and_body(item.author, item.author_organization)
+        person = self.process.person(item.author)
+        body = self.body(item.author_organization or getattr(person, "organization", None))
+        category = item.category or getattr(person, "category", None)
+        return body or (self.category(category) if category else "")
+
+    def shown(self, item: Item) -> bool:
+        """Tell whether an item may appear: on the table, neither it nor its cluster restricted."""
+        cluster = self.process.get(Cluster, item.cluster)
+        return item.on_table and not item.restricted and not (cluster is not None and cluster.restricted)
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(parts: Iterable[str], mark: str = ", ") -> str:
+    """Return what is not empty, joined."""
+    return mark.join(part for part in parts if part)
+
+
+def sentence(text: str) -> str:
+    """Return the text closed by a full stop, if it is not closed already."""
+    text = text.rstrip()
+    return text if not text or text[-1] in ".!?…" or text[-2:] in ('."', ".»", ".”") else f"{text}."

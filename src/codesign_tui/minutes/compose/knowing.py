@@ -1,0 +1,142 @@
+"""What the table came to know: indicators, factors, lessons, the closing survey."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from codesign_tui.domain.details import Evaluation, SurveyItem
+from codesign_tui.domain.items import Factor, Indicator, Lesson
+from codesign_tui.domain.tables import code_of
+from codesign_tui.domain.terms import Category
+from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
+from codesign_tui.minutes.compose.outputs import Outputs
+from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
+
+_REVIEW = "indicator_review"
+
+
+def indicators(frame: Frame, outputs: Outputs) -> Iterator[Block]:
+    """Yield the indicators that the session read."""
+    read = outputs.anywhere(Indicator)
+    if not read and any(item.method == _REVIEW for item in frame.process.agenda(frame.session.id)):
+        read = frame.process.all(Indicator)
+    if not read:
+        return
+    say = frame.say
+    yield Heading(1, say("minutes.heading.indicators"))
+    header = frame.columns("n", "indicator", "baseline", "measured", "target", "source")
+    rows = tuple(_indicator_row(frame, indicator) for indicator in read)
+    yield Table(say("minutes.indicators_caption"), header, rows, (2, 7, 4, 5, 4, 4))
+    notes = [f"{indicator.id} – {indicator.note}" for indicator in read if indicator.note]
+    if notes:
+        yield ListBlock(tuple(notes))
+
+
+def _indicator_row(frame: Frame, indicator: Indicator) -> tuple[str, ...]:
+    """Return one indicator: where it started, what was measured by the day of the session, where it should arrive."""
+    unit = indicator.unit
+    baseline, last_day = indicator.baseline, frame.session.date
+    start = ""
+    if baseline is not None and baseline.value is not None:
+        start = _reading(frame, baseline.value, unit, baseline.date, baseline.n)
+    known = [each for each in indicator.measurements if last_day is None or each.date <= last_day]
+    measured = "; ".join(_reading(frame, each.value, unit, each.date, each.n) for each in known)
+    target = ""
+    if indicator.target is not None:
+        by = frame.say("minutes.by_day", day=frame.day(indicator.target_date)) if indicator.target_date else ""
+        target = joined((_value(frame, indicator.target, unit), by), " ")
+    cells = (indicator.id, indicator.name, start, measured, target, indicator.source or "")
+    return tuple(cell or NOTHING for cell in cells)
+
+
+def _reading(frame: Frame, value: Decimal, unit: str | None, day: str | None, n: int | None) -> str:
+    """Return one value with its date and, whenever it is known, on how many it stands."""
+    aside = joined((frame.day(day), f"n = {n}" if n is not None else ""))
+    return _value(frame, value, unit) + (f" ({aside})" if aside else "")
+
+
+def _value(frame: Frame, value: Decimal, unit: str | None) -> str:
+    """Return a value with its unit."""
+    number = frame.say.number(value)
+    if unit == "%":
+        return frame.say("minutes.percent", number=number)
+    return joined((number, unit or ""), " ")
+
+
+def factors(frame: Frame, outputs: Outputs) -> Iterator[Block]:
+    """Yield what helps and what hinders the path, with the same weight."""
+    found = outputs.anywhere(Factor)
+    if not found:
+        return
+    yield Heading(1, frame.say("minutes.heading.factors"))
+    for sign in dict.fromkeys(factor.sign for factor in found):
+        yield Paragraph("", lead=capital(frame.word("factor", sign)))
+        yield ListBlock(tuple(_factor(frame, factor) for factor in found if factor.sign == sign))
+
+
+def _factor(frame: Frame, factor: Factor) -> str:
+    """Return one factor, its type, how strong it is, and what will be done."""
+    strength = frame.say("minutes.strength", number=factor.strength) if factor.strength else ""
+    aside = joined((factor.type or "", strength))
+    action = frame.say("minutes.factor_action", words=factor.action) if factor.action else ""
+    return joined((f"{code_of(factor)} – {factor.text}" + (f" ({aside})" if aside else ""), action), "; ")
+
+
+def lessons(frame: Frame, outputs: Outputs) -> Iterator[Block]:
+    """Yield the lessons learned, with their evidence and what they are for."""
+    found = outputs.anywhere(Lesson)
+    if not found:
+        return
+    yield Heading(1, frame.say("minutes.heading.lessons"))
+    yield ListBlock(tuple(_lesson(frame, lesson) for lesson in found))
+
+
+def _lesson(frame: Frame, lesson: Lesson) -> str:
+    """Return one lesson."""
+    evidence = frame.say("minutes.lesson_evidence", codes=", ".join(lesson.evidence)) if lesson.evidence else ""
+    use = frame.say("minutes.lesson_use", words=lesson.use_for) if lesson.use_for else ""
+    aside = joined((evidence, use), "; ")
+    return f"{code_of(lesson)} – {sentence(lesson.text)}" + (f" ({aside})" if aside else "")
+
+
+def evaluation(frame: Frame) -> Iterator[Block]:
+    """Yield the closing survey: means overall and by category, small categories left out."""
+    for survey in frame.process.in_session(Evaluation, frame.session.id):
+        yield Heading(1, frame.say("minutes.heading.evaluation"))
+        kind = "minutes.survey.anonymous" if survey.anonymous else "minutes.survey.named"
+        yield Paragraph(frame.say(kind, n=survey.respondents, scale=survey.scale.replace("-", "–")))
+        if survey.items:
+            yield _survey_table(frame, survey)
+        if survey.suppressed_categories:
+            yield Paragraph(frame.say("minutes.survey.suppressed", size=survey.min_cell_size), style="small")
+
+
+def _survey_table(frame: Frame, survey: Evaluation) -> Table:
+    """Return the table of means."""
+    categories = survey_categories(survey)
+    names = (capital(frame.category(category)) for category in categories)
+    header = (*frame.columns("statement", "mean"), *names)
+    rows = tuple(_survey_row(frame, item, categories) for item in survey.items)
+    numeric = frozenset(range(1, len(header)))
+    return Table(frame.say("minutes.survey.caption"), header, rows, (8, 2, *(3 for _ in categories)), numeric)
+
+
+def survey_categories(survey: Evaluation) -> list[Category]:
+    """Return the categories that the survey's table has; none when just one would be left out.
+
+    With a single gap, the general mean minus the others would tell it.
+    """
+    present = [category for category in Category if any(category in item.by_category for item in survey.items)]
+    hidden = [
+        category
+        for category in present
+        if category in survey.suppressed_categories
+        or any(item.by_category.get(category) is None for item in survey.items)
+    ]
+    return [] if len(hidden) == 1 else present
+
+
+def _survey_row(frame: Frame, item: SurveyItem, categories: list[Category]) -> tuple[str, ...]:
+    """Return the means of one statement."""
+    means = [item.mean, *(item.by_category.get(category) for category in categories)]
+    shown = [frame.say("minutes.survey.not_shown") if mean is None else frame.say.number(mean) for mean in means]
+    return (item.text, *shown)

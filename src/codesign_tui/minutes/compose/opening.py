@@ -1,0 +1,130 @@
+"""How the session is opened: who chairs and writes, who was found present, privacy, conflicts, release, rules."""
+
+from collections.abc import Iterator
+
+from codesign_tui.domain.meetings import Opening, session_state
+from codesign_tui.domain.people import Organization, Staff
+from codesign_tui.domain.terms import SessionState
+from codesign_tui.minutes.compose.frame import Frame, joined, sentence
+from codesign_tui.minutes.compose.people import Seat, in_the_hall_at_opening, seats
+from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
+
+_ADMITTED = "ets_ammesso"
+
+
+def opening(frame: Frame) -> Iterator[Block]:
+    """Yield the section on the opening of the session."""
+    if session_state(frame.session) is SessionState.PLANNED:
+        return
+    marks = frame.session.opening or Opening()
+    yield Heading(1, frame.by_kind("minutes.heading.opening"))
+    offices = joined(_offices(frame), " ")
+    if offices:
+        yield Paragraph(offices)
+    yield Paragraph(joined((_found_present(frame), _admitted(frame), _checks(frame, marks)), " "))
+    yield Paragraph(_privacy(frame, marks))
+    if frame.procedure:
+        yield from _conflicts(frame, marks)
+    released = frame.details.ip_release_collected if marks.release_confirmed is None else marks.release_confirmed
+    if frame.rules.asks_release and released:
+        yield Paragraph(frame.say("minutes.opening.release"))
+    if marks.rules:
+        yield Paragraph(frame.say("minutes.opening.rules"))
+        yield ListBlock(marks.rules)
+
+
+def _offices(frame: Frame) -> Iterator[str]:
+    """Yield who chairs, facilitates and writes."""
+    session = frame.session
+    if session.chair:
+        manager = frame.procedure and session.chair == frame.details.authority.procedure_manager
+        who = _office_holder(frame, session.chair)
+        yield frame.by_kind("minutes.office.chair_manager" if manager else "minutes.office.chair", who=who)
+    if session.facilitator:
+        yield frame.say("minutes.office.facilitator", who=_office_holder(frame, session.facilitator))
+    if session.secretary:
+        yield frame.say("minutes.office.secretary", who=_office_holder(frame, session.secretary))
+
+
+def _office_holder(frame: Frame, identifier: str) -> str:
+    """Return a person by name, or in a public copy staff by whom they work for."""
+    person = frame.process.person(identifier)
+    if frame.public and isinstance(person, Staff):
+        organization = frame.process.get(Organization, person.organization)
+        body = organization.name if organization else person.organization or ""
+        return frame.say("minutes.office.somebody_of", body=body) if body else frame.say("minutes.office.somebody")
+    return frame.person_and_body(identifier) or frame.say("minutes.office.somebody")
+
+
+def _found_present(frame: Frame) -> str:
+    """Return how many were found present when the session was opened, and the hour."""
+    at = frame.session.actual_start
+    hour = frame.say("minutes.at_hour", at=frame.say.clock(at)) if at else ""
+    here = in_the_hall_at_opening(frame)
+    everybody = [seat for seat in seats(frame) if not seat.person.observer]
+    if not here:
+        return sentence(joined((frame.by_kind("minutes.opening.opened"), hour), " "))
+    voting = _voting(frame, here)
+    found = frame.by_kind("minutes.opening.found", n=len(here), total=len(everybody), voting=voting)
+    return sentence(joined((found, hour), " "))
+
+
+def _voting(frame: Frame, here: list[Seat]) -> str:
+    """Return how many of them may vote, when not all may."""
+    voting = sum(seat.person.can_vote for seat in here)
+    if voting == len(here) or not frame.procedure:
+        return ""
+    return frame.say("minutes.opening.voting", n=voting)
+
+
+def _admitted(frame: Frame) -> str:
+    """Return how many admitted third-sector bodies have somebody at the table, in a procedure under art. 55."""
+    if frame.rules.article is None:
+        return ""
+    admitted = {body.id for body in frame.process.all(Organization) if body.procedural_role == _ADMITTED}
+    if not admitted:
+        return ""
+    here = {seat.person.organization for seat in in_the_hall_at_opening(frame)} & admitted
+    return frame.say("minutes.opening.admitted", n=len(here), total=len(admitted))
+
+
+def _checks(frame: Frame, marks: Opening) -> str:
+    """Return what was checked aloud at the opening."""
+    done = [
+        frame.by_kind(f"minutes.opening.{name}")
+        for name, marked in (("notice_checked", marks.notice_confirmed), ("presences_checked", marks.presences_checked))
+        if marked
+    ]
+    return joined(done, " ")
+
+
+def _privacy(frame: Frame, marks: Opening) -> str:
+    """Return what people were told about their data; one plain sentence when nothing is recorded."""
+    privacy = frame.details.privacy
+    given = marks.privacy_given if marks.privacy_given is not None else privacy.notice_given
+    if not given:
+        return frame.say("minutes.privacy.not_recorded")
+    about = (
+        ("notice", privacy.notice_ref),
+        ("controller", frame.body(privacy.controller)),
+        ("legal_basis", privacy.legal_basis),
+        ("retention", privacy.retention),
+    )
+    parts = [frame.say(f"minutes.privacy.{name}", words=words) for name, words in about if words]
+    photos = frame.say("minutes.privacy.photos") if privacy.photo_consent_asked else ""
+    return joined((sentence(joined((frame.say("minutes.privacy.given"), joined(parts, "; ")), ": ")), photos), " ")
+
+
+def _conflicts(frame: Frame, marks: Opening) -> Iterator[Block]:
+    """Yield the declarations of conflict of interest; one plain sentence when there are none."""
+    if not marks.conflicts:
+        asked = "minutes.conflicts.none" if marks.conflicts_asked else "minutes.conflicts.not_recorded"
+        yield Paragraph(frame.say(asked))
+        return
+    yield Paragraph(frame.say("minutes.conflicts.some"))
+    yield ListBlock(
+        tuple(
+            frame.say("minutes.conflicts.one", who=frame.voice(conflict.participant), words=conflict.text)
+            for conflict in marks.conflicts
+        )
+    )

@@ -1,0 +1,124 @@
+"""The proposals: who brought them, which needs they answer, their sheets, and what became of them."""
+
+from collections.abc import Iterator
+
+from codesign_tui.domain.items import Proposal
+from codesign_tui.domain.meetings import AgendaItem
+from codesign_tui.domain.tables import code_of
+from codesign_tui.domain.terms import Perimeter, ProposalStatus
+from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
+from codesign_tui.minutes.compose.outputs import Outputs
+from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
+
+_SHEETS = "nabc"
+_MATRIX = "impact_effort"
+
+
+def proposals(frame: Frame, item: AgendaItem | None, outputs: Outputs) -> Iterator[Block]:
+    """Yield the proposals of an agenda item, or those of no item."""
+    found = outputs.of(item, Proposal) if item else [each for each in outputs.loose if isinstance(each, Proposal)]
+    if found:
+        yield Heading(3, frame.say("minutes.heading.proposals"))
+        yield _table(frame, found)
+        if item is None or item.method == _SHEETS or not _sheets_are_elsewhere(frame):
+            yield from _sheets(frame, found)
+    if item is not None and item.method == _MATRIX:
+        yield from _matrix(frame)
+
+
+def _table(frame: Frame, found: list[Proposal]) -> Table:
+    """Return the table of proposals."""
+    header = (*frame.columns("code", "proposal", "proposers", "needs"), _status_heading(frame))
+    rows = tuple(
+        (
+            code_of(proposal),
+            _described(frame, proposal),
+            _proposers(frame, proposal) or NOTHING,
+            ", ".join(proposal.needs) or NOTHING,
+            outcome(frame, proposal),
+        )
+        for proposal in found
+    )
+    return Table(frame.say("minutes.proposals.caption"), header, rows, (2, 8, 4, 3, 5))
+
+
+def _status_heading(frame: Frame) -> str:
+    """Return the last column's heading; it is dated when later sessions may have changed what became of them."""
+    later = [each for each in frame.process.sessions() if each.number > frame.session.number and each.actual_start]
+    if not later:
+        return frame.say("minutes.column.outcome")
+    return frame.say("minutes.column.outcome_on", day=frame.say.day(frame.generated_on))
+
+
+def _described(frame: Frame, proposal: Proposal) -> str:
+    """Return a proposal's title, its words, its place, and what makes it special."""
+    marks = []
+    if proposal.place:
+        marks.append(frame.say("minutes.proposals.place", place=proposal.place))
+    if proposal.flash:
+        marks.append(frame.say("minutes.contribution.disagreement"))
+    if proposal.transcribed_after:
+        marks.append(frame.say("minutes.contribution.transcribed_after"))
+    aside = f" ({'; '.join(marks)})" if marks else ""
+    return joined((sentence(proposal.title), proposal.text), " ") + aside
+
+
+def _proposers(frame: Frame, proposal: Proposal) -> str:
+    """Return which bodies brought the proposal, each once; who signs it when there is no list."""
+    bodies = {body: None for proposer in proposal.proposers if (body := _body_of(frame, proposer))}
+    return ", ".join(bodies) or frame.signed_by(proposal)
+
+
+def _body_of(frame: Frame, proposer: str) -> str:
+    """Return the short name of the body somebody sits for, or their category."""
+    person = frame.process.person(proposer)
+    body = frame.short_body(getattr(person, "organization", None)) or frame.short_body(proposer)
+    category = getattr(person, "category", None)
+    return body or (frame.category(category) if category else "")
+
+
+def outcome(frame: Frame, proposal: Proposal) -> str:
+    """Return what became of a proposal, in the words of a table that proposes and never approves."""
+    status = proposal.status or ProposalStatus.OPEN
+    words = frame.say(
+        f"minutes.proposal_status.{status.value}",
+        to=proposal.forwarded_to or frame.say("minutes.proposals.competent_office"),
+        into=proposal.merged_into or frame.say("minutes.proposals.another"),
+    )
+    merged = frame.say("minutes.proposals.takes_in", codes=", ".join(proposal.merged)) if proposal.merged else ""
+    parts = (words, _perimeter(frame, proposal), merged)
+    return joined((sentence(capital(joined(parts, "; "))), proposal.note or ""), " ")
+
+
+def _perimeter(frame: Frame, proposal: Proposal) -> str:
+    """Return that a proposal is out of scope, or that this is to be verified."""
+    if proposal.perimeter in (None, Perimeter.IN):
+        return ""
+    return frame.by_kind(f"minutes.perimeter.{proposal.perimeter.value}")
+
+
+def _sheets_are_elsewhere(frame: Frame) -> bool:
+    """Tell whether the sheets were filled in under another item of the path."""
+    return any(item.method == _SHEETS for item in frame.process.all(AgendaItem))
+
+
+def _sheets(frame: Frame, found: list[Proposal]) -> Iterator[Block]:
+    """Yield the sheets: need, approach, benefit, what exists already."""
+    for proposal in found:
+        if proposal.nabc is None:
+            continue
+        parts = proposal.nabc.model_dump()
+        lines = [f"{frame.say(f'minutes.nabc.{part}')}: {words}" for part, words in parts.items() if words]
+        if lines:
+            yield Paragraph("", lead=frame.say("minutes.proposals.sheet", code=code_of(proposal), title=proposal.title))
+            yield ListBlock(tuple(lines))
+
+
+def _matrix(frame: Frame) -> Iterator[Block]:
+    """Yield the judgements of impact and effort, from 1 to 5."""
+    judged = [each for each in frame.process.all(Proposal) if each.impact and each.effort and frame.shown(each)]
+    if not judged:
+        return
+    header = frame.columns("code", "proposal", "impact", "effort")
+    rows = tuple((code_of(each), each.title, str(each.impact), str(each.effort)) for each in judged)
+    yield Table(frame.say("minutes.proposals.matrix_caption"), header, rows, (2, 10, 2, 2), frozenset({2, 3}))

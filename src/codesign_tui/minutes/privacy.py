@@ -1,0 +1,252 @@
+"""Who may be named in a public copy, what stands for the others, and how names leave people's sentences.
+
+A name appears in public only when its bearer acts for an organisation and said yes (`public_name_ok`). Everybody
+else listed in the process (members, delegates, staff) is replaced by pseudonym or role, in every text, with title,
+article and either order of names; each replacement is listed for the writer to confirm (`design.md` §8;
+art. 7-bis c. 4 D.Lgs. 33/2013; `domain.md` §5.4).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from codesign_tui.domain.people import Attendance, Organization, Participant, Staff
+from codesign_tui.domain.process import Process
+from codesign_tui.locale import DEFAULT_LANGUAGE, LANGUAGES, Translator
+from codesign_tui.minutes import names
+
+_CONTACTS: Final = {
+    "email": re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"),
+    "tax_code": re.compile(r"(?i)(?<!\w)[a-z]{6}\d{2}[a-z]\d{2}[a-z]\d{3}[a-z](?!\w)"),
+    "phone": re.compile(
+        r"(?<![\w/.,])(?:(?:\+|00)\d{1,3}[\s.\-/]?)?(?:3\d{2}[\s.\-/]?\d{3}[\s.\-/]?\d{3,4}|0[1-9]\d{0,2}[\s.\-/]?\d{5,8})(?![\w/])"
+    ),
+}
+"""Ways to reach a person, and the tax code: none belongs in a published act."""
+
+_CASES: Final = (
+    ("of", re.compile(r"d(?:i|el|ello|ella|ei|egli|elle|ell'|')")),
+    ("to", re.compile(r"a(?:d|l|llo|lla|i|gli|lle|ll')?")),
+    ("from", re.compile(r"da(?:l|llo|lla|i|gli|lle|ll')?")),
+    ("in", re.compile(r"(?:in|ne(?:l|llo|lla|i|gli|lle|ll'))")),
+    ("on", re.compile(r"su(?:l|llo|lla|i|gli|lle|ll')?")),
+    ("with", re.compile(r"co[li]")),
+)
+"""What the words before a name make of the article of what replaces it."""
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:\n]|[«“\"(–—]\s?)\s*$")
+
+
+def nameable(person: Participant | Staff) -> bool:
+    """Tell whether a public copy prints a person's name: they act for an organisation and agreed."""
+    return isinstance(person, Participant) and person.public_name_ok and person.organization is not None
+
+
+def public_label(process: Process, person: Participant | Staff, say: Translator) -> str:
+    """Return what stands for a person who may not be named: pseudonym, or role and organisation."""
+    if isinstance(person, Staff):
+        return _staff_label(person, say)
+    if person.pseudonym:
+        return person.pseudonym
+    organization = process.get(Organization, person.organization)
+    if organization is not None:
+        role = person.role or say("minutes.people.member")
+        return f"{role} – {organization.label}"
+    return say("minutes.people.unnamed", number=_place(process, person), category=say.term(person.category))
+
+
+def _staff_label(person: Staff, say: Translator) -> str:
+    """Return what a member of staff does at the table."""
+    role = person.role.casefold()
+    if role.startswith("facilit"):
+        return say("minutes.people.who_facilitates")
+    if role.startswith(("segret", "verbal", "minute", "secret")):
+        return say("minutes.people.who_writes")
+    return say("minutes.people.who_helps")
+
+
+def _place(process: Process, person: Participant) -> int:
+    """Return a person's place among the members of their category, from 1."""
+    members = [other.id for other in process.all(Participant) if other.category is person.category]
+    return members.index(person.id) + 1 if person.id in members else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """One stretch of text that was replaced."""
+
+    found: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A way of writing one person's name, and what stands for it."""
+
+    pattern: re.Pattern[str]
+    key: str
+    """A folded word that every match holds: most texts are told apart by it alone."""
+    label: str
+    """Empty when the name is shared, so that it does not tell who is meant."""
+    weight: int
+    """Which rule wins where two meet: the whole name over a part of it."""
+    capital_only: bool = False
+    """Whether a small first letter means that it is only a word."""
+    alone: bool = False
+    """Whether it may be part of a street's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A match in the original text."""
+
+    start: int
+    end: int
+    instead: str
+    weight: int
+
+
+class NameKeeper:
+    """Takes out of sentences the names that a public copy may not print, and ways to reach people."""
+
+    def __init__(self, process: Process, language: str) -> None:
+        self._say = Translator(_language_of_words(process, language))
+        labels = list(_people_to_hide(process, self._say))
+        shared = _shared_names(process, labels)
+        self._rules = [rule for first, last, label in labels for rule in _rules(first, last, label, shared)]
+        self._kept = _names_to_keep(process)
+
+    def hide(self, text: str) -> tuple[str, list[Hidden]]:
+        """Return the text without those names, and what was replaced, in order."""
+        if not text:
+            return text, []
+        taken: list[_Found] = [*self._contacts(text), *self._names(text)]
+        hidden: list[Hidden] = []
+        result, cursor = "", 0
+        for found in _without_overlaps(taken):
+            hidden.append(Hidden(text[found.start : found.end], found.instead))
+            result += text[cursor : found.start] + found.instead
+            cursor = found.end
+        return result + text[cursor:], hidden
+
+    def _contacts(self, text: str) -> Iterator[_Found]:
+        """Yield addresses, telephone numbers and tax codes."""
+        for kind, pattern in _CONTACTS.items():
+            for match in pattern.finditer(text):
+                yield _Found(match.start(), match.end(), self._say(f"minutes.hidden.{kind}"), 9)
+
+    def _names(self, text: str) -> Iterator[_Found]:
+        """Yield the names of people who may not be named."""
+        folded = names.fold(text)
+        rules = [rule for rule in self._rules if rule.key in folded.text]
+        if not rules:
+            return
+        kept = [match.span() for pattern in self._kept for match in pattern.finditer(folded.text)]
+        for rule in rules:
+            for match in rule.pattern.finditer(folded.text):
+                if not any(start < match.end() and match.start() < end for start, end in kept):
+                    yield from self._found(rule, folded, text, match.span())
+
+    def _found(self, rule: _Rule, folded: names.Folded, text: str, span: tuple[int, int]) -> Iterator[_Found]:
+        """Yield one name with what stands before it, unless it is only a word or a place."""
+        if rule.capital_only and not text[folded.places[span[0]]].isupper():
+            return
+        if rule.alone and names.names_a_place(folded.text, span[0]):
+            return
+        begin, article = names.before(folded.text, span[0])
+        start, end = folded.original(begin, span[1])
+        yield _Found(start, end, self._worded(rule.label, article, text, start), rule.weight)
+
+    def _worded(self, label: str, article: str, text: str, start: int) -> str:
+        """Return what stands for a name, agreeing with the preposition it took away."""
+        case = next((case for case, pattern in _CASES if pattern.fullmatch(article)), "plain")
+        words = self._say(f"minutes.hidden.{'person' if label else 'someone'}_{case}", who=label)
+        begins = _SENTENCE_START.search(text[:start]) is not None and text[start].isupper()
+        return words[:1].upper() + words[1:] if begins else words
+
+
+def _language_of_words(process: Process, language: str) -> str:
+    """Return the language people spoke at the table, in which their sentences are mended."""
+    spoken = [*process.details.languages, language, DEFAULT_LANGUAGE]
+    return next(candidate for candidate in spoken if candidate in LANGUAGES)
+
+
+def _people_to_hide(process: Process, say: Translator) -> Iterator[tuple[str, str, str]]:
+    """Yield first name, last name and label of each listed person who may not be named."""
+    for person in _listed(process):
+        if not nameable(person):
+            yield person.first_name, person.last_name, public_label(process, person, say)
+    for attendance in process.all(Attendance):
+        if attendance.delegate is not None:
+            delegate = attendance.delegate
+            yield delegate.first_name, delegate.last_name, delegate.role or say("minutes.people.delegate_unnamed")
+
+
+def _listed(process: Process) -> list[Participant | Staff]:
+    """Return the members and the staff of a process."""
+    return [*process.all(Participant), *process.all(Staff)]
+
+
+def _shared_names(process: Process, labels: list[tuple[str, str, str]]) -> frozenset[str]:
+    """Return the name parts that more than one listed person bears: alone they do not tell who is meant."""
+    bearers: dict[str, set[tuple[str, str]]] = {}
+    people = [(person.first_name, person.last_name) for person in _listed(process)]
+    for first, last in {*people, *((first, last) for first, last, _ in labels)}:
+        for part in {*names.parts_of(first), *names.parts_of(last)}:
+            bearers.setdefault(part, set()).add((first, last))
+    return frozenset(part for part, who in bearers.items() if len(who) > 1)
+
+
+def _rules(first: str, last: str, label: str, shared: frozenset[str]) -> Iterator[_Rule]:
+    """Yield the ways of writing one person's name: whole, last name, its parts, first name."""
+    surname, forename = names.parts_of(last), names.parts_of(first)
+    key = max(surname, key=len, default="")
+    whole = names.with_first_name(first, last)
+    if whole is not None:
+        yield _Rule(whole, key, label, 6)
+    last_name = names.last_name(last)
+    if last_name is not None:
+        only_a_word = len(surname) == 1 and names.is_a_word(surname[0])
+        yield _Rule(last_name, key, _unless_shared(label, surname, shared), 5, only_a_word, alone=True)
+    for part in names.alone(last):
+        yield from _alone(part, _unless_shared(label, [part], shared), 3, names.is_a_word(part))
+    if forename and len(key_of_first := max(forename, key=len)) > 1:
+        yield from _alone(first, _unless_shared(label, [key_of_first], shared), 2, capital_only=True)
+
+
+def _alone(name: str, label: str, weight: int, capital_only: bool) -> Iterator[_Rule]:
+    """Yield the rule of a name that stands by itself."""
+    pattern = names.words_together(name)
+    if pattern is not None:
+        yield _Rule(pattern, max(names.parts_of(name), key=len), label, weight, capital_only, alone=True)
+
+
+def _unless_shared(label: str, parts: list[str], shared: frozenset[str]) -> str:
+    """Return the label, or nothing when every one of these words is somebody else's name too."""
+    return "" if all(part in shared for part in parts) else label
+
+
+def _names_to_keep(process: Process) -> list[re.Pattern[str]]:
+    """Return the patterns that stay: whole names of people who may be named, organisations' names of many words."""
+    people = [person for person in process.all(Participant) if nameable(person)]
+    whole = [names.with_first_name(person.first_name, person.last_name) for person in people]
+    hidden = {frozenset(names.parts_of(person.full_name)) for person in _listed(process) if not nameable(person)}
+    bodies = {body for organization in process.all(Organization) for body in (organization.name, organization.label)}
+    kept = [body for body in sorted(bodies) if _tells_a_body(body, hidden)]
+    return [pattern for pattern in (*whole, *map(names.words_together, kept)) if pattern is not None]
+
+
+def _tells_a_body(name: str, hidden: set[frozenset[str]]) -> bool:
+    """Tell whether a name is an organisation's own: many words, and not just a hidden person's name."""
+    parts = names.parts_of(name)
+    return len(parts) > 1 and frozenset(parts) not in hidden
+
+
+def _without_overlaps(found: list[_Found]) -> list[_Found]:
+    """Return the matches in order of place; where two meet the weightier stays, then the longer."""
+    chosen: list[_Found] = []
+    for candidate in sorted(found, key=lambda each: (-each.weight, each.start - each.end, each.start)):
+        if all(candidate.end <= other.start or other.end <= candidate.start for other in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda each: each.start)
