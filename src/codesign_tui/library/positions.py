@@ -65,7 +65,8 @@ class _Scanner:
         self.at += 2 if array else 1
         path = self.resolved(tuple(self.key()), array=array)
         self.at += 2 if array else 1
-        self.note(path, start)
+        for end in range(1, len(path) + 1):
+            self.note(path[:end], start)
         return path
 
     def resolved(self, key: Path, *, array: bool) -> Path:
