@@ -170,6 +170,21 @@ class Process:
         """Return the next number that people see in a table; imported codes such as "N40" count too."""
         return self._highest.get(table, 0) + 1
 
+    def snapshot(self) -> "Process":
+        """Return the process as it is now, for another thread to read while this one goes on. Its history is empty.
+
+        The entities are shared, since they never change; only the indexes are copied.
+        """
+        copy = Process()
+        copy.revision = self.revision
+        copy._documents = {table: dict(index) for table, index in self._documents.items()}
+        copy._entities = {table: dict(index) for table, index in self._entities.items()}
+        copy._by_session = {
+            table: {session: dict(ids) for session, ids in index.items()} for table, index in self._by_session.items()
+        }
+        copy._highest = dict(self._highest)
+        return copy
+
     # -- the few things everybody asks ---------------------------------------------------------------------
 
     @property
