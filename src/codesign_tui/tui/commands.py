@@ -96,6 +96,27 @@ RUN_COMMANDS: Final = (
     SESSION_REOPEN,
 )
 
+# Minutes
+MINUTES_EVENING: Final = Command("minutes_evening", "f9", hint=True, digit="9")
+MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
+MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
+MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
+MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True)
+MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
+MINUTES_REPORT: Final = Command("minutes_report", "r")
+MINUTES_FOLDER: Final = Command("minutes_folder")
+
+MINUTES_COMMANDS: Final = (
+    MINUTES_EVENING,
+    MINUTES_DATA,
+    MINUTES_COPY,
+    MINUTES_LANGUAGE,
+    MINUTES_EXPORT,
+    MINUTES_STOP,
+    MINUTES_REPORT,
+    MINUTES_FOLDER,
+)
+
 PLACE_KEYS: Final = (
     *(f"f{number}" for number in range(2, 10)),
     *(f"ctrl+{letter}" for letter in "bglnorstyz"),
