@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -416,8 +416,13 @@ def _place(disk: FileSystem, path: Path, now: datetime, data: bytes) -> tuple[Lo
     try:
         if _is_there(disk, path):
             raise AlreadyThere(msg("file.exists", file=str(path)))
-        write_whole(disk, path, data)
-        return lock, disk.append_to(path)
+        try:
+            write_whole(disk, path, data)
+            return lock, disk.append_to(path)
+        except OSError:
+            with suppress(OSError):  # nothing stood there before: leave nothing half begun behind
+                disk.remove(path)
+            raise
     except OSError as error:
         lock.release()
         raise CannotWrite(write_trouble(path, error)) from error

@@ -8,6 +8,7 @@ import getpass
 import json
 import os
 import platform
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -72,11 +73,10 @@ class Lock:
         """Give the lock back; harmless when it is not held."""
         if self._lock is None:
             return
-        try:
+        with suppress(OSError):  # a word left behind misleads nobody: it is read only while the lock is held
             self._disk.remove(self._holder_file)
-        finally:
-            self._lock.release()
-            self._lock = None
+        self._lock.release()
+        self._lock = None
 
     def holder(self) -> Holder:
         """Return who holds the file, as far as they left word."""

@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -79,7 +80,8 @@ class Writer:
             self._wake.notify_all()
         if self._thread is not None:
             self._thread.join()
-        self._file.close()
+        with suppress(OSError):  # what was acknowledged was synced; closing cannot take it back
+            self._file.close()
 
     def everything(self) -> tuple[bytes, str]:
         """Return the whole file as it should be, what could not be saved included, and the hash of its last line."""
