@@ -87,7 +87,15 @@ def spoken_movement(text: str, *, near: str | None = None) -> SpokenMovement:
     name = clean_line(f"{plain[: verb.start()]} {plain[verb.end() :]}").strip(" ,;:.-–")
     if not name:
         raise Refused(msg("rule.movement_without_name", text=line))
-    return SpokenMovement(name, _MOVEMENT_OF[verb.group()], time)
+    return SpokenMovement(_as_typed(name, line), _MOVEMENT_OF[verb.group()], time)
+
+
+def _as_typed(name: str, line: str) -> str:
+    """Return a name found in the folded line with the capitals and accents it was typed with."""
+    wanted = name.split()
+    typed = [word.strip(" ,;:.-–") for word in line.split()]
+    kept = [word for word in typed if folded(word) in wanted]
+    return " ".join(kept) if len(kept) == len(wanted) else name
 
 
 def _time(match: re.Match[str], near: str | None) -> str | None:
