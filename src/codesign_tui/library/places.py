@@ -25,7 +25,7 @@ def packaged_example() -> Path:
 
 def user_templates() -> Path:
     """Return the folder for templates of this user, in the configuration folder of their system."""
-    return platformdirs.user_config_path(APPLICATION) / "templates"
+    return platformdirs.user_config_path(APPLICATION, appauthor=False) / "templates"
 
 
 def template_folders(workspace: Path | None = None) -> tuple[Path, ...]:
