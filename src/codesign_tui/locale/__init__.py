@@ -113,11 +113,12 @@ class Translator:
 
         return format_currency(amount, "EUR", locale=self._babel)
 
-    def number(self, value: Decimal | float) -> str:
-        """Return a number with this language's separators."""
+    def number(self, value: Decimal | float, *, decimals: int = 0) -> str:
+        """Return a number with this language's separators, and at least so many decimals."""
         from babel.numbers import format_decimal
 
-        return format_decimal(value, locale=self._babel)
+        pattern = f"#,##0.{'0' * decimals}###" if decimals else None
+        return format_decimal(value, pattern, locale=self._babel)
 
     @property
     def _babel(self) -> str:

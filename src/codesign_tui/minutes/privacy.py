@@ -35,7 +35,7 @@ _CASES: Final = (
 )
 """What the words before a name make of the article of what replaces it."""
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:\n]|[«“\"(–—]\s?)\s*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:\n]|[«“\"–—]\s?)\s*$")
 
 
 def nameable(person: Participant | Staff) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from codesign_tui.domain.meetings import AgendaItem
-from codesign_tui.minutes.compose.commitments import pointer_to_commitments
 from codesign_tui.minutes.compose.contributions import contributions, statements
 from codesign_tui.minutes.compose.decisions import decisions
 from codesign_tui.minutes.compose.frame import Frame, capital, joined
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.compose.people import movements
+from codesign_tui.minutes.compose.pointers import pointers
 from codesign_tui.minutes.compose.proposals import proposals
 from codesign_tui.minutes.compose.timing import Span, item_span
 from codesign_tui.minutes.compose.votes import votes
@@ -48,7 +48,7 @@ def _item(frame: Frame, item: AgendaItem, outputs: Outputs, moves: list[str]) ->
         *proposals(frame, item, outputs),
         *votes(frame, outputs.by_item.get(item.id, ())),
         *decisions(frame, outputs.by_item.get(item.id, ())),
-        *pointer_to_commitments(frame, outputs.by_item.get(item.id, ())),
+        *pointers(frame, outputs.by_item.get(item.id, ())),
         *statements(frame, outputs.by_item.get(item.id, ())),
     ]
     if item.outcome is not None:

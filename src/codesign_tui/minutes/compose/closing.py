@@ -38,7 +38,8 @@ def next_session(frame: Frame) -> Iterator[Block]:
         if not following:
             return
         words = _meeting(frame, following[0])
-    yield Paragraph(words, lead=frame.by_kind("minutes.lead.next_session"))
+    yield Heading(1, frame.by_kind("minutes.heading.next_session"))
+    yield Paragraph(words)
 
 
 def _meeting(frame: Frame, session: Session) -> str:

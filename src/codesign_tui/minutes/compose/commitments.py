@@ -1,30 +1,25 @@
 """The commitments: those taken in the session, and, when they are reviewed, the state of the earlier ones."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import CommitmentStatus
-from codesign_tui.domain.values import Frozen
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.document import Block, Heading, Paragraph, Table
 
 _REVIEW = "commitment_review"
 
+_FIRST = (CommitmentStatus.DONE, CommitmentStatus.IN_PROGRESS, CommitmentStatus.OVERDUE)
+_ORDER = (*_FIRST, *(status for status in CommitmentStatus if status not in _FIRST))
+"""In which order the states are counted: what was done first."""
+
 
 def taken_here(frame: Frame) -> list[Commitment]:
     """Return the commitments taken in this session."""
     return [each for each in frame.process.in_session(Commitment, frame.session.id) if frame.shown(each)]
-
-
-def pointer_to_commitments(frame: Frame, found: Iterable[Frozen]) -> Iterator[Block]:
-    """Yield, under the item that produced them, which commitments stand in the tables."""
-    codes = [code_of(entity) for entity in found if isinstance(entity, Commitment)]
-    if codes:
-        words = frame.say("minutes.commitments.pointer", n=len(codes), codes=", ".join(codes))
-        yield Paragraph(words, lead=frame.say("minutes.lead.commitments"))
 
 
 def commitments(frame: Frame) -> Iterator[Block]:
@@ -44,7 +39,7 @@ def commitments(frame: Frame) -> Iterator[Block]:
         header = (*header, *frame.columns("confirmed"))
         rows = [(*row, _confirmed(frame, each) or NOTHING) for row, each in zip(rows, taken, strict=True)]
         widths = (*widths, 4)
-    yield Table(say("minutes.commitments.caption"), header, tuple(rows), widths)
+    yield Table(frame.by_kind("minutes.commitments.caption"), header, tuple(rows), widths)
     if all_confirmed:
         yield Paragraph(say("minutes.commitments.all_confirmed"))
 
@@ -127,9 +122,7 @@ def _counts(frame: Frame, reviewed: list[Commitment]) -> str:
     """Return how many commitments stand where."""
     counts = Counter(_status(each) for each in reviewed)
     parts = [
-        frame.say(f"minutes.commitment_count.{status.value}", n=counts[status])
-        for status in CommitmentStatus
-        if counts[status]
+        frame.say(f"minutes.commitment_count.{status.value}", n=counts[status]) for status in _ORDER if counts[status]
     ]
     return frame.say("minutes.commitments.counts", n=len(reviewed), counts=", ".join(parts))
 

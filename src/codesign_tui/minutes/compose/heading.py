@@ -152,7 +152,7 @@ def _when(frame: Frame) -> str:
 
 def _where(frame: Frame) -> str:
     """Return the place."""
-    return frame.say("minutes.opening.place", place=frame.session.place) if frame.session.place else ""
+    return frame.by_kind("minutes.opening.place", place=frame.session.place) if frame.session.place else ""
 
 
 def _notice(frame: Frame) -> str:

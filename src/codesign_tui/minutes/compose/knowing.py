@@ -138,5 +138,7 @@ def survey_categories(survey: Evaluation) -> list[Category]:
 def _survey_row(frame: Frame, item: SurveyItem, categories: list[Category]) -> tuple[str, ...]:
     """Return the means of one statement."""
     means = [item.mean, *(item.by_category.get(category) for category in categories)]
-    shown = [frame.say("minutes.survey.not_shown") if mean is None else frame.say.number(mean) for mean in means]
+    shown = [
+        frame.say("minutes.survey.not_shown") if mean is None else frame.say.number(mean, decimals=1) for mean in means
+    ]
     return (item.text, *shown)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from codesign_tui.domain.meetings import Opening, session_state
-from codesign_tui.domain.people import Organization, Staff
+from codesign_tui.domain.people import CountedPeople, Organization, Staff
+from codesign_tui.domain.presence import InHall, counted_at, present_at, took_part
 from codesign_tui.domain.terms import SessionState
-from codesign_tui.minutes.compose.frame import Frame, joined, sentence
-from codesign_tui.minutes.compose.people import Seat, in_the_hall_at_opening, seats
+from codesign_tui.minutes.compose.frame import Frame, capital, joined, sentence
+from codesign_tui.minutes.compose.people import seats
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 
 _ADMITTED = "ets_ammesso"
@@ -39,11 +40,12 @@ def _offices(frame: Frame) -> Iterator[str]:
     if session.chair:
         manager = frame.procedure and session.chair == frame.details.authority.procedure_manager
         who = _office_holder(frame, session.chair)
-        yield frame.by_kind("minutes.office.chair_manager" if manager else "minutes.office.chair", who=who)
+        chairs = frame.say("minutes.office.chair_manager", who=who) if manager else ""
+        yield capital(chairs or frame.by_kind("minutes.office.chair", who=who))
     if session.facilitator:
-        yield frame.say("minutes.office.facilitator", who=_office_holder(frame, session.facilitator))
+        yield capital(frame.say("minutes.office.facilitator", who=_office_holder(frame, session.facilitator)))
     if session.secretary:
-        yield frame.say("minutes.office.secretary", who=_office_holder(frame, session.secretary))
+        yield capital(frame.by_kind("minutes.office.secretary", who=_office_holder(frame, session.secretary)))
 
 
 def _office_holder(frame: Frame, identifier: str) -> str:
@@ -60,21 +62,35 @@ def _found_present(frame: Frame) -> str:
     """Return how many were found present when the session was opened, and the hour."""
     at = frame.session.actual_start
     hour = frame.say("minutes.at_hour", at=frame.say.clock(at)) if at else ""
-    here = in_the_hall_at_opening(frame)
-    everybody = [seat for seat in seats(frame) if not seat.person.observer]
-    if not here:
+    members, counted = _members_at_opening(frame), _counted_at_opening(frame)
+    if not (members or counted):
         return sentence(joined((frame.by_kind("minutes.opening.opened"), hour), " "))
-    voting = _voting(frame, here)
-    found = frame.by_kind("minutes.opening.found", n=len(here), total=len(everybody), voting=voting)
-    return sentence(joined((found, hour), " "))
+    if not frame.procedure:
+        return sentence(joined((frame.say("minutes.opening.found.open", n=len(members) + counted), hour), " "))
+    total = len([seat for seat in seats(frame) if not seat.person.observer])
+    found = frame.say("minutes.opening.found.procedure", n=len(members), total=total, voting=_voting(frame, members))
+    others = frame.say("minutes.opening.counted", n=counted) if counted else ""
+    return joined((sentence(joined((found, hour), " ")), others), " ")
 
 
-def _voting(frame: Frame, here: list[Seat]) -> str:
+def _members_at_opening(frame: Frame) -> list[InHall]:
+    """Return the seats of members that were taken when the session was opened."""
+    at = frame.session.actual_start
+    here = present_at(frame.process, frame.session.id, at) if at else took_part(frame.process, frame.session.id)
+    return [seat for seat in here if not seat.participant.observer]
+
+
+def _counted_at_opening(frame: Frame) -> int:
+    """Return how many people registered by number were there when the session was opened."""
+    at = frame.session.actual_start
+    everybody = frame.process.in_session(CountedPeople, frame.session.id)
+    return sum(group.number for group in (counted_at(frame.process, frame.session.id, at) if at else everybody))
+
+
+def _voting(frame: Frame, here: list[InHall]) -> str:
     """Return how many of them may vote, when not all may."""
-    voting = sum(seat.person.can_vote for seat in here)
-    if voting == len(here) or not frame.procedure:
-        return ""
-    return frame.say("minutes.opening.voting", n=voting)
+    voting = sum(seat.may_vote for seat in here)
+    return "" if voting == len(here) else frame.say("minutes.opening.voting", n=voting)
 
 
 def _admitted(frame: Frame) -> str:
@@ -84,7 +100,7 @@ def _admitted(frame: Frame) -> str:
     admitted = {body.id for body in frame.process.all(Organization) if body.procedural_role == _ADMITTED}
     if not admitted:
         return ""
-    here = {seat.person.organization for seat in in_the_hall_at_opening(frame)} & admitted
+    here = {seat.participant.organization for seat in _members_at_opening(frame)} & admitted
     return frame.say("minutes.opening.admitted", n=len(here), total=len(admitted))
 
 

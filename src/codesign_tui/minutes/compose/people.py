@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from codesign_tui.domain.meetings import session_state
 from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant
 from codesign_tui.domain.terms import AttendanceStatus, SessionState
-from codesign_tui.domain.values import clock_minutes
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
 
@@ -158,18 +157,6 @@ def _absent(frame: Frame, registered: list[Seat]) -> Iterator[Block]:
         yield Paragraph(frame.by_kind("minutes.people.none_absent"))
 
 
-def in_the_hall_at_opening(frame: Frame) -> list[Seat]:
-    """Return the members whose seat was taken when the session was opened."""
-    start = frame.session.actual_start
-    return [seat for seat in seats(frame) if seat.there and not seat.person.observer and _by(seat, start)]
-
-
-def _by(seat: Seat, at: str | None) -> bool:
-    """Tell whether a member had come by a time."""
-    arrived = seat.attendance.arrived_at
-    return arrived is None or at is None or clock_minutes(arrived) <= clock_minutes(at)
-
-
 def movements(frame: Frame) -> list[tuple[str, str]]:
     """Return who came late, left early, went out and came back: (clock time, sentence), in order."""
     moves: list[tuple[str, str]] = []
@@ -201,4 +188,4 @@ def _who_moves(frame: Frame, seat: Seat) -> str:
 
 def _move(frame: Frame, move: str, at: str, who: str) -> str:
     """Return the sentence of one movement."""
-    return frame.say(f"minutes.movement.{move}", at=frame.say.clock(at), who=who)
+    return capital(frame.say(f"minutes.movement.{move}", at=frame.say.clock(at), who=who))

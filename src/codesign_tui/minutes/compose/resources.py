@@ -57,10 +57,10 @@ def _table(frame: Frame, flow: str, rows: list[Resource]) -> Table:
     columns = ("n", "provider", "resource", "kind", "quantity", *(["reimbursable"] if reimbursable else []), "value")
     header = frame.columns(*columns)
     cells = [_row(frame, resource, reimbursable) for resource in rows]
-    blanks = (NOTHING,) * (len(header) - 3)
-    total = ("", say("minutes.total"), *blanks, frame.say.euros(_sum(rows)))
+    blanks = (NOTHING,) * (len(header) - 2)
+    total = (say("minutes.total"), *blanks, frame.say.euros(_sum(rows)))
     numeric = frozenset({len(header) - 1})
-    widths = (2, 4, 7, 4, 4, *((3,) if reimbursable else ()), 4)
+    widths = (3, 4, 7, 4, 4, *((3,) if reimbursable else ()), 4)
     return Table(say(f"minutes.resources.{flow}"), header, (*cells, total), widths, numeric)
 
 
@@ -79,10 +79,19 @@ def _quantity(frame: Frame, resource: Resource) -> str:
     """Return how much of it, and at what unit value."""
     if resource.quantity is None:
         return NOTHING
-    amount = joined((frame.say.number(resource.quantity), resource.unit or ""), " ")
+    amount = _amount(frame, resource.quantity, resource.unit or "")
     if resource.unit_value is None or resource.quantity == 1:
         return amount
     return f"{amount} × {frame.say.euros(resource.unit_value)}"
+
+
+def _amount(frame: Frame, quantity: Decimal, unit: str) -> str:
+    """Return a quantity with its unit, in the plural where there is more than one."""
+    number = frame.say.number(quantity)
+    message = f"minutes.unit.{unit.casefold()}"
+    if frame.say.has(message):
+        return frame.say(message, n=1 if quantity == 1 else 2, number=number)
+    return joined((number, unit), " ")
 
 
 def _sum(rows: list[Resource]) -> Decimal:

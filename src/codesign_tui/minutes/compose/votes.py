@@ -18,7 +18,7 @@ from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, 
 SMALLEST_GROUP: Final = 3
 """Voters under which a category would point at a person (`domain.md` §5.4)."""
 
-_DIFFERS: Final = frozenset({"objection", "reservation", "against", "abstained"})
+_DIFFERS: Final = frozenset({"objection", "reservation", "against"})
 
 
 def votes(frame: Frame, found: Iterable[Frozen]) -> Iterator[Block]:
@@ -34,6 +34,10 @@ def votes(frame: Frame, found: Iterable[Frozen]) -> Iterator[Block]:
         yield from _rounds(frame, vote)
         yield from _formal(frame, vote)
         yield from _outcome(frame, vote)
+    standing = [words for vote in held for words in _standing(frame, vote)]
+    if standing:
+        yield Heading(3, frame.say("minutes.heading.differing"))
+        yield ListBlock(tuple(standing))
 
 
 def _subject(frame: Frame, vote: Vote) -> str:
@@ -52,9 +56,10 @@ def _how(frame: Frame, vote: Vote) -> Iterator[Block]:
         parts.append(frame.say("minutes.vote.at_most", n=vote.max_per_option))
     words = sentence(capital(joined(parts, "; ")))
     categories, pooled = breakdown(frame, vote)
-    who = [f"{frame.category(category)} {vote.voters_by_category[category]}" for category in categories]
+    voters = vote.voters_by_category
+    who = [f"{frame.category(category)} {voters[category]}" for category in categories if category in voters]
     if pooled:
-        others = sum(vote.voters_by_category[category] for category in pooled)
+        others = sum(voters[category] for category in pooled)
         who.append(f"{frame.say('minutes.vote.others')} {others}")
     by_category = frame.say("minutes.vote.by_category", counts=", ".join(who)) if who else ""
     if words or by_category:
@@ -70,7 +75,8 @@ def breakdown(frame: Frame, vote: Vote) -> tuple[list[Category], list[Category]]
     """
     voting = [category for category in Category if vote.voters_by_category.get(category)]
     if not (frame.public or vote.secret):
-        return voting, []
+        in_rows = {name for row in vote.tally for name in row.by_category}
+        return voting or [category for category in Category if category in in_rows], []
     small = [category for category in voting if vote.voters_by_category[category] < SMALLEST_GROUP]
     pooled = sum(vote.voters_by_category[category] for category in small)
     if small and (len(small) == 1 or pooled < SMALLEST_GROUP):
@@ -128,15 +134,20 @@ def _rounds(frame: Frame, vote: Vote) -> Iterator[Block]:
     """Yield the rounds of a consent decision, with objections, reservations and what was integrated."""
     for turn in vote.rounds:
         yield Paragraph(_round(frame, turn), lead=frame.say("minutes.vote.round", number=turn.n))
-        positions = [_position(frame, vote, position) for position in turn.details]
+        positions = [_position(frame, position) for position in turn.details]
         if positions and not vote.secret:
             yield ListBlock(tuple(positions))
         if turn.integration:
             yield Paragraph(turn.integration, lead=frame.say("minutes.lead.integration"))
-    standing = [each for each in (vote.rounds[-1].details if vote.rounds else ()) if each.position in _DIFFERS]
-    if standing and not vote.secret:
-        yield Heading(3, frame.say("minutes.heading.differing"))
-        yield ListBlock(tuple(_position(frame, vote, position) for position in standing))
+
+
+def _standing(frame: Frame, vote: Vote) -> list[str]:
+    """Return the objections, reservations and votes against that a vote leaves on record."""
+    last = vote.rounds[-1].details if vote.rounds else vote.details
+    if vote.secret:
+        return []
+    differing = [position for position in last if position.position in _DIFFERS]
+    return [f"{vote.id}: {_position(frame, position)}" for position in differing]
 
 
 def _round(frame: Frame, turn: ConsentRound) -> str:
@@ -146,7 +157,7 @@ def _round(frame: Frame, turn: ConsentRound) -> str:
     )
 
 
-def _position(frame: Frame, vote: Vote, position: Position) -> str:
+def _position(frame: Frame, position: Position) -> str:
     """Return who holds what, in their own words."""
     who = frame.voice(position.participant, position.organization)
     what = frame.word("position", position.position)
@@ -164,7 +175,7 @@ def _formal(frame: Frame, vote: Vote) -> Iterator[Block]:
     if words:
         yield Paragraph(sentence(capital(", ".join(words))))
     if vote.details and not vote.secret:
-        yield ListBlock(tuple(_position(frame, vote, position) for position in vote.details))
+        yield ListBlock(tuple(_position(frame, position) for position in vote.details))
 
 
 def _outcome(frame: Frame, vote: Vote) -> Iterator[Block]:
