@@ -164,7 +164,7 @@ def read_lines(path: Path, raw: bytes, content: Content, *, first_line: int) -> 
             group.clear()
     else:
         if not is_prefix(pieces[-1]) and not is_torn(raw[size:], start + size):
-            raise FileDamaged(path, first_line + len(pieces) - 2, msg("file.loss_line_end"))
+            raise FileDamaged(path, first_line + len(pieces) - 1, msg("file.loss_line_end"))
     if blanked:
         (seq, _), number = next(iter(blanked.items()))
         raise FileDamaged(path, number, msg("file.loss_blank", seq=seq))

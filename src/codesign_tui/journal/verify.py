@@ -127,7 +127,7 @@ def _look_at_lines(look: _Look) -> bool:
         if not look.wanted:
             look.whole = offset
     if not is_prefix(pieces[-1]) and not is_torn(look.raw[look.whole :], look.whole):
-        look.damages.append(Damage(len(pieces), msg("file.loss_line_end")))
+        look.damages.append(Damage(len(pieces) + 1, msg("file.loss_line_end")))
         return False
     return look.whole < len(look.raw)
 
