@@ -192,6 +192,28 @@ def test_each_problem_says_what_to_do_in_both_languages(folder: Path, slip: Slip
             assert "}}" not in sentence
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ('phase = "ideare"', 'phase = "ideare', "virgoletta doppia"),
+        ('outputs = ["need"]', 'outputs = ["need"', "parentesi quadra"),
+        ('en = "Round" }', 'en = "Round"', "parentesi graffe"),
+        ('"Giro", en', '"Giro" en', "virgola tra le due lingue"),
+        ('en = "Round" }', 'en = "Round", }', "Togliete la virgola"),
+        ("minutes = 10", "minutes 10", "segno ="),
+        ('captures = "need"', 'phase = "ideare"', "toglietene uno"),
+        ('source = "Prassi"', 'source = “Prassi”', "diritte"),
+        ('source = "Prassi"', 'source = "La "prassi" del Comune"', "dentro il testo"),
+        ('source = "Prassi"', 'source = "C:\\prassi"', "barra"),
+        ('source = "Prassi"', "source = prassi", "tra virgolette doppie"),
+    ],
+)  # fmt: skip
+def test_a_slip_of_the_pen_is_explained(folder: Path, old: str, new: str, hint: str) -> None:
+    """Quotes, commas, brackets: the usual slips are named, not only their line."""
+    (problem,) = _slipped(folder / "methods" / "giro.toml", Slip(old, new, 0, "", ""))
+    assert hint in Translator("it")(problem.fix)
+
+
 def test_one_slip_is_told_once(folder: Path) -> None:
     """A single mistake gives a single problem."""
     assert len(_slipped(folder / "methods" / "giro.toml", Slip('mode = "solo"', 'mode = "sola"', 22, "", ""))) == 1

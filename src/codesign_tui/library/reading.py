@@ -29,8 +29,13 @@ _SYNTAX: Final = (
     ("expected '='", "equals"),
     ("unescaped '\\'", "backslash"),
     ("hex value", "backslash"),
+    ("after a statement", "quotes_inside"),
+    ("initial character for a key", "comma"),
 )
 """What `tomllib` says, in part, and the kind of slip that it usually is. Of two that match, the first."""
+
+_CURLY: Final = re.compile("[=,\\[]\\s*[“”„«]")
+"""A text that starts with the quotes of a word processor."""
 
 _TYPES: Final = {
     "string_type": "text",
@@ -97,6 +102,8 @@ def _syntax(file: Path, source: str, error: str) -> Problem:
     place = re.search(r"at line (\d+)", error)
     line = int(place.group(1)) if place else source.rstrip("\n").count("\n") + 1
     slip = next((slip for words, slip in _SYNTAX if words in error.lower()), "other")
+    if _CURLY.search(source.split("\n")[line - 1]):
+        slip = "curly"
     return Problem(file, line, "", msg("template.syntax"), msg(f"template.fix.syntax.{slip}"))
 
 
