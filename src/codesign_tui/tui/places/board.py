@@ -60,11 +60,11 @@ class BoardPlace(Place):
 
     def compose(self) -> ComposeResult:
         """Counts, the line that finds, the list, the card under the cursor in full."""
-        yield Static(id="board-summary")
+        yield Static(id="board-summary", classes="summary")
         yield FindLine(id="board-find")
-        with Container(id="board-body"):
+        with Container(id="board-body", classes="list-and-detail"):
             yield RowList(BOARD_COMMANDS, id="board-list")
-            with VerticalScroll(id="board-detail", can_focus=False):
+            with VerticalScroll(id="board-detail", classes="detail", can_focus=False):
                 yield Static(id="board-card")
 
     # -- showing ---------------------------------------------------------------------------------------------

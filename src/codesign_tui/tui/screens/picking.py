@@ -18,6 +18,7 @@ from codesign_tui.domain.text import clean_line, folded
 from codesign_tui.locale import Translator
 from codesign_tui.tui.screens.asking import Choice
 from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.widgets.cursor import ReadableList
 
 _NEW: Final = "\x1fnew"
 
@@ -66,7 +67,7 @@ class Pick(ModalScreen[Picked | None]):
         with Vertical(classes="dialog"):
             yield Static(show(self._words(self._question)), classes="question")
             yield Input()
-            yield OptionList(markup=False)
+            yield ReadableList(markup=False)
             yield Static(show(self._words("board.pick_keys")), classes="muted")
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from codesign_tui.tui.commands import Command
+from codesign_tui.tui.widgets.cursor import ReadableList
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Row:
     heading: bool = False
 
 
-class RowList(OptionList):
+class RowList(ReadableList):
     """Rows under a cursor. A letter does the command that has it; the list itself knows nothing of what it does."""
 
     @dataclass
