@@ -1,0 +1,226 @@
+"""Every command with its arguments, declared once; what each does is in a module of its own, loaded when it runs."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from codesign_tui.cli.face import Face
+from codesign_tui.cli.help import Command, Group, usage_message
+from codesign_tui.domain.messages import Refused
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def run_command(face: Face, arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code.
+
+    Raises:
+        CodesignError: it could not be done; a wrong use is said like any other refusal.
+    """
+    program = typer.main.get_command(_program(face))
+    try:
+        code = program.main(list(arguments), prog_name="codesign", standalone_mode=False, obj=face.words)
+    except typer.TyperException as error:
+        raise Refused(usage_message(error)) from error
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
+    return int(code or 0)
+
+
+def _program(face: Face) -> typer.Typer:
+    """Return the commands, with their help in the face's language."""
+    program = _typer(face, "cli.help.program")
+    _declare_processes(program, face)
+    _declare_contents(program, face)
+    _declare_documents(program, face)
+    program.add_typer(_templates(face), name="templates")
+    return program
+
+
+def _typer(face: Face, help_id: str, *, alone: bool = True) -> typer.Typer:
+    """Return an empty group of commands that leaves help, errors and look to us."""
+    return typer.Typer(
+        cls=Group,
+        help=face.words(help_id),
+        no_args_is_help=alone,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        invoke_without_command=not alone,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+
+
+def _declare(program: typer.Typer, face: Face, name: str, help_id: str | None = None) -> Callable[[F], F]:
+    """Return the decorator that declares a command with its help."""
+    help_text = face.words(f"cli.help.{help_id or name}")
+    return program.command(name, cls=Command, help=help_text, short_help=help_text)
+
+
+def _option(face: Face, name: str, metavar: str | None = None) -> Any:
+    """Return an option with its help."""
+    return typer.Option(f"--{name}", metavar=metavar, help=face.words(f"cli.help.option.{name}"), show_default=False)
+
+
+def _output(face: Face, metavar: str) -> Any:
+    """Return the option that says where a result goes."""
+    help_text = face.words(f"cli.help.output.{metavar}")
+    return typer.Option("--output", "-o", metavar=metavar, help=help_text, show_default=False)
+
+
+def _argument(face: Face, metavar: str) -> Any:
+    """Return a positional argument with its help."""
+    return typer.Argument(metavar=metavar, help=face.words(f"cli.help.argument.{metavar}"), show_default=False)
+
+
+def _declare_processes(program: typer.Typer, face: Face) -> None:
+    """Declare the commands that make, open and list processes."""
+
+    @_declare(program, face, "open")
+    def open_(file: Annotated[str, _argument(face, "FILE")]) -> int:
+        from pathlib import Path
+
+        from codesign_tui.cli.start import open_app
+
+        return open_app(face, face.workspace.find(Path(file)))
+
+    @_declare(program, face, "demo")
+    def demo() -> int:
+        from codesign_tui.cli.demo import run_demo
+
+        return run_demo(face)
+
+    @_declare(program, face, "new")
+    def new(
+        template: Annotated[str, _option(face, "template", "ID")],
+        title: Annotated[str, _option(face, "title", "T")],
+        authority: Annotated[str | None, _option(face, "authority", "O")] = None,
+        place: Annotated[str | None, _option(face, "place", "P")] = None,
+        date: Annotated[str | None, _option(face, "date", "D")] = None,
+        output: Annotated[str | None, _output(face, "FILE")] = None,
+    ) -> int:
+        from codesign_tui.cli.processes import new_process_file
+
+        return new_process_file(face, template, title, authority, place, date, output)
+
+    @_declare(program, face, "import")
+    def import_(
+        source: Annotated[str, _argument(face, "SOURCE")],
+        output: Annotated[str | None, _output(face, "FILE")] = None,
+    ) -> int:
+        from codesign_tui.cli.processes import import_process
+
+        return import_process(face, source, output)
+
+    @_declare(program, face, "list")
+    def list_(as_json: Annotated[bool, _option(face, "json")] = False) -> int:
+        from codesign_tui.cli.processes import list_processes
+
+        return list_processes(face, as_json=as_json)
+
+
+def _declare_contents(program: typer.Typer, face: Face) -> None:
+    """Declare the commands that read and add what a process holds."""
+
+    @_declare(program, face, "show")
+    def show(
+        file: Annotated[str, _argument(face, "FILE")],
+        as_json: Annotated[bool, _option(face, "json")] = False,
+    ) -> int:
+        from codesign_tui.cli.showing import show_process
+
+        return show_process(face, file, as_json=as_json)
+
+    @_declare(program, face, "add")
+    def add(
+        file: Annotated[str, _argument(face, "FILE")],
+        kind: Annotated[str, _argument(face, "KIND")],
+        text: Annotated[str, _argument(face, "TEXT")],
+        by: Annotated[str | None, _option(face, "by", "NAME")] = None,
+        cluster: Annotated[str | None, _option(face, "cluster", "C")] = None,
+        session: Annotated[str | None, _option(face, "session", "N")] = None,
+        due: Annotated[str | None, _option(face, "due", "D")] = None,
+        anonymous: Annotated[bool, _option(face, "anonymous")] = False,
+    ) -> int:
+        from codesign_tui.cli.adding import Contribution, add_item
+
+        return add_item(face, file, Contribution(kind, text, by, cluster, session, due, anonymous))
+
+
+def _declare_documents(program: typer.Typer, face: Face) -> None:
+    """Declare the commands that make files out of a process, and check them."""
+
+    @_declare(program, face, "minutes")
+    def minutes(
+        file: Annotated[str, _argument(face, "FILE")],
+        session: Annotated[str | None, _option(face, "session", "N")] = None,
+        formats: Annotated[str, _option(face, "format", "F,F")] = "pdf",
+        copy: Annotated[str, _option(face, "copy", "COPY")] = "internal",
+        lang: Annotated[str | None, _option(face, "lang", "LANG")] = None,
+        output: Annotated[str | None, _output(face, "DIR")] = None,
+    ) -> int:
+        from codesign_tui.cli.documents import MinutesRequest, write_minutes
+
+        return write_minutes(face, file, MinutesRequest(session, formats, copy, lang, output))
+
+    @_declare(program, face, "export")
+    def export(
+        file: Annotated[str, _argument(face, "FILE")],
+        to: Annotated[str, _option(face, "to", "FORMAT")],
+        output: Annotated[str | None, _output(face, "FILE")] = None,
+    ) -> int:
+        from codesign_tui.cli.processes import export_process
+
+        return export_process(face, file, to, output)
+
+    @_declare(program, face, "verify")
+    def verify(file: Annotated[str, _argument(face, "FILE")]) -> int:
+        from codesign_tui.cli.verifying import verify_file
+
+        return verify_file(face, file)
+
+    @_declare(program, face, "restore")
+    def restore(file: Annotated[str, _argument(face, "FILE")]) -> int:
+        from codesign_tui.cli.verifying import restore_file
+
+        return restore_file(face, file)
+
+    @_declare(program, face, "doctor")
+    def doctor() -> int:
+        from codesign_tui.cli.doctor import examine
+
+        return examine(face)
+
+
+def _templates(face: Face) -> typer.Typer:
+    """Return the commands for templates; without one they are listed."""
+    program = _typer(face, "cli.help.templates", alone=False)
+
+    @program.callback()
+    def templates(context: typer.Context) -> int | None:
+        if context.invoked_subcommand is not None:
+            return None
+        from codesign_tui.cli.templates import list_templates
+
+        return list_templates(face)
+
+    @_declare(program, face, "list", "templates_list")
+    def list_() -> int:
+        from codesign_tui.cli.templates import list_templates
+
+        return list_templates(face)
+
+    @_declare(program, face, "show", "templates_show")
+    def show(identifier: Annotated[str, _argument(face, "ID")]) -> int:
+        from codesign_tui.cli.templates import show_template
+
+        return show_template(face, identifier)
+
+    @_declare(program, face, "check", "templates_check")
+    def check(path: Annotated[str, _argument(face, "PATH")]) -> int:
+        from codesign_tui.cli.templates import check_templates
+
+        return check_templates(face, path)
+
+    return program

@@ -1,0 +1,144 @@
+"""`minutes`: the minutes of sessions in the formats that were asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codesign_tui.cli.adding import session_of
+from codesign_tui.cli.face import Face
+from codesign_tui.domain.meetings import Session, session_state
+from codesign_tui.domain.messages import Refused, msg
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import CopyKind, SessionState
+from codesign_tui.locale import LANGUAGES, Translator
+
+if TYPE_CHECKING:
+    from codesign_tui.minutes.formats import FormatName
+
+Progress = Callable[[str], None]
+"""Told the name of each file that is about to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesRequest:
+    """What was typed after `minutes FILE`."""
+
+    session: str | None
+    formats: str
+    copy: str
+    language: str | None
+    folder: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The same, understood: what the minutes of each session are written as, and where."""
+
+    formats: tuple["FormatName", ...]
+    copy: CopyKind
+    words: Translator
+    folder: Path
+
+
+def write_minutes(face: Face, file: str, asked: MinutesRequest) -> int:
+    """Write the minutes and print the path of each file. Without a session: of every session that has begun.
+
+    Raises:
+        CodesignError: no such session, format, copy or language, or a folder that cannot be written.
+    """
+    formats, copy = formats_of(asked.formats), _copy_of(asked.copy)
+    process = face.look_at(file).process
+    words = Translator(_language_of(process, asked.language, face.words.language))
+    one = None if asked.session is None else session_of(process, asked.session)
+    sessions = [one] if one is not None else [session.id for session in begun(process)]
+    write_all(face, process, sessions, Wanted(formats, copy, words, Path(asked.folder or ".")))
+    return 0
+
+
+def write_all(face: Face, process: Process, sessions: Sequence[str], wanted: Wanted) -> None:
+    """Write the minutes of some sessions under a progress bar, and print the path of each file.
+
+    Raises:
+        CodesignError: as `write_one()`.
+    """
+    from codesign_tui.cli.progress import shown
+
+    with shown(face, len(sessions) * len(wanted.formats)) as on_progress:
+        written = [path for session in sessions for path in write_one(face, process, session, wanted, on_progress)]
+    for path in written:
+        face.give(str(path))
+
+
+def write_one(face: Face, process: Process, session: str, asked: Wanted, on_progress: Progress) -> list[Path]:
+    """Write the minutes of one session and return the files, without their `.sha256`.
+
+    Raises:
+        CodesignError: the session may not be copied for the public, or the folder cannot be written.
+    """
+    from codesign_tui.minutes.compose import compose_minutes
+    from codesign_tui.minutes.export import file_stem, write
+
+    now = face.clock.now()
+    number = next((one.number for one in process.sessions() if one.id == session), None)
+    stem = file_stem(process.details.title, number, asked.copy, asked.words.language)
+    document = compose_minutes(process, session, copy=asked.copy, translator=asked.words, generated_on=now.date())
+    report = write(
+        document,
+        asked.formats,
+        asked.folder,
+        stem,
+        at=now,
+        on_progress=lambda _done, _all, name: on_progress(f"{stem}.{name}"),
+    )
+    for warning in report.warnings:
+        face.say(warning)
+    return [written.path for written in report.files]
+
+
+def begun(process: Process) -> list[Session]:
+    """Return the sessions that have begun; the first one if none has, since its minutes can be prepared.
+
+    Raises:
+        Refused: the process has no session at all.
+    """
+    sessions = process.sessions()
+    if not sessions:
+        raise Refused(msg("cli.no_sessions"))
+    return [one for one in sessions if session_state(one) is not SessionState.PLANNED] or sessions[:1]
+
+
+def formats_of(words: str) -> tuple["FormatName", ...]:
+    """Return the formats that a comma-separated list names.
+
+    Raises:
+        Refused: one of them is not a format.
+    """
+    from codesign_tui.minutes.formats import NAMES
+
+    found: list[FormatName] = []
+    for word in filter(None, (part.strip().lower() for part in words.split(","))):
+        name = next((name for name in NAMES if name == word), None)
+        if name is None:
+            raise Refused(msg("cli.no_such_format", format=word, known=", ".join(NAMES)))
+        if name not in found:
+            found.append(name)
+    if not found:
+        raise Refused(msg("cli.no_such_format", format=words, known=", ".join(NAMES)))
+    return tuple(found)
+
+
+def _copy_of(word: str) -> CopyKind:
+    """Return the kind of copy that a word names."""
+    for kind in CopyKind:
+        if word == kind.value:
+            return kind
+    raise Refused(msg("cli.no_such_copy", copy=word, known=", ".join(CopyKind)))
+
+
+def _language_of(process: Process, asked: str | None, spoken: str) -> str:
+    """Return the language of a document: the one asked for, else the process's own, else the messages'."""
+    if asked is not None and asked not in LANGUAGES:
+        raise Refused(msg("cli.no_such_language", language=asked, known=", ".join(LANGUAGES)))
+    own = next((language for language in process.details.languages if language in LANGUAGES), None)
+    return asked or own or spoken
