@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from format_reader import read as read_by_the_page
+from journal_faults import RecordingDisk, crash_states
+from journal_samples import NAME, clock, first, made, need, texts, written
 
 from codesign_tui.journal.file import create_file, open_file, read_file
 from codesign_tui.journal.filesystem import Disk
 from codesign_tui.journal.verify import verify
-from format_reader import read as read_by_the_page
-from journal_faults import RecordingDisk, crash_states
-from journal_samples import NAME, clock, first, made, need, texts, written
 
 Mark = tuple[int, int, int]
 """After how many calls, how many transactions were acknowledged, how many had been asked for."""

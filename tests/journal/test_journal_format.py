@@ -7,6 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from format_reader import canonical as canonical_by_the_page
+from format_reader import head, read
+from journal_faults import RecordingDisk
+from journal_samples import START, clock, made, need, taken, texts, written
 
 from codesign_tui.domain.items import Resource
 from codesign_tui.domain.process import DocumentInvalid
@@ -16,10 +20,6 @@ from codesign_tui.journal.file import JournalFile, open_file, read_file
 from codesign_tui.journal.filesystem import Disk
 from codesign_tui.journal.reading import read_content
 from codesign_tui.journal.verify import verify
-from format_reader import canonical as canonical_by_the_page
-from format_reader import head, read
-from journal_faults import RecordingDisk
-from journal_samples import START, clock, made, need, taken, texts, written
 
 NASTY = Path(__file__).parents[1] / "data" / "nasty_strings.json"
 MUSEUM = Path(__file__).parents[1] / "museum"

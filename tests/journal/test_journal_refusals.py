@@ -5,6 +5,8 @@ from concurrent.futures import wait
 from pathlib import Path
 
 import pytest
+from journal_faults import REFUSALS, RefusingDisk
+from journal_samples import NAME, clock, first, made, need, texts, ticking, written
 
 from codesign_tui.domain.ledger import Ticket
 from codesign_tui.domain.messages import CodesignError
@@ -14,8 +16,6 @@ from codesign_tui.journal.filesystem import Disk
 from codesign_tui.journal.snapshots import Snapshots
 from codesign_tui.journal.verify import verify
 from codesign_tui.locale import Translator
-from journal_faults import REFUSALS, RefusingDisk
-from journal_samples import NAME, clock, first, made, need, texts, ticking, written
 
 MOST_CALLS = 200
 
@@ -45,7 +45,7 @@ def typed_in(file: JournalFile) -> tuple[list[str], list[str]]:
 
 @pytest.mark.parametrize("number", REFUSALS, ids=errno.errorcode.get)
 def test_the_nth_refusal_of_the_disk_loses_nothing(number: int, tmp_path: Path) -> None:
-    """Whichever call the disk refuses, what was acknowledged is in the file and what was typed can be saved elsewhere."""
+    """Whichever call is refused, what was acknowledged is in the file and what was typed can be saved elsewhere."""
     for nth in range(1, MOST_CALLS):
         folder = tmp_path / str(nth)
         folder.mkdir()
@@ -61,11 +61,11 @@ def test_the_nth_refusal_of_the_disk_loses_nothing(number: int, tmp_path: Path) 
         typed, acknowledged = typed_in(file)
         assert texts(file) == typed, "the memory has it all"
         assert (file.trouble is None) == (acknowledged == typed)
-        if file.trouble is not None:
+        if acknowledged != typed:
             file.save_elsewhere(folder / "chiavetta")
-            assert file.trouble is None
             file.append(need(7)).ticket.result()
             assert file.drafts() == {"capture": "sto scrivendo 6"}
+            assert file.trouble is None
             file.close()
             assert texts(read_file(Disk(), folder / "chiavetta.codesign.jsonl", clock)) == [*typed, "N07"]
             assert verify(folder / "chiavetta.codesign.jsonl").sound
@@ -147,7 +147,7 @@ def test_a_copy_saved_elsewhere_is_the_same_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_copies_that_refuses_is_said_once(tmp_path: Path) -> None:
-    """Snapshots are a service: when they cannot be written the process is saved all the same, and one notice says so."""
+    """When copies cannot be written the process is saved all the same, and one notice says so."""
     file = create_file(Disk(), tmp_path / NAME, first(), ticking(minutes=10))
     blocked = tmp_path / "copies"
     blocked.write_text("a file where the folder should be")

@@ -111,7 +111,7 @@ class JournalFile:
             data, head = self._saved_bytes()
         lock, file = _place(self._disk, path, self._clock(), data)
         old_writer, old_lock = self._writer, self._lock
-        self._path, self._lock, self._refusal = path, lock, None
+        self._path, self._lock, self._refusal, self._content = path, lock, None, None
         self._writer = self._new_writer(file, data, head)
         texts = self._drafts.texts()
         self._drafts = Drafts(self._disk, path)
@@ -142,7 +142,7 @@ class JournalFile:
             raise read_trouble(self._path, error) from error
         known = len(self._content.transactions)
         read_lines(self._path, raw, self._content, first_line=known + 2)
-        return [self._process.apply(transaction) for transaction in self._content.transactions[known:]]
+        return tuple(self._process.apply(transaction) for transaction in self._content.transactions[known:])
 
     def _read_anew(self) -> Sequence[Change]:
         """Read a file that was replaced; return the changes that are new."""
@@ -150,7 +150,7 @@ class JournalFile:
         _, content, process, inode = _read(self._disk, self._path)
         self._content, self._process, self._inode = content, process, inode
         self._header = content.header
-        return [change for change in process.history.changes() if change.revision > before]
+        return tuple(change for change in process.history.changes() if change.revision > before)
 
     # -- what is being typed ---------------------------------------------------------------------------------
 

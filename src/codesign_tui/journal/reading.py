@@ -135,8 +135,10 @@ def read_lines(path: Path, raw: bytes, content: Content, *, first_line: int) -> 
         FileDamaged: a line is not what was written.
     """
     blanked: dict[tuple[int, int], int] = {}
+    found: list[Transaction] = []
     group: list[Transaction] = []
     wanted = 0
+    head = content.head
     start = content.size
     previous, seq = content.head, content.transactions[-1].seq if content.transactions else 0
     pieces = raw.split(b"\n")
@@ -159,8 +161,8 @@ def read_lines(path: Path, raw: bytes, content: Content, *, first_line: int) -> 
         for blank in line.forgets:
             blanked.pop(blank, None)
         if wanted == 0:
-            content.transactions += group
-            content.head, size = previous, offset
+            found += group
+            head, size = previous, offset
             group.clear()
     else:
         if not is_prefix(pieces[-1]) and not is_torn(raw[size:], start + size):
@@ -168,6 +170,8 @@ def read_lines(path: Path, raw: bytes, content: Content, *, first_line: int) -> 
     if blanked:
         (seq, _), number = next(iter(blanked.items()))
         raise FileDamaged(path, number, msg("file.loss_blank", seq=seq))
+    content.transactions += found
+    content.head = head
     content.tail = raw[size:]
     content.size = start + size
 
