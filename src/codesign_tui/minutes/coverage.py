@@ -4,13 +4,18 @@ Under PDF/A one character without a glyph makes Typst refuse the whole document.
 of what somebody typed, so such a character is printed as its code point; the other formats keep it whole.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 from importlib.resources import files
 
-_INVISIBLE = frozenset("\n\t\u00ad\u200b\u200c\u200d\u2060")
+_INVISIBLE = frozenset("\n\t\u00ad\u200b\u200c\u200d")
 """Format characters that Typst lays out without a glyph."""
+
+_IDLE = re.compile("(?<![\u0590-\u1fff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0590-\u1fff])|[\u2060\ufe00-\ufe0f]+")
+"""Joiners outside the scripts that shape their letters with them, and choices between drawings of one character: they
+would draw nothing, but would stick to the letter before them whenever somebody copies it from the PDF."""
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +28,7 @@ def _runs() -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def is_covered(character: str) -> bool:
     """Return whether a PDF can show this character (private use never, whatever a font says)."""
-    if character in _INVISIBLE or "\ufe00" <= character <= "\ufe0f":
+    if character in _INVISIBLE:
         return True
     if unicodedata.category(character) in ("Co", "Cn", "Cs", "Cc"):
         return False
@@ -38,9 +43,11 @@ def stand_in(character: str) -> str:
 
 
 def drawable(text: str) -> tuple[str, int]:
-    """Return the text with a stand-in for each character without a glyph, and how many there were."""
-    if text.isascii():
-        return text, 0
+    """Return the text with a stand-in for each character without a glyph, and how many there were.
+
+    Joiners and variation selectors that have nothing to join or to choose are left out.
+    """
+    text = _IDLE.sub("", text)
     missing = {character for character in set(text) if not is_covered(character)}
     if not missing:
         return text, 0

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
 from typing import Final, Literal, assert_never
 
 from codesign_tui.domain.text import clean
@@ -114,7 +113,7 @@ def grid(table: Table) -> Grid:
     """Return the table squared: short rows are filled up, and no column is narrower than its longest word."""
     columns = max(len(table.header), *(len(row) for row in table.rows), 1)
     header = _filled(table.header, columns)
-    rows = tuple(_filled(row, columns) for row in table.rows)
+    rows = tuple(_whole_numbers(_filled(row, columns), table.numeric) for row in table.rows)
     cells = [[header[at], *(row[at] for row in rows)] for at in range(columns)]
     if len(table.widths) == columns and all(width > 0 for width in table.widths):
         wanted = [float(width) for width in table.widths]
@@ -126,6 +125,14 @@ def grid(table: Table) -> Grid:
 def _filled(row: tuple[str, ...], columns: int) -> tuple[str, ...]:
     """Return the row with empty cells up to the number of columns."""
     return row + ("",) * (columns - len(row))
+
+
+def _whole_numbers(row: tuple[str, ...], numeric: frozenset[int]) -> tuple[str, ...]:
+    """Return the row with numbers that no line end cuts: "1.440,00 €" stays on one line."""
+    return tuple(
+        cell.replace(" ", "\u00a0") if at in numeric and len(cell) <= _LONGEST_WORD else cell
+        for at, cell in enumerate(row)
+    )
 
 
 def _wanted(cells: list[str]) -> float:
@@ -173,28 +180,25 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def breakable(text: str) -> str:
-    """Return the text with invisible break points in words too long for a narrow column.
+_LONG_WORD: Final = re.compile(rf"[^\s⟦⟧]{{{_LONGEST_WORD + 1},}}")
+_PARTS: Final = re.compile(r".{1,3}[\u0300-\u036f]*", re.DOTALL)
 
-    Only between letters of the same left-to-right kind: elsewhere a break point would cut ligatures.
+
+def cut_where_long(line: str) -> list[str]:
+    """Return a line in parts: between two parts a line may end without a hyphen.
+
+    Parts end where somebody typed an invisible break point, and inside very long words; words of joined or
+    right-to-left scripts are left whole, since a cut would change how their letters are drawn.
     """
-    if not any(len(word) > _LONGEST_WORD for word in text.split()):
-        return text
-    return "".join(
-        part if blank or len(part) <= _LONGEST_WORD else _with_breaks(part)
-        for blank, part in ((blank, "".join(run)) for blank, run in groupby(text, str.isspace))
-    )
+    return [part for stretch in line.split("\u200b") for part in _cut(stretch) if part]
 
 
-def _with_breaks(word: str) -> str:
-    """Return one long word with break points after its first letters."""
-    out = [word[0]]
-    for before, here in pairwise(word):
-        whole = before in "⟦\u200c\u200d" or here in "⟧\u200b\u200c\u200d"
-        out.append(here if whole or not (_simple(before) and _simple(here)) else f"\u200b{here}")
-    return "".join(out)
-
-
-def _simple(character: str) -> bool:
-    """Return whether a word may be cut beside this character without changing how it is drawn."""
-    return ord(character) < 0x0590 and not unicodedata.combining(character)
+def _cut(stretch: str) -> Iterator[str]:
+    """Yield a stretch in parts."""
+    done = 0
+    for word in _LONG_WORD.finditer(stretch):
+        if max(word.group(0)) < "\u0590":
+            yield stretch[done : word.start()]
+            yield from _PARTS.findall(word.group(0))
+            done = word.end()
+    yield stretch[done:]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, Final, assert_never
 
 from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
-from codesign_tui.minutes.render.common import breakable, grid, is_right_to_left, one_line, prepared
+from codesign_tui.minutes.render.common import grid, is_right_to_left, one_line, prepared
 from codesign_tui.minutes.render.package import settled
 from codesign_tui.minutes.render.templates import template
 
@@ -278,6 +278,6 @@ def _row(cells: tuple[str, ...], widths: list[str], numeric: frozenset[int], *, 
     row = _element("tr", _element("trPr", *properties) if whole or header else None)
     for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         side = _element("jc", val="right") if at in numeric else None
-        text = _said("TableHead" if header else "TableText", breakable(cell), side)
+        text = _said("TableHead" if header else "TableText", cell, side)
         row.append(_element("tc", _element("tcPr", _element("tcW", w=width, type="dxa")), text))
     return row

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, assert_never
 
 from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
-from codesign_tui.minutes.render.common import breakable, grid, is_right_to_left, one_line, prepared
+from codesign_tui.minutes.render.common import grid, is_right_to_left, one_line, prepared
 from codesign_tui.minutes.render.package import settled
 from codesign_tui.minutes.render.templates import template
 
@@ -195,7 +195,7 @@ def _row(cells: tuple[str, ...], numeric: frozenset[int], right_to_left: set[str
     row = _element("table:table-row", table__style_name="WholeRow" if sum(map(len, cells)) <= _LONG_ROW else "LongRow")
     for at, cell in enumerate(cells):
         style = number if at in numeric else f"Table_20_{kind}"
-        text = _said(style, breakable(cell), right_to_left)
+        text = _said(style, cell, right_to_left)
         row.append(
             _element(
                 "table:table-cell",

@@ -14,7 +14,7 @@ from codesign_tui.minutes.coverage import drawable, stand_in
 from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
 from codesign_tui.minutes.fonts import FAMILIES, FOLDER
 from codesign_tui.minutes.render.common import (
-    breakable,
+    cut_where_long,
     grid,
     is_right_to_left,
     mapped,
@@ -131,13 +131,16 @@ def _compile(document: Document, at: datetime) -> bytes:
     )
 
 
+_LONG_ROW: Final = 500
+"""Characters of a row that may break over two pages; a shorter one stays whole."""
+
 Data = dict[str, Any]
 """What the template reads: strings, numbers, lists and these."""
 
 
 def _text(text: str) -> Data:
     """Return one text as the template expects it."""
-    return {"lines": breakable(text.strip("\n")).split("\n"), "rtl": is_right_to_left(text)}
+    return {"lines": [cut_where_long(line) for line in text.strip("\n").split("\n")], "rtl": is_right_to_left(text)}
 
 
 def _text_or_none(text: str) -> Data | None:
@@ -151,6 +154,7 @@ def _data(document: Document) -> Data:
     running = title if len(title) <= _RUNNING_TITLE else f"{title[:_RUNNING_TITLE].rstrip()}…"
     return {
         "title": _text(document.title),
+        "plain_title": title,
         "running_title": _text(running),
         "language": document.language,
         "region": _REGIONS.get(document.language, "it"),
@@ -192,7 +196,10 @@ def _table(block: Table) -> Data:
         "kind": "table",
         "caption": _text_or_none(block.caption),
         "header": [_text(cell) for cell in squared.header],
-        "rows": [[_text(cell) for cell in row] for row in squared.rows],
+        "rows": [
+            {"cells": [_text(cell) for cell in row], "breakable": sum(map(len, row)) > _LONG_ROW}
+            for row in squared.rows
+        ],
         "widths": list(squared.widths),
         "numeric": [column in block.numeric for column in range(len(squared.header))],
     }
