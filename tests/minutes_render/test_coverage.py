@@ -13,7 +13,7 @@ UNSEEN = {"\u2060", *map(chr, range(0xFE00, 0xFE10))}
 
 def test_the_table_is_what_the_fonts_say() -> None:
     """The table kept beside the fonts was made from these very fonts."""
-    assert (FOLDER / "coverage.txt").read_text(encoding="ascii") == table_of(mapped_characters())
+    assert (FOLDER / "coverage.ranges").read_text(encoding="ascii") == table_of(mapped_characters())
 
 
 def test_every_packaged_family_is_listed_and_licensed() -> None:

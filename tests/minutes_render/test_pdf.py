@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from codesign_tui.domain.terms import CopyKind
-from codesign_tui.minutes.document import Document, Paragraph, texts
+from codesign_tui.minutes.document import Block, Document, Heading, Paragraph, Table, texts
 from codesign_tui.minutes.render import pdf
 from minutes_render.readers import missing_in_order, normal, read_pdf
 from minutes_render.sample import AT, NASTY, minutes, rich
@@ -133,3 +133,18 @@ def test_every_hostile_string_is_drawn_alone() -> None:
             subject=text, keywords=(text,), blocks=(Paragraph(text),),
         )  # fmt: skip
         assert pdf.render(document, at=AT).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("rows", range(24, 36))
+@pytest.mark.parametrize("follows", ["table", "paragraph"])
+def test_no_heading_stands_alone_at_the_foot_of_a_page(rows: int, follows: str) -> None:
+    """Wherever a page ends, a heading or a caption goes with what it announces."""
+    table = Table("Didascalia", ("Una", "Due"), (("a", "b\nc"),) * 6)
+    announced: tuple[Block, ...] = (
+        (Heading(1, "Titolo"), table) if follows == "table" else (Heading(1, "Titolo"), Paragraph("parole " * 60))
+    )
+    blocks = (*[Paragraph(f"riga {row}") for row in range(rows)], *announced)
+    document = Document("t", "it", CopyKind.INTERNAL, "COPIA INTERNA", blocks=blocks, footer="Piede")
+    for page in read_pdf(pdf.render(document, at=AT))[:-1]:
+        lines = [line for line in page.splitlines() if line.strip() and not line.startswith("Piede")]
+        assert lines[-1] not in ("Titolo", "Didascalia", "Una Due")

@@ -21,7 +21,7 @@ would draw nothing, but would stick to the letter before them whenever somebody 
 @lru_cache(maxsize=1)
 def _runs() -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the first and the last code points of the covered runs."""
-    table = files("codesign_tui.minutes.fonts").joinpath("coverage.txt").read_text(encoding="ascii")
+    table = files("codesign_tui.minutes.fonts").joinpath("coverage.ranges").read_text(encoding="ascii")
     pairs = [line.partition("-") for line in table.split()]
     return tuple(int(first, 16) for first, _, _ in pairs), tuple(int(last or first, 16) for first, _, last in pairs)
 

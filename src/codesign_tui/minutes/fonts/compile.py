@@ -37,7 +37,7 @@ def table_of(points: Iterable[int]) -> str:
 
 def main() -> None:
     """Write the table."""
-    (FOLDER / "coverage.txt").write_text(table_of(mapped_characters()), encoding="ascii", newline="\n")
+    (FOLDER / "coverage.ranges").write_text(table_of(mapped_characters()), encoding="ascii", newline="\n")
 
 
 if __name__ == "__main__":
