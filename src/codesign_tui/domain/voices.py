@@ -7,7 +7,7 @@ from codesign_tui.domain.gathered import GATHERED
 from codesign_tui.domain.items import Commitment, Decision, Item, Proposal
 from codesign_tui.domain.people import CountedPeople, Organization, Participant
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.terms import Attribution, Category
+from codesign_tui.domain.terms import Attribution, Category, CountedRole
 
 SMALLEST_GROUP: Final = 3
 """People among whom somebody is hidden; in a smaller category an anonymous card would tell who wrote it."""
@@ -80,9 +80,12 @@ def people_of(process: Process, category: Category, session: str | None = None) 
     named = sum(person.category is category and not person.observer for person in process.all(Participant))
     if session is None:
         return named
-    return named + sum(
-        group.number for group in process.in_session(CountedPeople, session) if group.category is category
-    )
+    counted = 0
+    for group in process.in_session(CountedPeople, session):
+        body = process.get(Organization, group.organization)
+        if category is (group.category or (body.category if body else None)) and group.role is not CountedRole.OBSERVER:
+            counted += group.number
+    return named + counted
 
 
 def is_small(process: Process, category: Category, session: str | None = None) -> bool:
