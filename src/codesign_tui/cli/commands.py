@@ -1,7 +1,7 @@
 """Every command with its arguments, declared once; what each does is in a module of its own, loaded when it runs."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import typer
 
@@ -10,6 +10,10 @@ from codesign_tui.cli.help import Command, Group, usage_message
 from codesign_tui.domain.messages import Refused
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+INTERRUPTED: Final = 130
+"""What shells expect of a program that was interrupted from the keyboard."""
 
 
 def run_command(face: Face, arguments: Sequence[str]) -> int:
@@ -25,6 +29,8 @@ def run_command(face: Face, arguments: Sequence[str]) -> int:
         raise Refused(usage_message(error)) from error
     except typer.Abort as error:
         raise KeyboardInterrupt from error
+    if code == INTERRUPTED:  # the parser turns the interruption into its exit code, without a word
+        raise KeyboardInterrupt
     return int(code or 0)
 
 
@@ -146,6 +152,18 @@ def _declare_contents(program: typer.Typer, face: Face) -> None:
         from codesign_tui.cli.adding import Contribution, add_item
 
         return add_item(face, file, Contribution(kind, text, by, cluster, session, due, anonymous))
+
+    @_declare(program, face, "commitments")
+    def commitments(
+        files: Annotated[list[str] | None, _argument(face, "FILES")] = None,
+        overdue_on: Annotated[str | None, _option(face, "overdue-on", "D")] = None,
+        due_before: Annotated[str | None, _option(face, "due-before", "D")] = None,
+        status: Annotated[str | None, _option(face, "status", "S")] = None,
+        as_json: Annotated[bool, _option(face, "json")] = False,
+    ) -> int:
+        from codesign_tui.cli.promises import Filter, list_commitments
+
+        return list_commitments(face, files or [], Filter(overdue_on, due_before, status), as_json=as_json)
 
 
 def _declare_documents(program: typer.Typer, face: Face) -> None:

@@ -8,12 +8,10 @@ from typer.core import TyperCommand, TyperGroup
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.locale import Translator
 
-_HELP_FLAGS = ("--help", "-h")
-
 
 def page(words: Translator, command: Any, context: Any) -> str:
     """Return the help page of a command or a group of commands."""
-    lines = [f"{words('cli.usage')} {' '.join([context.command_path, *command.collect_usage_pieces(context)])}", ""]
+    lines = [f"{words('cli.usage')} {' '.join([context.command_path, *_pieces(words, command)])}", ""]
     lines += [command.help or "", ""]
     commands = getattr(command, "commands", {})
     rows = [(name, each.short_help or each.help or "") for name, each in commands.items()]
@@ -23,6 +21,18 @@ def page(words: Translator, command: Any, context: Any) -> str:
     if context.parent is None:
         lines += ["", words("cli.help.everywhere")]
     return "\n".join(lines)
+
+
+def _pieces(words: Translator, command: Any) -> list[str]:
+    """Return what follows a command's name, in the order in which it is written."""
+    arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
+    pieces = [
+        (argument.metavar if argument.required else f"[{argument.metavar}]") + ("..." if argument.nargs == -1 else "")
+        for argument in arguments
+    ]
+    if getattr(command, "commands", None):
+        pieces.append(words("cli.command"))
+    return [*pieces, f"[{words('cli.options')}]"]
 
 
 def _row(words: Translator, parameter: Any) -> tuple[str, str]:

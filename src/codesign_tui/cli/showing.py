@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from codesign_tui.cli.face import Face
+from codesign_tui.cli.naming import owner_of
 from codesign_tui.cli.printable import printable_line
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.overdue import overdue
+from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import ITEM_TABLES, code_of
 from codesign_tui.domain.terms import CommitmentStatus, ItemKind
@@ -52,7 +54,7 @@ def _machine_form(process: Process, today: date) -> dict[str, Any]:
                 "id": commitment.id,
                 "code": code_of(commitment),
                 "text": commitment.text,
-                "owner": _owner(process, commitment),
+                "owner": owner_of(process, commitment),
                 "due": commitment.new_due or commitment.due,
                 "status": commitment.status.value if commitment.status else None,
                 "overdue": commitment.id in late,
@@ -84,21 +86,8 @@ def open_commitments(process: Process) -> list[Commitment]:
     ]
 
 
-def _owner(process: Process, commitment: Commitment) -> str:
-    """Return who does it, by organisation before person."""
-    from codesign_tui.domain.people import Organization
-
-    organization = process.get(Organization, commitment.owner_organization)
-    person = process.person(commitment.owner)
-    if organization is not None:
-        return organization.label
-    return person.full_name if person is not None else ""
-
-
 def _authority(process: Process) -> str:
     """Return the name of whoever leads the process."""
-    from codesign_tui.domain.people import Organization
-
     organization = process.get(Organization, process.details.authority.organization)
     return organization.name if organization is not None else ""
 
@@ -127,7 +116,7 @@ class _Page:
         counts = [(kind, len(process.documents(table))) for kind, table in ITEM_TABLES.items()]
         for kind, count in counts:
             if count:
-                self._line(f"{count:>4}  {self._counted(kind, count)}", indent=2)
+                self._line(f"{count:>4} {self._counted(kind, count)}", indent=2)
         if not any(count for _, count in counts):
             self._line(self._words("cli.show.nothing"), indent=2)
         self._commitments(process, today)
@@ -143,7 +132,7 @@ class _Page:
             due = commitment.new_due or commitment.due
             when = self._words("cli.show.due", day=date.fromisoformat(due)) if due else commitment.due_words or ""
             overdue_word = self._words("cli.show.overdue") if commitment.id in late else ""
-            owner = _owner(process, commitment)
+            owner = owner_of(process, commitment)
             parts = (f"{code_of(commitment)} {commitment.text}", owner, when, overdue_word)
             self._line(" · ".join(part for part in parts if part), indent=2)
 
@@ -163,12 +152,12 @@ class _Page:
         self._line(self._words(identifier), style="bold")
 
     def _line(self, text: str, *, style: str = "", indent: int = 0) -> None:
-        """Give one line of text as it reads."""
-        line = " " * indent + printable_line(text) if not text.startswith(" ") else " " * indent + text
+        """Give one line of text as it reads; spaces before it stay, since they align numbers."""
+        line = " " * (len(text) - len(text.lstrip(" "))) + printable_line(text)
         if self._console is None:
-            self._face.give(line)
-        else:
-            from rich.padding import Padding
-            from rich.text import Text
+            self._face.give(" " * indent + line)
+            return
+        from rich.padding import Padding
+        from rich.text import Text
 
-            self._console.print(Padding(Text(line.strip(), style=style), (0, 0, 0, indent)))
+        self._console.print(Padding(Text(line, style=style), (0, 0, 0, indent), expand=False))

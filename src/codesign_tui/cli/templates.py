@@ -43,12 +43,14 @@ def check_templates(face: Face, path: str) -> int:
     """Check a template or a folder of them; print each problem by file, line and field. 1 if one cannot be used.
 
     Raises:
-        Refused: there is no such path.
+        Refused: there is no such path, or no template in it.
     """
     from codesign_tui.library.checking import check
 
     if not Path(path).exists():
         raise Refused(msg("cli.source_not_found", file=path))
+    if Path(path).is_dir() and not any(Path(path, kind).is_dir() for kind in ("methods", "workshops")):
+        raise Refused(msg("cli.no_templates", folder=path))
     problems = check(Path(path))
     for problem in problems:
         face.give(face.words(problem.message()))
