@@ -22,8 +22,10 @@ from codesign_tui.journal.filesystem import Disk
 
 NOW = datetime(2026, 2, 12, 17, tzinfo=UTC)
 FIRST = Draft("create_process", NOW, (Put("process", "P1", {"id": "P1", "title": "Sedie", "kind": "open_path"}),))
-ROUNDS_A_FILE = 20
+ROUNDS_A_FILE = 10
 IN_FLIGHT = 5
+MOSTLY = 0.8
+LONGEST_WAIT = 10.0
 
 
 def clock() -> datetime:
@@ -38,15 +40,18 @@ def save_until_killed(path: Path, pipe: int, seed: int) -> None:
     waiting: deque[Ticket] = deque()
     while True:
         n = file.process.revision + 1
-        text = "sedia " * chance.randint(1, 800)
+        text = "sedia " * chance.randint(1, 300)
         waiting.append(file.append(Draft("capture_need", NOW, (put(Need(id=f"N{n}", text=text)),))).ticket)
         if len(waiting) > chance.randint(0, IN_FLIGHT):
             os.write(pipe, b"%d\n" % waiting.popleft().result())
 
 
-def acknowledged(pipe: int, until: float) -> bytes:
-    """Return what the child says until a moment."""
+def acknowledged(pipe: int, chance: random.Random) -> bytes:
+    """Return what the child says until a random moment, in most rounds one after it has saved something."""
     said = b""
+    if chance.random() < MOSTLY and select.select([pipe], [], [], LONGEST_WAIT)[0]:
+        said = os.read(pipe, 65536)
+    until = time.monotonic() + chance.uniform(0, 0.05)
     while (left := until - time.monotonic()) > 0:
         if select.select([pipe], [], [], left)[0]:
             said += os.read(pipe, 65536)
@@ -61,7 +66,7 @@ def round_of(path: Path, seed: int, before: int) -> int:
         os.close(reading)
         save_until_killed(path, writing, seed)
     os.close(writing)
-    said = acknowledged(reading, time.monotonic() + random.Random(seed).uniform(0.002, 0.06))
+    said = acknowledged(reading, random.Random(seed))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while more := os.read(reading, 65536):

@@ -75,6 +75,7 @@ class Process:
                     index.pop(put.id, None)
                 else:
                     index[put.id] = put.document
+                    self._count_number(put.table, put.document.get("number"))
                 touched_ids.add((put.table, put.id))
             self._record(transaction, tuple(touched))
         # In the order of the documents, which is the order that applying one by one would have given.
@@ -89,6 +90,7 @@ class Process:
         for table, identifier in touched_ids:
             if identifier not in latest[table]:
                 self._set(table, identifier, None, None)
+                self._count_number(table, _number_in(table, identifier))
 
     def _record(self, transaction: Transaction, touched: tuple[Touched, ...]) -> Change:
         """Advance the revision and remember the change for undo."""
@@ -122,8 +124,11 @@ class Process:
         self._entities[table][identifier] = entity
         if new_session is not None:
             self._by_session[table].setdefault(new_session, {})[identifier] = None
-        number = getattr(entity, "number", None) or _number_in(table, identifier)
-        if number > self._highest.get(table, 0):
+        self._count_number(table, getattr(entity, "number", None) or _number_in(table, identifier))
+
+    def _count_number(self, table: str, number: object) -> None:
+        """Remember the highest number of a table; one that was taken away is not given again."""
+        if type(number) is int and number > self._highest.get(table, 0):
             self._highest[table] = number
 
     # -- reading ---------------------------------------------------------------------------------------------
