@@ -8,7 +8,7 @@ art. 7-bis c. 4 D.Lgs. 33/2013; `domain.md` §5.4).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from codesign_tui.domain.people import Attendance, Organization, Participant, Staff
@@ -35,7 +35,8 @@ _CASES: Final = (
 )
 """What the words before a name make of the article of what replaces it."""
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:\n]|[«“\"–—]\s?)\s*$")
+_SENTENCE_ENDS: Final = frozenset('.!?…:«“"–—')
+"""Signs after which a sentence begins."""
 
 
 def nameable(person: Participant | Staff) -> bool:
@@ -114,8 +115,10 @@ class NameKeeper:
         self._say = Translator(_language_of_words(process, language))
         labels = list(_people_to_hide(process, self._say))
         shared = _shared_names(process, labels)
-        self._rules = [rule for first, last, label in labels for rule in _rules(first, last, label, shared)]
         self._kept = _names_to_keep(process)
+        self._rules = [rule for first, last, label in labels for rule in _rules(first, last, label, shared)]
+        told = {label for _, _, label in labels if label and self.hide(label)[1]}
+        self._rules = [replace(rule, label="") if rule.label in told else rule for rule in self._rules]
 
     def hide(self, text: str) -> tuple[str, list[Hidden]]:
         """Return the text without those names, and what was replaced, in order."""
@@ -162,8 +165,14 @@ class NameKeeper:
         """Return what stands for a name, agreeing with the preposition it took away."""
         case = next((case for case, pattern in _CASES if pattern.fullmatch(article)), "plain")
         words = self._say(f"minutes.hidden.{'person' if label else 'someone'}_{case}", who=label)
-        begins = _SENTENCE_START.search(text[:start]) is not None and text[start].isupper()
-        return words[:1].upper() + words[1:] if begins else words
+        return words[:1].upper() + words[1:] if _begins_a_sentence(text, start) else words
+
+
+def _begins_a_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence begins here, with a capital letter."""
+    before = text[max(0, start - 8) : start]
+    last = before.rstrip()[-1:]
+    return text[start].isupper() and (not last or last in _SENTENCE_ENDS or "\n" in before[len(before.rstrip()) :])
 
 
 def _language_of_words(process: Process, language: str) -> str:
