@@ -143,8 +143,9 @@ def test_minutes_and_words_of_an_item_change() -> None:
     for minutes in (0, -5, 1441):
         with pytest.raises(Refused):
             change_minutes(table.ledger, item, minutes, now=moment())
-    with pytest.raises(Refused):
-        edit_item(table.ledger, item, now=moment(), n=3)
+    for wrong in ({"n": 3}, {"title": " "}, {"planned_minutes": -5}):
+        with pytest.raises(Refused):
+            edit_item(table.ledger, item, now=moment(), **wrong)
 
 
 def test_an_item_in_hand_survives_a_restart() -> None:

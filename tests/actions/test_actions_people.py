@@ -170,7 +170,7 @@ def test_counted_people_change_and_are_at_least_one() -> None:
     for number in (0, -2):
         with pytest.raises(Refused):
             count_people(table.ledger, table.session, number, now=NOW)
-    for wrong in ({"number": -1}, {"session": "S2"}, {"left_at": "sera"}):
+    for wrong in ({"number": -1}, {"number": "molti"}, {"session": "S2"}, {"left_at": "sera"}):
         with pytest.raises(Refused):
             change_counted(table.ledger, group.id, now=NOW, **wrong)
 

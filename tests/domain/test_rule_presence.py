@@ -138,8 +138,17 @@ def test_an_exit_after_the_vote_warns_of_nothing() -> None:
 def test_an_arrival_typed_before_a_vote_says_so() -> None:
     """Somebody who turns out to have been in the hall may have voted."""
     table = a_table_that_voted(2)
-    done = arrive(table.ledger, table.session, table.people["olivieri"], now=moment("21:00"), at="17:30")
+    absent(table.ledger, table.session, table.people["rossi"], now=moment("21:00"), justified=True)
+    done = arrive(table.ledger, table.session, table.people["rossi"], now=moment("21:05"), at="17:30")
     assert [warning.id for warning in done.warnings] == ["rule.voted_while_in"]
+
+
+def test_the_door_of_who_has_no_vote_changes_no_vote() -> None:
+    """The chair without a vote and the observer come and go without a warning."""
+    table = a_table_that_voted(2)
+    for name in ("olivieri", "neri"):
+        done = arrive(table.ledger, table.session, table.people[name], now=moment("21:00"), at="17:30")
+        assert done.warnings == ()
 
 
 def test_more_voters_than_people_are_kept_and_said() -> None:

@@ -200,6 +200,10 @@ def edit_item(
         Refused: no such item or field, or a value does not fit.
     """
     item = changed(found(ledger.process, AgendaItem, item_id), **allowed(changes, CHANGEABLE))
+    if item.planned_minutes is not None:
+        _minutes(item.planned_minutes)
+    if not item.title:
+        raise Refused(msg("action.title_missing"))
     return commit(ledger, "edit_item", now, item, item, who=who)
 
 

@@ -268,9 +268,9 @@ def change_counted(
         Refused: no such group or field, or a value does not fit.
     """  # noqa: D205 - one sentence over two lines
     group = found(ledger.process, CountedPeople, counted_id)
-    if changes.get("number", 1) < 0:
-        raise Refused(msg("action.number_below_one"))
     after = changed(group, **allowed(changes, COUNTED))
+    if after.number < 0:
+        raise Refused(msg("action.number_below_one"))
     done = commit(ledger, "change_counted", now, after, after, who=who)
     return Done(done.value, done.change, done.ticket, tuple(too_many_voters(ledger.process, after.session)))
 

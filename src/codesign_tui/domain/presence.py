@@ -122,10 +122,13 @@ def took_part(process: Process, session: str) -> tuple[InHall, ...]:
 def voted_meanwhile(process: Process, before: Attendance | None, after: Attendance) -> list[Msg]:
     """Return what was voted in a time in which somebody turns out to have been in or out of the hall.
 
-    `before` is the attendance as it was recorded when the votes were taken, `after` as it is now known.
+    `before` is the attendance as it was recorded when the votes were taken, `after` as it is now known. The door
+    of whoever has no vote changes no vote.
     """
     session = process.get(Session, after.session)
     person = process.get(Participant, after.participant)
+    if person is not None and not InHall(person, after).may_vote:
+        return []
     name = after.participant if person is None else person.full_name
     warnings = []
     for vote in process.in_session(Vote, after.session):
