@@ -85,6 +85,10 @@ class _RefusingFile:
         self.disk.spend()
         self.file.truncate(size)
 
+    def identity(self) -> tuple[int, int]:
+        """Say which file it is."""
+        return self.file.identity()
+
     def close(self) -> None:
         """Give the file back, then count: the descriptor is gone even when closing fails."""
         self.file.close()
@@ -160,6 +164,10 @@ class _RecordedFile:
         """Cut, then remember."""
         self.file.truncate(size)
         self.disk.log.append(Op("truncate", self.name, size=size))
+
+    def identity(self) -> tuple[int, int]:
+        """Say which file it is."""
+        return self.file.identity()
 
     def close(self) -> None:
         """Give the file back."""

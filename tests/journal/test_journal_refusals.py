@@ -1,6 +1,8 @@
 """A disk that is full, failing or forbidden loses nothing and is said in a sentence."""
 
 import errno
+import subprocess
+import sys
 from concurrent.futures import wait
 from pathlib import Path
 
@@ -157,3 +159,67 @@ def test_a_folder_of_copies_that_refuses_is_said_once(tmp_path: Path) -> None:
     file.close()
     assert [notice.id for notice in file.notices] == ["file.snapshot_failed"]
     assert texts(read_file(Disk(), file.path, clock)) == ["N01", "N02", "N03"]
+
+
+@pytest.mark.parametrize("how", ["deleted", "moved", "replaced"])
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps an open file where it is")
+def test_a_file_taken_away_while_it_is_open_is_said_and_saved_again(how: str, tmp_path: Path) -> None:
+    """A change written to a file that lost its name is not called saved; the same name can be used again."""
+    file = made(tmp_path, needs=1)
+    match how:
+        case "deleted":
+            file.path.unlink()
+        case "moved":
+            file.path.rename(tmp_path / "altro")
+        case _:
+            (tmp_path / "altro").write_bytes(b"sync of a cloud")
+            (tmp_path / "altro").replace(file.path)
+    with pytest.raises(CannotWrite, match=r"file\.gone"):
+        file.append(need(2)).ticket.result()
+    if how == "replaced":
+        with pytest.raises(CannotWrite, match=r"file\.exists"):
+            file.save_elsewhere(file.path)
+        assert file.path.read_bytes() == b"sync of a cloud"
+        file.save_elsewhere(tmp_path / "salvato")
+    else:
+        file.save_elsewhere(file.path)
+    assert file.trouble is None
+    file.append(need(3)).ticket.result()
+    file.close()
+    again = open_file(Disk(), file.path, clock)
+    assert texts(again) == ["N01", "N02", "N03"]
+    again.close()
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+sys.path[:0] = sys.argv[2:]
+resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
+from codesign_tui.journal.errors import CannotWrite
+from journal_samples import made, need
+file = made(Path(sys.argv[1]))
+try:
+    for n in range(1, 100):
+        file.append(need(n)).ticket.result()
+        print(n, flush=True)
+except CannotWrite as error:
+    print(error.message.id)
+file.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of this kind")
+def test_a_really_full_disk_keeps_what_was_acknowledged(tmp_path: Path) -> None:
+    """Under a limit of the system itself the last write is torn, said as a full disk, and set aside afterwards."""
+    folders = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path), *folders], capture_output=True, text=True, check=True
+    )
+    *saved, trouble = done.stdout.split()
+    assert trouble == "file.disk_full"
+    assert len(saved) > 3
+    file = open_file(Disk(), tmp_path / NAME, clock)
+    assert texts(file) == [f"N{int(n):02d}" for n in saved]
+    assert [notice.id for notice in file.notices] == ["file.tail_set_aside"]
+    file.close()

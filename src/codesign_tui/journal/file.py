@@ -109,8 +109,9 @@ class JournalFile:
             data, head = self._writer.everything()
         else:
             data, head = self._saved_bytes()
-        lock, file = _place(self._disk, path, self._clock(), data)
-        old_writer, old_lock = self._writer, self._lock
+        same = path.absolute() == self._path.absolute()
+        lock, file = _place(self._disk, path, self._clock(), data, self._lock if same else None)
+        old_writer, old_lock = self._writer, None if same else self._lock
         self._path, self._lock, self._refusal, self._content = path, lock, None, None
         self._writer = self._new_writer(file, data, head)
         texts = self._drafts.texts()
@@ -217,7 +218,7 @@ class JournalFile:
 
     def _new_writer(self, file: OpenFile, data: bytes, head: str) -> Writer:
         """Return a writer that takes snapshots as it goes."""
-        return Writer(self._path, file, data, head, self._snapshot_if_due)
+        return Writer(self._disk, self._path, file, data, head, self._snapshot_if_due)
 
     def _snapshot_if_due(self) -> None:
         """Queue a snapshot, on the writer's thread, when one is due."""
@@ -399,20 +400,21 @@ def _prepared(seq: int, draft: Draft) -> tuple[Encoded, Transaction]:
     return encoded, Transaction(seq, draft.action, draft.at, draft.puts, draft.who, draft.undoes)
 
 
-def _place(disk: FileSystem, path: Path, now: datetime, data: bytes) -> tuple[Lock, OpenFile]:
+def _place(disk: FileSystem, path: Path, now: datetime, data: bytes, held: Lock | None = None) -> tuple[Lock, OpenFile]:
     """Write a new file whole, under its lock, and open it at its end.
+
+    Args:
+        disk: where to.
+        path: under which name.
+        now: since when it is held.
+        data: the whole file.
+        held: the lock of that name, if it is ours already.
 
     Raises:
         AlreadyThere: something stands there already, or another program is about to put it there.
         CannotWrite: the place cannot be written.
     """
-    lock = Lock(disk, path)
-    try:
-        lock.acquire(now)
-    except Held as held:
-        raise AlreadyThere(_held_by(path, held)) from held
-    except OSError as error:
-        raise CannotWrite(write_trouble(path, error)) from error
+    lock = held or _locked(disk, path, now)
     try:
         if _is_there(disk, path):
             raise AlreadyThere(msg("file.exists", file=str(path)))
@@ -424,11 +426,28 @@ def _place(disk: FileSystem, path: Path, now: datetime, data: bytes) -> tuple[Lo
                 disk.remove(path)
             raise
     except OSError as error:
-        lock.release()
+        _let_go(None, None if held else lock)
         raise CannotWrite(write_trouble(path, error)) from error
     except BaseException:
-        lock.release()
+        _let_go(None, None if held else lock)
         raise
+
+
+def _locked(disk: FileSystem, path: Path, now: datetime) -> Lock:
+    """Return the lock of a name, taken.
+
+    Raises:
+        AlreadyThere: another program has it.
+        CannotWrite: the folder cannot be written.
+    """
+    lock = Lock(disk, path)
+    try:
+        lock.acquire(now)
+    except Held as held:
+        raise AlreadyThere(_held_by(path, held)) from held
+    except OSError as error:
+        raise CannotWrite(write_trouble(path, error)) from error
+    return lock
 
 
 def _is_there(disk: FileSystem, path: Path) -> bool:

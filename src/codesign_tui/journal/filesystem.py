@@ -11,6 +11,9 @@ import time
 from pathlib import Path
 from typing import Final, Protocol
 
+if sys.platform == "darwin":
+    import fcntl
+
 PRIVATE: Final = 0o600
 """Process files hold people's words: only their owner reads them."""
 
@@ -31,6 +34,10 @@ class OpenFile(Protocol):
 
     def truncate(self, size: int) -> None:
         """Cut the file to this many bytes."""
+        ...
+
+    def identity(self) -> tuple[int, int]:
+        """Return the device and the inode: another pair than the name's means that the file was moved or deleted."""
         ...
 
     def close(self) -> None:
@@ -85,8 +92,21 @@ class DiskFile:
         return os.write(self._descriptor, data)
 
     def sync(self) -> None:
-        """Wait until what was written is on the medium."""
+        """Wait until what was written is on the medium; on macOS, out of the drive's own memory too."""
+        if sys.platform == "darwin":
+            try:
+                fcntl.fcntl(self._descriptor, fcntl.F_FULLFSYNC)
+            except OSError as error:
+                if error.errno not in (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY):  # a network file system
+                    raise
+            else:
+                return
         os.fsync(self._descriptor)
+
+    def identity(self) -> tuple[int, int]:
+        """Return the device and the inode."""
+        status = os.fstat(self._descriptor)
+        return status.st_dev, status.st_ino
 
     def truncate(self, size: int) -> None:
         """Cut the file to this many bytes."""

@@ -56,7 +56,8 @@ def encode(seq: int, draft: Draft) -> Encoded:
     }
     if draft.undoes is not None:
         fields["undoes"] = draft.undoes
-    canonical(fields).encode("utf-8")  # an id that UTF-8 cannot hold is refused now, not by the writer
+    # What UTF-8 cannot hold is refused now, not by the writer.
+    "".join((draft.who, draft.action, *(put.id for put in draft.puts), *data)).encode("utf-8")
     return Encoded(seq, fields, f"[{','.join(data)}]")
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from codesign_tui.domain.ledger import Ticket
-from codesign_tui.domain.messages import Msg
+from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.journal.errors import CannotWrite, write_trouble
-from codesign_tui.journal.filesystem import OpenFile, write_all
+from codesign_tui.journal.filesystem import FileSystem, OpenFile, write_all
 from codesign_tui.journal.lines import Encoded, write_group
 
 Chore = Callable[[], None]
@@ -25,16 +25,20 @@ Chore = Callable[[], None]
 class Writer:
     """Writes transactions to an open file, in their order, on a thread of its own that starts with the first."""
 
-    def __init__(self, path: Path, file: OpenFile, kept: bytes, head: str, after: Chore | None = None) -> None:
+    def __init__(
+        self, disk: FileSystem, path: Path, file: OpenFile, kept: bytes, head: str, after: Chore | None = None
+    ) -> None:
         """Take over a file that is open at its end.
 
         Args:
+            disk: where the file is.
             path: where it is, for the sentences.
             file: the file, which `close()` gives back.
             kept: the bytes it holds already.
             head: the hash of its last line.
             after: what to do after each write that succeeded, on the writer's thread; it must not raise.
         """
+        self._disk = disk
         self._path = path
         self._file: Final = file
         self._chunks = [kept]
@@ -129,9 +133,12 @@ class Writer:
                 data, head = write_group(group, self._head)
                 write_all(self._file, data)
                 self._file.sync()
+                trouble = self._lost_name()
             except OSError as error:
+                trouble = write_trouble(self._path, error)
+            if trouble is not None:
                 with self._wake:
-                    self.trouble = write_trouble(self._path, error)
+                    self.trouble = trouble
             else:
                 with self._wake:
                     self._chunks.append(data)
@@ -145,3 +152,17 @@ class Writer:
             self._unsaved += group
         for _, ticket in batch:
             ticket.set_exception(CannotWrite(self.trouble))
+
+    def _lost_name(self) -> Msg | None:
+        """Say whether the file was moved, deleted or replaced behind our back: what is written there is then lost.
+
+        Raises:
+            OSError: the folder cannot be looked into.
+        """
+        try:
+            there = self._disk.identity(self._path)[:2]
+        except FileNotFoundError:
+            there = None
+        if there == self._file.identity():
+            return None
+        return msg("file.gone", file=self._path.name, folder=str(self._path.parent))
