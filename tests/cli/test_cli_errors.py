@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 
 from codesign_tui.cli import processes
+from codesign_tui.cli.face import Face
 from codesign_tui.cli.printable import printable_line
 from codesign_tui.domain.text import clean
 from codesign_tui.journal import FileWorkspace
+from codesign_tui.locale import Translator
 from support_cli import EXAMPLE, CommandLine
 
 NASTY: list[str] = json.loads((Path(__file__).parents[1] / "data" / "nasty_strings.json").read_text(encoding="utf-8"))
@@ -92,6 +94,7 @@ def test_a_file_that_another_program_holds_is_said_with_who_and_since_when(codes
             from datetime import datetime
             from pathlib import Path
             from codesign_tui.journal import FileWorkspace
+from codesign_tui.locale import Translator
             clock = lambda: datetime.now().astimezone()
             workspace = FileWorkspace(Path({str(codesign.sessions)!r}), Path({str(codesign.folder)!r}), clock)
             file = workspace.open(Path({path.name!r}))
@@ -197,6 +200,22 @@ def test_a_full_disk_keeps_what_the_export_would_replace(
     assert [each.name for each in codesign.folder.iterdir() if each.name.startswith(".codesign")] == []
 
 
+def test_no_id_is_printed_before_the_disk_has_it(codesign: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the disk refuses to keep what `add` wrote, there is a sentence, status 3 and no id."""
+    file = Path(codesign.example()).stat()
+    real = os.fsync
+
+    def refused(descriptor: int) -> None:
+        if os.fstat(descriptor).st_ino == file.st_ino:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refused)
+    said = codesign.run("add", NAME, "need", "Panchine")
+    assert (said.code, said.out) == (3, "")
+    assert len(said.err.splitlines()) == 1
+
+
 def test_what_was_never_foreseen_is_one_sentence_and_a_log_without_words(
     codesign: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,6 +279,18 @@ def test_hostile_words_go_in_and_come_out_as_words(codesign: CommandLine, text: 
     wrong = codesign.run("show", f"manca {text}".replace("\0", "")) if not _has_surrogates(text) else page
     for words in (*outputs, page.err, wrong.err):
         assert not [letter for letter in words if letter != "\n" and clean(letter) != letter], words
+
+
+def test_no_result_and_no_message_can_move_the_cursor(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever a command hands over, escape sequences end at the door; a message is one line."""
+    face = Face(Translator("it"))
+    face.give("a\x1b[2Jb\x9b1mc\r\td")
+    face.say("cli.no_such_session", session="x\ny\x1b]0;t\x07", known="1")
+    face.give_json({"a": "\x1b\x9b\u202e"})
+    out, err = capsys.readouterr()
+    assert not {"\x1b", "\x9b", "\r", "\t", "\x07", "\u202e"} & set(out + err)
+    assert len(err.splitlines()) == 1
+    assert json.loads(out[out.index("{") :]) == {"a": "\x1b\x9b\u202e"}
 
 
 def _has_surrogates(text: str) -> bool:

@@ -119,6 +119,13 @@ def test_hostile_words_come_in_cleaned_and_go_out_the_same(text: str) -> None:
     assert write(again) == write(process)
 
 
+def test_lone_surrogates_are_dropped_wherever_they_stand() -> None:
+    """No file in UTF-8 can hold them: in a text, in a field's name, in what would become a key."""
+    puts = read(file(needs=[{"id": "N1", "text": "a\ud800b", "fields": {"k\udfffk": "v"}}]))
+    need = next(put.document for put in puts if put.table == "needs")
+    assert need == {"id": "N1", "text": "ab", "fields": {"kk": "v"}}
+
+
 def test_a_byte_order_mark_before_the_file_is_no_mistake() -> None:
     """Some editors of Windows put one there."""
     assert read(b"\xef\xbb\xbf" + file()) == read(file())

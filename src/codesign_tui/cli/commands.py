@@ -1,19 +1,16 @@
 """Every command with its arguments, declared once; what each does is in a module of its own, loaded when it runs."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from codesign_tui.cli.face import Face
 from codesign_tui.cli.help import Command, Group, usage_message
+from codesign_tui.cli.start import INTERRUPTED
 from codesign_tui.domain.messages import Refused
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-INTERRUPTED: Final = 130
-"""What shells expect of a program that was interrupted from the keyboard."""
 
 
 def run_command(face: Face, arguments: Sequence[str]) -> int:

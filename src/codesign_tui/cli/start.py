@@ -5,15 +5,20 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from codesign_tui.cli.environment import language_of
 from codesign_tui.cli.face import Face
 from codesign_tui.domain.messages import CodesignError, Refused, msg
 from codesign_tui.locale import LANGUAGES, Translator
 
-UNFORESEEN = 1
-INTERRUPTED = 130
-_OWN_LANG = "minutes"
+UNFORESEEN: Final = 1
+"""Exit code of what nobody foresaw, the same as the app's."""
+
+INTERRUPTED: Final = 130
+"""What shells expect of a program that was interrupted from the keyboard."""
+
+_OWN_LANG: Final = "minutes"
 """The command whose `--lang` is the document's, not the messages'."""
 
 
