@@ -159,9 +159,14 @@ def new_app(
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until every worker has ended and every message it posted was handled."""
+    """Wait until all work away from the screen has ended and every message it posted was handled.
+
+    Workers that wait for a person (group `dialog`) are not waited for.
+    """
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group != "dialog"])
+    while working := [worker for worker in pilot.app.workers if worker.group != "dialog" and not worker.is_finished]:
+        await pilot.app.workers.wait_for_complete(working)
+        await pilot.pause()
     await pilot.pause()
 
 

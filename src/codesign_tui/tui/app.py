@@ -31,6 +31,7 @@ class CodesignApp(App[None]):
         "styles/run.tcss",
         "styles/dialogs.tcss",
         "styles/new_process.tcss",
+        "styles/minutes.tcss",
         "styles/board.tcss",
         "styles/people.tcss",
     ]
@@ -159,6 +160,10 @@ class CodesignApp(App[None]):
             put_away = getattr(screen, "put_away", None)
             if callable(put_away):
                 put_away()
+
+    def log_aside(self, error: BaseException) -> None:
+        """Log what was never foreseen in work that the session can go on without, such as an export."""
+        log_unforeseen(self._log_file, error, self.clock.now())
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep what was typed, log without words, leave with one sentence (Textual would print a traceback).

@@ -24,6 +24,8 @@ STEPS: Final = ("questions", "kind", "workshop", "what", "when", "who")
 FIELDS: Final = {"what": ("title", "authority"), "when": ("place", "day"), "who": ("facilitator",)}
 """The lines that are typed at each step."""
 
+_HOUR: Final = 60
+
 
 @dataclass
 class Form:
@@ -112,5 +114,10 @@ def fitting(workshops: Sequence[Workshop], kind: ProcessKind) -> tuple[list[Work
 def length(workshop: Workshop) -> Msg:
     """Return how many sessions a workshop has and how long the longest is."""
     minutes = max((session.minutes for session in workshop.sessions), default=0)
-    hours = msg("new.hours", hours=minutes // 60, minutes=f"{minutes % 60:02d}") if minutes >= 60 else None
-    return msg("new.length", n=len(workshop.sessions), each=hours or msg("new.minutes", minutes=minutes))
+    if minutes < _HOUR:
+        each = msg("new.minutes", minutes=minutes)
+    elif minutes % _HOUR:
+        each = msg("new.hours_minutes", hours=minutes // _HOUR, minutes=f"{minutes % _HOUR:02d}")
+    else:
+        each = msg("new.hours", n=minutes // _HOUR)
+    return msg("new.length", n=len(workshop.sessions), each=each)

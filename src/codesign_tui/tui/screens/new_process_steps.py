@@ -90,8 +90,8 @@ class KindStep(Step):
     def _explain(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the kind under the cursor is for."""
         kind = ProcessKind(event.option.id or "")
-        lines = [show("· ", "$accent") + show(self.words(line)) for line in explained(kind)]
-        self.query_one("#explained", Static).update(Content("\n").join(lines))
+        lines = [show(self.words(line)) for line in explained(kind)]
+        self.query_one("#explained", Static).update(Content("\n\n").join(lines))
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
@@ -122,7 +122,7 @@ class WorkshopStep(Step):
         title = show_line(f" {workshop.name.in_language(language)}", "bold")
         return join(
             title + show_line(f" · {self.words(length(workshop))}"),
-            show_line(f"   {workshop.purpose.in_language(language)}", "$muted"),
+            show_line(f" {workshop.purpose.in_language(language)}"),
             gap="\n",
         )
 
@@ -146,7 +146,7 @@ class LinesStep(Step):
         for name in FIELDS[self._step]:
             label = self.form.leader_question if name == "authority" else msg(f"new.{name}")
             yield Static(show(self.words(label)), classes="label")
-            yield Input(value=self.form.typed.get(name, ""), id=name)
+            yield Input(value=self.form.typed.get(name, ""), id=f"line-{name}")
         yield Static(id="understood")
 
     def on_mount(self) -> None:
@@ -157,7 +157,7 @@ class LinesStep(Step):
     @on(Input.Changed)
     def _keep(self, event: Input.Changed) -> None:
         """Keep each letter, so that going back loses nothing."""
-        self.form.typed[event.input.id or ""] = event.value
+        self.form.typed[(event.input.id or "").removeprefix("line-")] = event.value
         self._say_understood()
 
     @on(Input.Submitted)

@@ -1,0 +1,85 @@
+"""What the minutes of a session still lack, told as simple facts; none of them stops an export."""
+
+from collections.abc import Iterator
+
+from codesign_tui.actions.opening import still_to_say
+from codesign_tui.domain.kinds import rules_of
+from codesign_tui.domain.meetings import AgendaItem, Session, session_state
+from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.orphans import commitments_without_owner_or_date
+from codesign_tui.domain.people import Attendance, CountedPeople
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import AttendanceStatus, SessionState
+
+
+def missing(process: Process, session_id: str) -> list[Msg]:
+    """Return what is not known yet of a session, in the order of the minutes."""
+    session = process.get(Session, session_id)
+    if session is None:
+        return []
+    return [
+        *_data(process, session),
+        *_people(process, session_id),
+        *_opening(process, session),
+        *_items(process, session_id),
+        *_commitments(process, session_id),
+        *_end(session),
+    ]
+
+
+def _data(process: Process, session: Session) -> Iterator[Msg]:
+    """Yield what the first lines need."""
+    for name in ("date", "place", "chair", "secretary"):
+        if getattr(session, name) is None:
+            yield msg(f"draft.missing.{name}")
+    notice = session.convened
+    if rules_of(process.details.kind).asks_notice and (notice is None or notice.date is None):
+        yield msg("draft.missing.notice")
+
+
+def _people(process: Process, session_id: str) -> Iterator[Msg]:
+    """Yield what is not known of who was there."""
+    attendance = process.in_session(Attendance, session_id)
+    if not attendance and not process.in_session(CountedPeople, session_id):
+        yield msg("draft.missing.people")
+    expected = sum(entry.status is AttendanceStatus.EXPECTED for entry in attendance)
+    if expected:
+        yield msg("draft.missing.expected", n=expected)
+
+
+def _opening(process: Process, session: Session) -> Iterator[Msg]:
+    """Yield what the opening has not said, as one fact."""
+    if session.opening is None:
+        yield msg("draft.missing.opening")
+    elif unsaid := still_to_say(process, session.id):
+        yield msg("draft.missing.opening_parts", n=len(unsaid))
+
+
+def _items(process: Process, session_id: str) -> Iterator[Msg]:
+    """Yield the items without an outcome, by their numbers."""
+    open_items = [item for item in process.agenda(session_id) if _is_unfinished(item)]
+    if not process.agenda(session_id):
+        yield msg("draft.missing.agenda")
+    if open_items:
+        numbers = ", ".join(str(item.n) for item in open_items)
+        yield msg("draft.missing.outcome", n=len(open_items), numbers=numbers)
+
+
+def _is_unfinished(item: AgendaItem) -> bool:
+    """Return whether nothing says how an item ended."""
+    return not (item.skipped or item.outcome or item.summary)
+
+
+def _commitments(process: Process, session_id: str) -> Iterator[Msg]:
+    """Yield how many commitments lack an owner or a date."""
+    count = len(list(commitments_without_owner_or_date(process, session_id)))
+    if count:
+        yield msg("draft.missing.commitments", n=count)
+
+
+def _end(session: Session) -> Iterator[Msg]:
+    """Yield what the last lines need, once the session has begun."""
+    if session_state(session) is SessionState.OPEN:
+        yield msg("draft.missing.end")
+    if session.next_session is None:
+        yield msg("draft.missing.next")

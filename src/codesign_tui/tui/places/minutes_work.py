@@ -1,0 +1,150 @@
+"""What the Minutes place does away from the screen: compose the draft, write the files. Results come as messages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+
+from codesign_tui.domain.messages import Msg
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import CopyKind
+from codesign_tui.locale import Translator
+
+if TYPE_CHECKING:
+    from codesign_tui.minutes.export import ExportReport, Written
+    from codesign_tui.minutes.formats import FormatName
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which draft: of which session, for whom, in which language, how wide."""
+
+    session: str
+    copy: CopyKind
+    language: str
+    day: date
+    width: int
+
+
+@dataclass
+class Composed(Message):
+    """A draft is ready to read."""
+
+    wanted: Wanted
+    revision: int
+    lines: Sequence[Content]
+
+
+@dataclass
+class NotComposed(Message):
+    """A draft cannot be made, and why: a restricted session has no public copy."""
+
+    wanted: Wanted
+    reason: Msg
+
+
+@dataclass
+class Writing(Message):
+    """An export goes on: which file is next, how many are done."""
+
+    done: int
+    total: int
+    format: str
+    copy: CopyKind
+
+
+@dataclass
+class Exported(Message):
+    """An export has ended."""
+
+    folder: Path
+    files: "tuple[Written, ...]"
+    warnings: tuple[Msg, ...]
+    confirm: tuple[str, ...]
+    """What the public copy replaced in free text."""
+    cancelled: bool = False
+
+
+@dataclass
+class NotExported(Message):
+    """Nothing more could be written, and why."""
+
+    reason: Msg
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One copy in some formats."""
+
+    copy: CopyKind
+    formats: "tuple[FormatName, ...]"
+
+
+def composed_lines(process: Process, wanted: Wanted) -> list[Content]:
+    """Return the draft as lines of text.
+
+    Raises:
+        Refused: there is no such session, or it may not be published.
+    """
+    from codesign_tui.minutes.compose import compose_minutes
+    from codesign_tui.tui.draft_text import draft_lines
+
+    document = compose_minutes(
+        process,
+        wanted.session,
+        copy=wanted.copy,
+        translator=Translator(wanted.language),
+        generated_on=wanted.day,
+    )
+    return draft_lines(document, wanted.width)
+
+
+def export(
+    process: Process,
+    session: tuple[str, int],
+    jobs: Sequence[Job],
+    language: str,
+    folder: Path,
+    *,
+    now: datetime,
+    on_progress: Callable[[Writing], object],
+    cancelled: Callable[[], bool],
+) -> Exported:
+    """Write each copy in its formats and return what was written. `session` is its id and its number.
+
+    Raises:
+        CodesignError: the session may not be published, or the folder cannot be written.
+    """
+    from codesign_tui.minutes.compose import compose_minutes
+    from codesign_tui.minutes.export import file_stem, write
+
+    reports: list[ExportReport] = []
+    confirm: list[str] = []
+    total = sum(len(job.formats) for job in jobs)
+    for job in jobs:
+        document = compose_minutes(
+            process, session[0], copy=job.copy, translator=Translator(language), generated_on=now.date()
+        )
+        before = sum(len(report.files) for report in reports)
+
+        def step(done: int, _: int, name: str, *, before: int = before, copy: CopyKind = job.copy) -> None:
+            """Tell which file is next."""
+            on_progress(Writing(before + done, total, name, copy))
+
+        stem = file_stem(process.details.title, session[1], job.copy, language)
+        report = write(document, job.formats, folder, stem, at=now, on_progress=step, cancelled=cancelled)
+        reports.append(report)
+        confirm.extend(document.confirm)
+        if report.cancelled:
+            break
+    return Exported(
+        folder,
+        tuple(file for report in reports for file in report.files),
+        tuple(warning for report in reports for warning in report.warnings),
+        tuple(confirm),
+        cancelled=any(report.cancelled for report in reports),
+    )

@@ -1,0 +1,100 @@
+"""The data of a session that its minutes need, as one small form: what is shown, what it means, what is unclear."""
+
+import re
+from datetime import date
+from typing import Any, Final
+
+from codesign_tui.actions.minutes import minutes_record
+from codesign_tui.domain.days import spoken_day
+from codesign_tui.domain.kinds import rules_of
+from codesign_tui.domain.meetings import Convened, Session
+from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.people import Participant, Staff
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.text import folded
+from codesign_tui.locale import Translator
+from codesign_tui.tui.screens.filling import Field, Filled, LineField
+
+PEOPLE: Final = ("chair", "secretary", "facilitator")
+DAYS: Final = ("date", "notice_date")
+
+
+def data_fields(process: Process, session: Session, words: Translator) -> list[Field]:
+    """Return the lines of the form, filled with what is known."""
+    notice = session.convened or Convened()
+    record = minutes_record(process, session.id)
+    values = {
+        "number": str(record.number) if record and record.number else "",
+        "date": _day(session.date, words),
+        "place": session.place or "",
+        **{name: _name(process, getattr(session, name)) for name in PEOPLE},
+        "notice_date": _day(notice.date, words),
+        "notice_protocol": notice.protocol or "",
+        "notice_channel": notice.channel or "",
+        "next_session": session.next_session or "",
+    }
+    asked = rules_of(process.details.kind).asks_notice
+    known = tuple(person.full_name for person in _people(process))
+    return [
+        LineField(name, msg(f"draft.data.{name}"), value, known if name in PEOPLE else ())
+        for name, value in values.items()
+        if asked or not name.startswith("notice_") or value
+    ]
+
+
+def data_trouble(process: Process, filled: Filled, today: date) -> Msg | None:
+    """Return what cannot be understood in the form, or None."""
+    for name in DAYS:
+        if filled.get(name) and spoken_day(filled[name], today) is None:
+            return msg("draft.day_unclear", text=filled[name])
+    number = filled.get("number", "")
+    if number and not re.fullmatch("[1-9][0-9]{0,3}", number):
+        return msg("draft.number_unclear")
+    for name in PEOPLE:
+        if filled.get(name) and _person_named(process, filled[name]) is None:
+            return msg("draft.person_unknown", name=filled[name])
+    return None
+
+
+def data_changes(process: Process, session: Session, filled: Filled, today: date) -> dict[str, Any]:
+    """Return what the form changes, as `update_minutes_data` takes it."""
+    day = spoken_day(filled.get("date", ""), today)
+    changes: dict[str, Any] = {
+        "date": day.isoformat() if day else None,
+        "place": filled.get("place") or None,
+        "next_session": filled.get("next_session") or None,
+        "number": int(filled["number"]) if filled.get("number") else None,
+        **{name: _person_named(process, filled.get(name, "")) for name in PEOPLE},
+    }
+    if "notice_date" in filled:
+        sent = spoken_day(filled["notice_date"], today)
+        notice = Convened(
+            date=sent.isoformat() if sent else None,
+            protocol=filled.get("notice_protocol") or None,
+            channel=filled.get("notice_channel") or None,
+        )
+        changes["convened"] = None if notice == Convened() else notice
+    return changes
+
+
+def _people(process: Process) -> list[Participant | Staff]:
+    """Return everybody who may chair, write or facilitate."""
+    return [*process.all(Staff), *process.all(Participant)]
+
+
+def _person_named(process: Process, name: str) -> str | None:
+    """Return the id of the person with this name, however the case and the accents are typed."""
+    if not name:
+        return None
+    return next((person.id for person in _people(process) if folded(person.full_name) == folded(name)), None)
+
+
+def _name(process: Process, identifier: str | None) -> str:
+    """Return a person's name."""
+    person = process.person(identifier)
+    return person.full_name if person else ""
+
+
+def _day(day: str | None, words: Translator) -> str:
+    """Return a kept day as people write it."""
+    return words.day(date.fromisoformat(day)) if day else ""
