@@ -485,9 +485,7 @@ class RunPlace(Place):
         if item is None:
             self.desk.say(msg("run.no_item_to_close"), refused=True)
             return
-        answer = await self.app.push_screen_wait(
-            ClosingScreen(self.desk, item, closing_proposal(process, item.id))
-        )
+        answer = await self.app.push_screen_wait(ClosingScreen(self.desk, item, closing_proposal(process, item.id)))
         if answer is None:
             return
         done = self.desk.do(

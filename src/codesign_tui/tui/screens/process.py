@@ -96,12 +96,12 @@ class ProcessScreen(Screen[None]):
         yield Hints(self.desk.words, id="local-hints")
         yield Hints(self.desk.words, _FOOT, id="place-hints")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Open the first place and start the clock's repaint."""
         self.set_interval(1, self._tick)
         if self.desk.file.read_only:
             self.set_interval(FOLLOW_SECONDS, self._follow)
-        self._go(self._current)
+        await self._go(self._current)
         for notice in self.desk.file.notices:
             self.say(notice)
         self._show_banner()
@@ -126,7 +126,7 @@ class ProcessScreen(Screen[None]):
         """Return what can be done here: the place's own commands first."""
         return (*(self.place.commands_now() if self.place else ()), *PROCESS_COMMANDS)
 
-    def _go(self, command: Command) -> None:
+    async def _go(self, command: Command) -> None:
         """Open a place; what was being typed in the other stays there."""
         if self.place is not None:
             self.place.put_away()
@@ -137,42 +137,36 @@ class ProcessScreen(Screen[None]):
             place = _place(command)(self.desk, self._session, projected=self._projected)
             place.set_class(self._projected, "-projected")
             self._places[command.id] = place
-            self.query_one("#place", Container).mount(place)
-            self.call_after_refresh(self._arrive, place)
+            await self.query_one("#place", Container).mount(place)
+            place.show_process(None)
         else:
             place.display = True
             if command.id in self._stale:
                 place.show_process(None)
-            place.focus_first()
+        place.focus_first()
         self._stale.discard(command.id)
         self._show_hints()
         self._tick()
 
-    def _arrive(self, place: Place) -> None:
-        """Fill a place that was just mounted."""
-        place.show_process(None)
-        place.focus_first()
-        self._show_hints()
-
-    def action_go_run(self) -> None:
+    async def action_go_run(self) -> None:
         """Go to Run."""
-        self._go(GO_RUN)
+        await self._go(GO_RUN)
 
-    def action_go_board(self) -> None:
+    async def action_go_board(self) -> None:
         """Go to the board."""
-        self._go(GO_BOARD)
+        await self._go(GO_BOARD)
 
-    def action_go_commitments(self) -> None:
+    async def action_go_commitments(self) -> None:
         """Go to the commitments."""
-        self._go(GO_COMMITMENTS)
+        await self._go(GO_COMMITMENTS)
 
-    def action_go_people(self) -> None:
+    async def action_go_people(self) -> None:
         """Go to the people."""
-        self._go(GO_PEOPLE)
+        await self._go(GO_PEOPLE)
 
-    def action_go_minutes(self) -> None:
+    async def action_go_minutes(self) -> None:
         """Go to the minutes."""
-        self._go(GO_MINUTES)
+        await self._go(GO_MINUTES)
 
     def action_go_home(self) -> None:
         """Close the process; all that was typed is kept."""

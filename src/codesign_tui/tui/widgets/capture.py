@@ -147,7 +147,7 @@ class _Line(Input):
         if len([line for line in text.split("\n") if line.strip()]) > 1:
             self.post_message(self.Pasted(text))
         else:
-            self.insert_text_at_cursor(clean_line(text.replace("\t", " ")))
+            self.insert_text_at_cursor(text.strip("\n").replace("\n", " ").replace("\t", " "))
 
     def _starts_a_word(self) -> bool:
         """Return whether the cursor is where a word begins."""
