@@ -2,13 +2,14 @@
 
 import errno
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
 
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.journal import CannotWrite
-from codesign_tui.journal.filesystem import Disk, OpenFile
+from codesign_tui.journal.filesystem import Disk, DiskFile, OpenFile
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.document import Document, Paragraph
 from codesign_tui.minutes.export import ShareableDisk, file_stem, is_unchanged, write
@@ -91,27 +92,13 @@ def test_an_export_can_be_stopped_between_two_files(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["v.md", "v.md.sha256", "v.txt", "v.txt.sha256"]
 
 
-class FullFile:
+class FullFile(DiskFile):
     """A file on a disk without room."""
 
-    def __init__(self, file: OpenFile) -> None:
-        self._file = file
-
     def write(self, data: bytes) -> int:
-        """Take a few bytes of it, then none."""
-        self._file.write(data[:10])
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    def sync(self) -> None:
-        """Nothing is left to wait for."""
-
-    def truncate(self, size: int) -> None:
-        """Cut the file."""
-        self._file.truncate(size)
-
-    def close(self) -> None:
-        """Give the file back."""
-        self._file.close()
+        """Take a few bytes, then none."""
+        super().write(data[:10])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 class FullDisk(Disk):
@@ -119,7 +106,7 @@ class FullDisk(Disk):
 
     def create(self, path: Path) -> OpenFile:
         """Open a file that takes nothing."""
-        return FullFile(super().create(path))
+        return FullFile(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC))
 
 
 class StubbornDisk(Disk):

@@ -119,6 +119,13 @@ def test_the_properties_name_the_office_and_the_moment() -> None:
     assert "python-docx" not in core
 
 
+def test_each_part_carries_the_moment_of_the_document() -> None:
+    """No clock of the machine gets into the package, so that it can be made again byte for byte."""
+    for content in (docx.render(minutes(), at=AT), odt.render(minutes(), at=AT)):
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            assert {entry.date_time for entry in package.infolist()} == {(2026, 3, 19, 20, 15, 0)}
+
+
 def test_nothing_is_fetched_and_nothing_runs() -> None:
     """No external relation, no macro, no field but the page numbers, whatever was typed."""
     for name, part in _parts(docx.render(rich(), at=AT)).items():

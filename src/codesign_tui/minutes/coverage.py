@@ -5,7 +5,6 @@ of what somebody typed, so such a character is printed as its code point; the ot
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 from importlib.resources import files
@@ -27,11 +26,9 @@ def _runs() -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def is_covered(character: str) -> bool:
-    """Return whether a PDF can show this character (private use never, whatever a font says)."""
+    """Return whether a PDF can show this character."""
     if character in _INVISIBLE:
         return True
-    if unicodedata.category(character) in ("Co", "Cn", "Cs", "Cc"):
-        return False
     firsts, lasts = _runs()
     place = bisect_right(firsts, ord(character)) - 1
     return place >= 0 and ord(character) <= lasts[place]

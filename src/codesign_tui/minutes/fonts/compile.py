@@ -3,20 +3,24 @@
 The table is kept beside the fonts, so that no export has to read their character maps; a test holds the two together.
 """
 
+import unicodedata
 from collections.abc import Iterable
 
 from codesign_tui.minutes.fonts import FOLDER
 
 
 def mapped_characters() -> set[int]:
-    """Return every code point that at least one packaged font draws."""
+    """Return every code point that at least one packaged font draws and that an archival PDF may hold.
+
+    Private use is out, whatever a font draws there; so are control characters.
+    """
     from fontTools.ttLib import TTFont
 
     found: set[int] = set()
     for path in sorted(FOLDER.glob("*.ttf")):
         with TTFont(path, lazy=True) as font:
             found.update(font.getBestCmap())
-    return found
+    return {point for point in found if unicodedata.category(chr(point)) not in ("Co", "Cc", "Cs")}
 
 
 def ranges(points: Iterable[int]) -> list[tuple[int, int]]:
