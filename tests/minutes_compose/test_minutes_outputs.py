@@ -1,10 +1,16 @@
 """How imported outputs are read, and how codes and times are told."""
 
-import pytest
-from minutes_samples import changed, composed, example, section, words
+import re
+from typing import Any
 
-from codesign_tui.domain.items import Need, Note
+import pytest
+from minutes_samples import changed, composed, example, example_puts, process_of, section, words
+
+from codesign_tui.domain.items import Item, Need, Note
 from codesign_tui.domain.meetings import AgendaItem
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.tables import CODES, TABLES
+from codesign_tui.domain.transactions import Put
 from codesign_tui.minutes.compose.frame import sentence
 from codesign_tui.minutes.compose.outputs import codes_in
 from codesign_tui.minutes.compose.timing import Span
@@ -47,6 +53,45 @@ def test_what_we_captured_stands_under_its_item() -> None:
     need = Need(id="01J0000000000000000000000X", number=41, text="Panchine.", session="S2", agenda_item=item.id)
     blocks = str(section(composed(example(need), "S2"), "Punto 4"))
     assert "N41 – Panchine." in blocks
+
+
+def test_no_opaque_id_is_ever_printed() -> None:
+    """Where everything has an opaque id, people read numbers: codes, references, tallies and ranges are the same."""
+    wanted = [words(composed(example(), session)) for session in ("S1", "S2", "S3")]
+    found = [words(composed(_with_opaque_ids(), session)) for session in ("S1", "S2", "S3")]
+    for text in found:
+        assert not re.search(r"[0-9A-Z]{20}", text)
+    one_digit = re.compile(r"\b([A-Z]{1,2})0(\d)\b")
+    assert one_digit.sub(r"\1\2", found[1]) == one_digit.sub(r"\1\2", wanted[1])
+    assert found[0].count("N01") == wanted[0].count("N01")
+
+
+def _with_opaque_ids() -> Process:
+    """Return the example as if it had been captured here: opaque ids, and a number people see."""
+    names = {
+        each.id: f"01J{position:023d}"
+        for position, each in enumerate(example_puts())
+        if each.table in CODES or each.table == "indicators"
+    }
+
+    def renamed(value: Any) -> Any:
+        """Return a value with every id replaced."""
+        if isinstance(value, dict):
+            return {key: renamed(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [renamed(inner) for inner in value]
+        return names.get(value, value) if isinstance(value, str) else value
+
+    puts = []
+    for each in example_puts():
+        document = renamed(each.document)
+        digits = re.search(r"\d+$", each.id)
+        if each.id in names and digits and issubclass(TABLES[each.table], Item):
+            document |= {"number": int(digits[0])}
+        if each.table == "agenda":
+            document["outputs"] = (each.document or {}).get("outputs", [])
+        puts.append(Put(each.table, names.get(each.id, each.id), document))
+    return process_of(*puts)
 
 
 def test_items_point_to_the_tables_that_follow() -> None:

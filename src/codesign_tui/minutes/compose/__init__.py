@@ -13,6 +13,7 @@ from codesign_tui.domain.terms import CopyKind
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose import closing, heading, knowing, questions
 from codesign_tui.minutes.compose.agenda import agenda_items
+from codesign_tui.minutes.compose.codes import codes_by_id
 from codesign_tui.minutes.compose.commitments import commitments, state_of_commitments
 from codesign_tui.minutes.compose.discretion import without_names
 from codesign_tui.minutes.compose.frame import Frame
@@ -38,7 +39,7 @@ def compose_minutes(
         raise Refused(msg("minutes.no_session", id=session_id))
     if session.restricted and copy is CopyKind.PUBLIC:
         raise Refused(msg("minutes.restricted_session", number=session.number))
-    frame = Frame(process, session, copy, translator, generated_on)
+    frame = Frame(process, session, copy, translator, generated_on, codes_by_id(process))
     document = Document(
         title=heading.title(frame),
         language=translator.language,

@@ -124,5 +124,5 @@ def footer(frame: Frame) -> str:
     """Return the foot of every page: which document it is; in a public copy, where the original is kept."""
     day = frame.say("minutes.of_day", day=frame.day(frame.session.date)) if frame.session.date else ""
     reference = joined((frame.by_kind("minutes.footer.reference", number=frame.number), day), " ")
-    original = frame.say("minutes.footer.original") if frame.public else ""
+    original = frame.by_kind("minutes.footer.original") if frame.public else ""
     return joined((reference, original), " · ")

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from codesign_tui.domain.items import Commitment
-from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import CommitmentStatus
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined
 from codesign_tui.minutes.compose.outputs import Outputs
@@ -46,14 +45,13 @@ def commitments(frame: Frame) -> Iterator[Block]:
 
 def _row(frame: Frame, commitment: Commitment) -> tuple[str, ...]:
     """Return one commitment's row."""
-    late = f" ({frame.say('minutes.contribution.transcribed_after')})" if commitment.transcribed_after else ""
     return (
-        code_of(commitment),
-        commitment.text + late,
+        frame.code(commitment),
+        frame.with_marks(commitment.text, commitment),
         _owner(frame, commitment) or frame.say("minutes.commitments.no_owner"),
         _due(frame, commitment) or frame.say("minutes.commitments.no_date"),
-        ", ".join(commitment.resources) or NOTHING,
-        ", ".join(commitment.proposals) or NOTHING,
+        frame.references(commitment.resources) or NOTHING,
+        frame.references(commitment.proposals) or NOTHING,
     )
 
 
@@ -139,7 +137,7 @@ def _state_row(frame: Frame, commitment: Commitment) -> tuple[str, ...]:
     done = f"({frame.day(commitment.completed_on)})" if commitment.completed_on else ""
     evidence = say("minutes.commitments.evidence", words=commitment.evidence) if commitment.evidence else ""
     return (
-        code_of(commitment),
+        frame.code(commitment),
         commitment.text,
         frame.person_and_body(commitment.owner, commitment.owner_organization) or NOTHING,
         joined((_due(frame, commitment), new_due), "; ") or NOTHING,

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from codesign_tui.domain.items import Cluster, HowMightWe, Item, Need, Note, Stakeholder, Statement
 from codesign_tui.domain.meetings import AgendaItem
-from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Attribution
 from codesign_tui.domain.values import Frozen
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, joined
@@ -31,7 +30,7 @@ def contributions(frame: Frame, item: AgendaItem | None, outputs: Outputs) -> It
 def contribution(frame: Frame, item: Item) -> str:
     """Return one contribution: its code, its words, and who, how and when, as far as it may say."""
     aside = joined(_about(frame, item), "; ")
-    return f"{code_of(item)} – {item.words}" + (f" ({aside})" if aside else "")
+    return f"{frame.code(item)} – {item.words}" + (f" ({aside})" if aside else "")
 
 
 def _about(frame: Frame, item: Item) -> Iterator[str]:
@@ -43,11 +42,8 @@ def _about(frame: Frame, item: Item) -> Iterator[str]:
     if isinstance(evidence, str):
         yield frame.word("evidence", evidence)
     if item.origin_table:
-        yield frame.say("minutes.contribution.table", table=item.origin_table)
-    if item.flash:
-        yield frame.say("minutes.contribution.disagreement")
-    if item.transcribed_after:
-        yield frame.say("minutes.contribution.transcribed_after")
+        yield frame.table(item.origin_table)
+    yield from frame.marks(item)
 
 
 def _by_cluster(frame: Frame, items: Iterable[Item]) -> Iterator[Block]:
@@ -75,7 +71,7 @@ def _clusters(frame: Frame, clusters: list[Cluster]) -> Iterator[Block]:
     for cluster in clusters:
         held = sum(need.cluster == cluster.id for need in needs)
         count = f" ({frame.say('minutes.contribution.needs', n=held)})" if held else ""
-        lines.append(f"{code_of(cluster)} – {cluster.name}{count}")
+        lines.append(f"{frame.code(cluster)} – {cluster.name}{count}")
     yield Heading(3, frame.say("minutes.heading.clusters"))
     yield ListBlock(tuple(lines))
 
@@ -101,8 +97,9 @@ def _questions(frame: Frame, questions: list[HowMightWe]) -> Iterator[Block]:
     yield Heading(3, frame.say("minutes.heading.questions"))
     lines = []
     for question in questions:
-        source = frame.say("minutes.contribution.from_needs", needs=", ".join(question.needs)) if question.needs else ""
-        lines.append(f"{code_of(question)} – {question.text}" + (f" ({source})" if source else ""))
+        needs = frame.references(question.needs)
+        source = frame.say("minutes.contribution.from_needs", needs=needs) if needs else ""
+        lines.append(f"{frame.code(question)} – {question.text}" + (f" ({source})" if source else ""))
     yield ListBlock(tuple(lines))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from codesign_tui.domain.items import Decision
-from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.values import Frozen
 from codesign_tui.minutes.compose.frame import Frame, joined, sentence
 from codesign_tui.minutes.document import Block, Heading, ListBlock
@@ -13,18 +12,12 @@ def decisions(frame: Frame, found: Iterable[Frozen]) -> Iterator[Block]:
     """Yield the decisions among a list of material."""
     made = [entity for entity in found if isinstance(entity, Decision)]
     if made:
-        yield Heading(3, frame.say("minutes.heading.decisions"))
+        yield Heading(3, frame.by_kind("minutes.heading.decisions"))
         yield ListBlock(tuple(_decision(frame, decision) for decision in made))
 
 
 def _decision(frame: Frame, decision: Decision) -> str:
     """Return one decision, with its effect and its marks."""
-    marks = []
-    if decision.effect:
-        marks.append(frame.word("effect", decision.effect))
-    if decision.flash:
-        marks.append(frame.say("minutes.contribution.disagreement"))
-    if decision.transcribed_after:
-        marks.append(frame.say("minutes.contribution.transcribed_after"))
+    marks = [*([frame.word("effect", decision.effect)] if decision.effect else []), *frame.marks(decision)]
     aside = f"({'; '.join(marks)})" if marks else ""
-    return joined((f"{code_of(decision)} – {sentence(decision.text)}", aside), " ")
+    return joined((f"{frame.code(decision)} – {sentence(decision.text)}", aside), " ")

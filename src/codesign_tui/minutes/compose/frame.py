@@ -4,7 +4,7 @@ People's words go into the document as they are; names that a public copy may no
 document at the end (`discretion`). What depends on the copy in another way (who stands under whose name) is here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,9 @@ from codesign_tui.domain.kinds import KindRules, rules_of
 from codesign_tui.domain.meetings import MinutesRecord, Session
 from codesign_tui.domain.people import Delegate, Organization, Participant, Staff
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import Attribution, Category, CopyKind
+from codesign_tui.domain.values import Frozen
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.privacy import nameable, public_label
 
@@ -31,6 +33,8 @@ class Frame:
     copy: CopyKind
     say: Translator
     generated_on: date
+    codes: Mapping[str, str]
+    """What each thing is called in the document, by id."""
 
     @property
     def public(self) -> bool:
@@ -79,8 +83,32 @@ class Frame:
         return tuple(self.say(f"minutes.column.{name}") for name in names)
 
     def day(self, day: str | None) -> str:
-        """Return a day of the file, "2026-02-12", as people write it; empty when there is none."""
-        return self.say.day(date.fromisoformat(day)) if day else ""
+        """Return a day of the file, "2026-02-12", as people write it; empty when there is none.
+
+        In an Italian act the first of a month is "1° maggio".
+        """
+        words = self.say.day(date.fromisoformat(day)) if day else ""
+        return f"1°{words[1:]}" if self.say.language == "it" and words.startswith("1 ") else words
+
+    def code(self, entity: Frozen) -> str:
+        """Return the short name of a thing, "PR07"."""
+        identifier: str = getattr(entity, "id", "")
+        return self.codes.get(identifier, identifier)
+
+    def references(self, identifiers: Iterable[str]) -> str:
+        """Return the short names of the things referred to, without those that may not appear."""
+        items = ((identifier, self._item(identifier)) for identifier in identifiers)
+        shown = (identifier for identifier, item in items if item is None or self.shown(item))
+        return ", ".join(self.codes.get(identifier, identifier) for identifier in shown)
+
+    def _item(self, identifier: str) -> Item | None:
+        """Return the contribution with this id, of whatever kind."""
+        kinds = (kind for kind in TABLES.values() if issubclass(kind, Item))
+        return next((item for kind in kinds if (item := self.process.get(kind, identifier)) is not None), None)
+
+    def table(self, name: str | None) -> str:
+        """Return which table of the hall: its name, or "tavolo 3" where it has just a number."""
+        return self.say("minutes.table_number", number=name) if name and name.isdecimal() else name or ""
 
     def category(self, category: Category) -> str:
         """Return a category's name."""
@@ -143,6 +171,21 @@ class Frame:
         body = self.body(item.author_organization or getattr(person, "organization", None))
         category = item.category or getattr(person, "category", None)
         return body or (self.category(category) if category else "")
+
+    def marks(self, item: Item) -> list[str]:
+        """Return what else must be told of a contribution: that somebody disagrees, that it was typed afterwards.
+
+        Of an anonymous one nothing is told but its words.
+        """
+        if item.attribution is Attribution.ANONYMOUS:
+            return []
+        marks = ((item.flash, "disagreement"), (item.transcribed_after, "transcribed_after"))
+        return [self.say(f"minutes.contribution.{name}") for marked, name in marks if marked]
+
+    def with_marks(self, words: str, item: Item) -> str:
+        """Return the words followed by the contribution's marks, in brackets."""
+        marks = "; ".join(self.marks(item))
+        return f"{words} ({marks})" if marks else words
 
     def shown(self, item: Item) -> bool:
         """Tell whether an item may appear: on the table, neither it nor its cluster restricted."""

@@ -15,7 +15,7 @@ from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 def office(frame: Frame) -> str:
     """Return the office that writes, for metadata: never a person."""
     authority = frame.details.authority
-    return joined((frame.body(authority.organization), authority.office or ""), " – ")
+    return joined((frame.body(authority.organization), authority.office or ""), " – ") or joined(letterhead(frame))
 
 
 def letterhead(frame: Frame) -> tuple[str, ...]:
@@ -93,6 +93,8 @@ def _status(frame: Frame) -> str:
         return frame.say(f"minutes.status_in.{_approved(record.status)}", session=_named_session(frame, approved_in))
     if record.status == "sent_for_remarks" and record.sent_for_remarks_on:
         return frame.say("minutes.status.sent_on", day=frame.day(record.sent_for_remarks_on))
+    if not frame.procedure and record.status == "draft":
+        return capital(frame.say("minutes.status_open.draft"))
     return capital(frame.word("status", record.status))
 
 
@@ -142,12 +144,17 @@ def _when(frame: Frame) -> str:
     if frame.session.date is None:
         return hour or frame.say("minutes.opening.day_unknown")
     day = date.fromisoformat(frame.session.date)
-    if frame.procedure and frame.say.language == "it":
-        month = frame.say.day(day).split()[1]
-        words = frame.say("minutes.opening.in_words", year=in_words(day.year), day=day_in_words(day.day), month=month)
-    else:
-        words = frame.say("minutes.on_day", day=frame.say.day(day, style="full"))
-    return joined((words, hour))
+    return joined((_day_of_opening(frame, day), hour))
+
+
+def _day_of_opening(frame: Frame, day: date) -> str:
+    """Return the day as the document begins with it: in an Italian verbale, in words."""
+    if frame.say.language != "it":
+        return frame.say("minutes.on_day", day=frame.say.day(day, style="full"))
+    if not frame.procedure:
+        return frame.say.day(day, style="full")
+    month = frame.say.day(day).split()[1]
+    return frame.say("minutes.opening.in_words", year=in_words(day.year), day=day_in_words(day.day), month=month)
 
 
 def _where(frame: Frame) -> str:

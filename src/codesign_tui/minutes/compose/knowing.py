@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from codesign_tui.domain.details import Evaluation, SurveyItem
 from codesign_tui.domain.items import Factor, Indicator, Lesson
-from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Category
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
@@ -26,7 +25,7 @@ def indicators(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     header = frame.columns("n", "indicator", "baseline", "measured", "target", "source")
     rows = tuple(_indicator_row(frame, indicator) for indicator in read)
     yield Table(say("minutes.indicators_caption"), header, rows, (2, 7, 4, 5, 4, 4))
-    notes = [f"{indicator.id} – {indicator.note}" for indicator in read if indicator.note]
+    notes = [f"{frame.code(indicator)} – {indicator.note}" for indicator in read if indicator.note]
     if notes:
         yield ListBlock(tuple(notes))
 
@@ -44,7 +43,7 @@ def _indicator_row(frame: Frame, indicator: Indicator) -> tuple[str, ...]:
     if indicator.target is not None:
         by = frame.say("minutes.by_day", day=frame.day(indicator.target_date)) if indicator.target_date else ""
         target = joined((_value(frame, indicator.target, unit), by), " ")
-    cells = (indicator.id, indicator.name, start, measured, target, indicator.source or "")
+    cells = (frame.code(indicator), indicator.name, start, measured, target, indicator.source or "")
     return tuple(cell or NOTHING for cell in cells)
 
 
@@ -78,7 +77,10 @@ def _factor(frame: Frame, factor: Factor) -> str:
     strength = frame.say("minutes.strength", number=factor.strength) if factor.strength else ""
     aside = joined((factor.type or "", strength))
     action = frame.say("minutes.factor_action", words=factor.action) if factor.action else ""
-    return joined((f"{code_of(factor)} – {factor.text}" + (f" ({aside})" if aside else ""), action), "; ")
+    return joined(
+        (f"{frame.code(factor)} – {frame.with_marks(factor.text, factor)}" + (f" ({aside})" if aside else ""), action),
+        "; ",
+    )
 
 
 def lessons(frame: Frame, outputs: Outputs) -> Iterator[Block]:
@@ -92,10 +94,10 @@ def lessons(frame: Frame, outputs: Outputs) -> Iterator[Block]:
 
 def _lesson(frame: Frame, lesson: Lesson) -> str:
     """Return one lesson."""
-    evidence = frame.say("minutes.lesson_evidence", codes=", ".join(lesson.evidence)) if lesson.evidence else ""
+    evidence = frame.say("minutes.lesson_evidence", codes=frame.references(lesson.evidence)) if lesson.evidence else ""
     use = frame.say("minutes.lesson_use", words=lesson.use_for) if lesson.use_for else ""
     aside = joined((evidence, use), "; ")
-    return f"{code_of(lesson)} – {sentence(lesson.text)}" + (f" ({aside})" if aside else "")
+    return f"{frame.code(lesson)} – {sentence(lesson.text)}" + (f" ({aside})" if aside else "")
 
 
 def evaluation(frame: Frame) -> Iterator[Block]:

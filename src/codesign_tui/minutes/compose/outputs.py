@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from codesign_tui.domain.items import Item, Vote
 from codesign_tui.domain.meetings import AgendaItem
-from codesign_tui.domain.tables import TABLES, code_of
+from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.values import Frozen
 from codesign_tui.minutes.compose.frame import Frame
 
@@ -109,7 +109,7 @@ def _by_code(frame: Frame) -> dict[str, Frozen]:
     known: dict[str, Frozen] = {}
     for table, identifier, entity in frame.process.entities():
         if table not in _NOT_OUTPUTS and _may_appear(frame, entity):
-            known.setdefault(code_of(entity), entity)
+            known.setdefault(frame.code(entity), entity)
             known.setdefault(identifier, entity)
     return known
 

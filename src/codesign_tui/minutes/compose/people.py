@@ -97,7 +97,8 @@ def _times(frame: Frame, attendance: Attendance) -> str:
     if not attendance.away or arrived is not None:
         stretches.append((arrived, left))
     times = joined((_stretch(frame, *stretch) for stretch in stretches), "; ")
-    return joined((times, frame.say("minutes.people.online") if attendance.online else ""), ", ")
+    online = frame.say("minutes.people.online") if attendance.online else ""
+    return joined((times, online, frame.table(attendance.table)))
 
 
 def _stretch(frame: Frame, start: str | None, end: str | None) -> str:
@@ -135,7 +136,12 @@ def _counted_row(frame: Frame, people: CountedPeople) -> tuple[str, ...]:
     who = joined((people.label or "", frame.body(people.organization), category), ", ")
     online = frame.say("minutes.people.online") if people.online else ""
     times = _stretch(frame, people.arrived_at, people.left_at)
-    cells = (capital(who), frame.say.term(people.role), joined((people.table or "", online, times)), str(people.number))
+    cells = (
+        capital(who),
+        frame.say.term(people.role),
+        joined((frame.table(people.table), online, times)),
+        str(people.number),
+    )
     return tuple(cell or NOTHING for cell in cells)
 
 
@@ -153,8 +159,9 @@ def _absent(frame: Frame, registered: list[Seat]) -> Iterator[Block]:
             any_absent = True
             yield Paragraph("", lead=frame.say(lead))
             yield ListBlock(tuple(frame.person_and_body(person.id) for person in people))
-    if registered and not any_absent and session_state(frame.session) is not SessionState.PLANNED:
-        yield Paragraph(frame.by_kind("minutes.people.none_absent"))
+    held = session_state(frame.session) is not SessionState.PLANNED
+    if frame.procedure and registered and held and not any_absent:
+        yield Paragraph(frame.say("minutes.people.none_absent"))
 
 
 def movements(frame: Frame) -> list[tuple[str, str]]:

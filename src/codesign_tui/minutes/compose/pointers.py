@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from codesign_tui.domain.items import Commitment, Factor, Indicator, Lesson, ParkedQuestion, Risk
-from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.values import Frozen
 from codesign_tui.minutes.compose.frame import Frame
 from codesign_tui.minutes.document import Block, Paragraph
@@ -32,7 +31,7 @@ def pointers(frame: Frame, found: Iterable[Frozen]) -> Iterator[Block]:
     for entities, name in groups:
         if entities:
             section = frame.say(f"minutes.heading.{name}")
-            codes = shortened(frame, [code_of(entity) for entity in entities])
+            codes = shortened(frame, [frame.code(entity) for entity in entities])
             yield Paragraph(frame.say("minutes.pointer", codes=codes, section=section), style="small")
 
 

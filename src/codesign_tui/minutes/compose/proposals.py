@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.meetings import AgendaItem
-from codesign_tui.domain.tables import code_of
-from codesign_tui.domain.terms import Perimeter, ProposalStatus
+from codesign_tui.domain.terms import Attribution, Perimeter, ProposalStatus
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
@@ -31,10 +30,10 @@ def _table(frame: Frame, found: list[Proposal]) -> Table:
     header = (*frame.columns("code", "proposal", "proposers", "needs"), _status_heading(frame))
     rows = tuple(
         (
-            code_of(proposal),
+            frame.code(proposal),
             _described(frame, proposal),
             _proposers(frame, proposal) or NOTHING,
-            ", ".join(proposal.needs) or NOTHING,
+            frame.references(proposal.needs) or NOTHING,
             outcome(frame, proposal),
         )
         for proposal in found
@@ -52,19 +51,16 @@ def _status_heading(frame: Frame) -> str:
 
 def _described(frame: Frame, proposal: Proposal) -> str:
     """Return a proposal's title, its words, its place, and what makes it special."""
-    marks = []
-    if proposal.place:
-        marks.append(frame.say("minutes.proposals.place", place=proposal.place))
-    if proposal.flash:
-        marks.append(frame.say("minutes.contribution.disagreement"))
-    if proposal.transcribed_after:
-        marks.append(frame.say("minutes.contribution.transcribed_after"))
+    place = [frame.say("minutes.proposals.place", place=proposal.place)] if proposal.place else []
+    marks = [*place, *frame.marks(proposal)]
     aside = f" ({'; '.join(marks)})" if marks else ""
     return joined((sentence(proposal.title), proposal.text), " ") + aside
 
 
 def _proposers(frame: Frame, proposal: Proposal) -> str:
     """Return which bodies brought the proposal, each once; who signs it when there is no list."""
+    if proposal.attribution is Attribution.ANONYMOUS:
+        return frame.signed_by(proposal)
     bodies = {body: None for proposer in proposal.proposers if (body := _body_of(frame, proposer))}
     return ", ".join(bodies) or frame.signed_by(proposal)
 
@@ -80,12 +76,14 @@ def _body_of(frame: Frame, proposer: str) -> str:
 def outcome(frame: Frame, proposal: Proposal) -> str:
     """Return what became of a proposal, in the words of a table that proposes and never approves."""
     status = proposal.status or ProposalStatus.OPEN
+    into = frame.references([proposal.merged_into] if proposal.merged_into else [])
     words = frame.say(
         f"minutes.proposal_status.{status.value}",
         to=proposal.forwarded_to or frame.say("minutes.proposals.competent_office"),
-        into=proposal.merged_into or frame.say("minutes.proposals.another"),
+        into=into or frame.say("minutes.proposals.another"),
     )
-    merged = frame.say("minutes.proposals.takes_in", codes=", ".join(proposal.merged)) if proposal.merged else ""
+    taken_in = frame.references(proposal.merged)
+    merged = frame.say("minutes.proposals.takes_in", codes=taken_in) if taken_in else ""
     parts = (words, _perimeter(frame, proposal), merged)
     return joined((sentence(capital(joined(parts, "; "))), proposal.note or ""), " ")
 
@@ -110,7 +108,9 @@ def _sheets(frame: Frame, found: list[Proposal]) -> Iterator[Block]:
         parts = proposal.nabc.model_dump()
         lines = [f"{frame.say(f'minutes.nabc.{part}')}: {words}" for part, words in parts.items() if words]
         if lines:
-            yield Paragraph("", lead=frame.say("minutes.proposals.sheet", code=code_of(proposal), title=proposal.title))
+            yield Paragraph(
+                "", lead=frame.say("minutes.proposals.sheet", code=frame.code(proposal), title=proposal.title)
+            )
             yield ListBlock(tuple(lines))
 
 
@@ -120,5 +120,5 @@ def _matrix(frame: Frame) -> Iterator[Block]:
     if not judged:
         return
     header = frame.columns("code", "proposal", "impact", "effort")
-    rows = tuple((code_of(each), each.title, str(each.impact), str(each.effort)) for each in judged)
+    rows = tuple((frame.code(each), each.title, str(each.impact), str(each.effort)) for each in judged)
     yield Table(frame.say("minutes.proposals.matrix_caption"), header, rows, (2, 10, 2, 2), frozenset({2, 3}))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from codesign_tui.domain.items import ParkedQuestion, Risk
-from codesign_tui.domain.tables import code_of
 from codesign_tui.minutes.compose.frame import NOTHING, Frame
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.document import Block, Heading, Table
@@ -19,8 +18,8 @@ def risks(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     header = frame.columns("n", "risk", "probability", "impact", "mitigation", "watched_by")
     rows = tuple(
         (
-            code_of(risk),
-            risk.text,
+            frame.code(risk),
+            frame.with_marks(risk.text, risk),
             str(risk.probability or NOTHING),
             str(risk.impact or NOTHING),
             risk.mitigation or NOTHING,
@@ -40,7 +39,12 @@ def parked_questions(frame: Frame) -> Iterator[Block]:
     yield Heading(1, say("minutes.heading.parked"))
     header = frame.columns("n", "question", "taken_up_by", "follow_up")
     rows = tuple(
-        (code_of(each), each.text, frame.person_and_body(each.owner) or NOTHING, each.outcome or NOTHING)
+        (
+            frame.code(each),
+            frame.with_marks(each.text, each),
+            frame.person_and_body(each.owner) or NOTHING,
+            each.outcome or NOTHING,
+        )
         for each in found
     )
     yield Table(say("minutes.parked_caption"), header, rows, (2, 8, 5, 4))

@@ -66,7 +66,7 @@ def _table(frame: Frame, flow: str, rows: list[Resource]) -> Table:
 
 def _row(frame: Frame, resource: Resource, reimbursable: bool) -> tuple[str, ...]:
     """Return one resource's row."""
-    cells = [resource.id, frame.short_body(resource.provider) or NOTHING, resource.description]
+    cells = [frame.code(resource), frame.short_body(resource.provider) or NOTHING, resource.description]
     cells += [capital(frame.word("resource_kind", resource.kind)), _quantity(frame, resource)]
     if reimbursable:
         known = resource.reimbursable

@@ -9,7 +9,7 @@ from typing import Final
 
 from codesign_tui.domain.items import ConsentRound, Item, Position, TallyRow, Vote
 from codesign_tui.domain.meetings import MinutesRecord
-from codesign_tui.domain.tables import TABLES, code_of
+from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import Category
 from codesign_tui.domain.values import Frozen
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, sentence
@@ -17,6 +17,9 @@ from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, 
 
 SMALLEST_GROUP: Final = 3
 """Voters under which a category would point at a person (`domain.md` §5.4)."""
+
+_APPROVAL: Final = ("approvazione del verbale", "approval of the minutes")
+"""How the subject of such a vote begins."""
 
 _DIFFERS: Final = frozenset({"objection", "reservation", "against"})
 
@@ -28,7 +31,9 @@ def votes(frame: Frame, found: Iterable[Frozen]) -> Iterator[Block]:
         return
     yield Heading(3, frame.say("minutes.heading.votes"))
     for vote in held:
-        yield Paragraph(_subject(frame, vote), lead=f"{vote.id} – {capital(frame.word('vote_kind', vote.kind))}.")
+        yield Paragraph(
+            _subject(frame, vote), lead=f"{frame.code(vote)} – {capital(frame.word('vote_kind', vote.kind))}."
+        )
         yield from _how(frame, vote)
         yield from _tally(frame, vote)
         yield from _rounds(frame, vote)
@@ -97,7 +102,7 @@ def _tally(frame: Frame, vote: Vote) -> Iterator[Block]:
     sums = [str(sum(int(row[column]) for row in rows)) for column in range(1, len(header) + 1)]
     rows.append((frame.say("minutes.total"), *sums))
     numeric = frozenset(range(1, len(header) + 1))
-    caption = frame.say("minutes.vote.caption", code=vote.id)
+    caption = frame.say("minutes.vote.caption", code=frame.code(vote))
     widths = (10, *(2 for _ in numeric))
     yield Table(caption, (*header, frame.say("minutes.column.total")), tuple(rows), widths, numeric)
     yield from _unused(frame, vote)
@@ -126,7 +131,7 @@ def _option(frame: Frame, option: str) -> str:
     for kind in TABLES.values():
         entity = frame.process.get(kind, option) if issubclass(kind, Item) else None
         if isinstance(entity, Item):
-            return f"{code_of(entity)} – {entity.words}" if frame.shown(entity) else code_of(entity)
+            return f"{frame.code(entity)} – {entity.words}" if frame.shown(entity) else frame.code(entity)
     return option
 
 
@@ -147,7 +152,7 @@ def _standing(frame: Frame, vote: Vote) -> list[str]:
     if vote.secret:
         return []
     differing = [position for position in last if position.position in _DIFFERS]
-    return [f"{vote.id}: {_position(frame, position)}" for position in differing]
+    return [f"{frame.code(vote)}: {_position(frame, position)}" for position in differing]
 
 
 def _round(frame: Frame, turn: ConsentRound) -> str:
@@ -182,6 +187,11 @@ def _outcome(frame: Frame, vote: Vote) -> Iterator[Block]:
     """Yield the outcome; only minutes are approved, everything else is shared or goes no further."""
     if not vote.outcome:
         return
-    minutes = {record.approval_vote for record in frame.process.all(MinutesRecord)}
-    group = "minutes_outcome" if vote.id in minutes else "outcome_vote"
+    group = "minutes_outcome" if _approves_minutes(frame, vote) else "outcome_vote"
     yield Paragraph(sentence(capital(frame.word(group, vote.outcome))), lead=frame.say("minutes.lead.outcome"))
+
+
+def _approves_minutes(frame: Frame, vote: Vote) -> bool:
+    """Tell whether a vote approved minutes: they say so, or its subject does."""
+    named = {record.approval_vote for record in frame.process.all(MinutesRecord)}
+    return vote.id in named or vote.subject.casefold().startswith(_APPROVAL)
