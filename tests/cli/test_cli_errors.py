@@ -200,6 +200,19 @@ def test_a_full_disk_keeps_what_the_export_would_replace(
     assert [each.name for each in codesign.folder.iterdir() if each.name.startswith(".codesign")] == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux's")
+@pytest.mark.parametrize("command", [["list"], ["export", NAME, "--to", "json"]])
+def test_an_output_that_takes_nothing_is_status_3(codesign: CommandLine, command: list[str]) -> None:
+    """`codesign export … > /dev/full` is told from a success, by one sentence."""
+    codesign.example()
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "codesign_tui", *command], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 3
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_no_id_is_printed_before_the_disk_has_it(codesign: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the disk refuses to keep what `add` wrote, there is a sentence, status 3 and no id."""
     file = Path(codesign.example()).stat()

@@ -15,6 +15,9 @@ from codesign_tui.locale import LANGUAGES, Translator
 UNFORESEEN: Final = 1
 """Exit code of what nobody foresaw, the same as the app's."""
 
+REFUSED_BY_THE_SYSTEM: Final = 3
+"""Exit code of what cannot be read or written."""
+
 INTERRUPTED: Final = 130
 """What shells expect of a program that was interrupted from the keyboard."""
 
@@ -51,6 +54,8 @@ def start(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _forget_stdout()
         return 0
+    except OSError as error:
+        return _refused_by_the_system(face, error)
     except Exception as error:  # noqa: BLE001 - the last resort: a person must never meet a traceback
         return _unforeseen(face, error)
     return code
@@ -116,6 +121,13 @@ def open_app(face: Face, path: Path | None = None) -> int:
     return tui.run(face.workspace, face.library, face.words, face.clock, open_path=path, log=face.log)
 
 
+def _refused_by_the_system(face: Face, error: OSError) -> int:
+    """Say what the system did not let us read or write: a full disk behind standard output, a folder that went."""
+    _forget_stdout()
+    face.say("cli.system_refused", file=str(error.filename or "-"), reason=error.strerror or type(error).__name__)
+    return REFUSED_BY_THE_SYSTEM
+
+
 def _unforeseen(face: Face, error: Exception) -> int:
     """Say one sentence, write where it happened to the log, and nobody's words."""
     from codesign_tui.tui.unforeseen import log_unforeseen
@@ -140,5 +152,5 @@ def _make_streams_safe() -> None:
 
 
 def _forget_stdout() -> None:
-    """Leave quietly when whoever read our output is gone (`codesign list | head -1`)."""
+    """Let nothing more be written to an output that nobody takes (`codesign list | head -1`), not even at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
