@@ -17,6 +17,7 @@ from codesign_tui.minutes.compose.frame import Frame
 
 _EXCLUDED = re.compile(r"\((?:esclus[oaie]|tranne|eccetto|except|excluding|without)\s+([^)]*)\)", re.IGNORECASE)
 _RANGE = re.compile(r"^([A-Za-z]+)(\d+)\s*[-–—]\s*([A-Za-z]*)(\d+)$")
+_CODE = re.compile(r"([A-Za-z]{1,4})(\d{1,6})")
 _SEPARATORS = re.compile(r"[,;]|\s+(?:e|and)\s+")
 _LONGEST_RANGE: Final = 10_000
 
@@ -83,7 +84,9 @@ def _named(frame: Frame, item: AgendaItem, known: dict[str, Frozen]) -> dict[int
     found: dict[int, Frozen] = {}
     for output in item.outputs:
         for code in codes_in(output):
-            entities = _whole_table(frame, code) if code in TABLES else [known[code]] if code in known else []
+            entities = (
+                _whole_table(frame, code) if code in TABLES else [known[key]] if (key := _key(code)) in known else []
+            )
             found.update({id(entity): entity for entity in entities})
     return found
 
@@ -109,9 +112,15 @@ def _by_code(frame: Frame) -> dict[str, Frozen]:
     known: dict[str, Frozen] = {}
     for table, identifier, entity in frame.process.entities():
         if table not in _NOT_OUTPUTS and _may_appear(frame, entity):
-            known.setdefault(frame.code(entity), entity)
-            known.setdefault(identifier, entity)
+            known.setdefault(_key(frame.code(entity)), entity)
+            known.setdefault(_key(identifier), entity)
     return known
+
+
+def _key(code: str) -> str:
+    """Return a code as it is compared: H01 is H1."""
+    match = _CODE.fullmatch(code)
+    return f"{match[1].upper()}{int(match[2])}" if match else code
 
 
 def _may_appear(frame: Frame, entity: Frozen) -> bool:
