@@ -11,7 +11,7 @@ from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.messages import CodesignError, msg
 from codesign_tui.domain.people import Organization, Participant, Staff
 from codesign_tui.domain.tables import CODES, TABLES, table_of
-from codesign_tui.domain.transactions import Change, Touched, Transaction
+from codesign_tui.domain.transactions import Change, Put, Touched, Transaction
 from codesign_tui.domain.values import Frozen, JsonDocument
 
 E = TypeVar("E", bound=Frozen)
@@ -64,33 +64,28 @@ class Process:
         Raises:
             DocumentInvalid: a document does not fit its table.
         """
-        latest = self._documents
-        touched_ids: set[tuple[str, str]] = set()
+        written: set[str] = set()
         for transaction in transactions:
-            touched = []
-            for put in transaction.puts:
-                index = latest[put.table]
-                touched.append(Touched(put.table, put.id, index.get(put.id), put.document))
-                if put.document is None:
-                    index.pop(put.id, None)
-                else:
-                    index[put.id] = put.document
-                    self._count_number(put.table, put.document.get("number"))
-                touched_ids.add((put.table, put.id))
-            self._record(transaction, tuple(touched))
-        # In the order of the documents, which is the order that applying one by one would have given.
-        kept = [
-            (table, identifier, document)
-            for table, index in latest.items()
-            for identifier, document in index.items()
-            if (table, identifier) in touched_ids
-        ]
-        for table, identifier, document in kept:
-            self._set(table, identifier, document, validated(table, identifier, document))
-        for table, identifier in touched_ids:
-            if identifier not in latest[table]:
-                self._set(table, identifier, None, None)
-                self._count_number(table, _number_in(table, identifier))
+            touched = tuple(self._keep(put) for put in transaction.puts)
+            change = self._record(transaction, touched)
+            written |= change.tables
+        for table in written:
+            self._entities[table] = {}
+            self._by_session[table] = {}
+            for identifier, document in self._documents[table].items():
+                self._index(table, identifier, validated(table, identifier, document))
+
+    def _keep(self, put: Put) -> Touched:
+        """Keep or take away one document, unchecked; return what it was and is."""
+        index = self._documents[put.table]
+        old = index.get(put.id)
+        if old is not None:  # a number that was given is not given again, even if it was taken back since
+            self._count_number(put.table, old.get("number") or _number_in(put.table, put.id))
+        if put.document is None:
+            index.pop(put.id, None)
+        else:
+            index[put.id] = put.document
+        return Touched(put.table, put.id, old, put.document)
 
     def _record(self, transaction: Transaction, touched: tuple[Touched, ...]) -> Change:
         """Advance the revision and remember the change for undo."""
@@ -102,7 +97,7 @@ class Process:
             at=transaction.at,
             touched=touched,
             undoes=transaction.undoes,
-            tables=frozenset(entry.table for entry in touched),
+            tables=frozenset([entry.table for entry in touched]),
         )
         self.history.record(change)
         return change
@@ -121,9 +116,14 @@ class Process:
                 self._by_session[table].get(old_session, {}).pop(identifier, None)
             return
         self._documents[table][identifier] = document
+        self._index(table, identifier, entity)
+
+    def _index(self, table: str, identifier: str, entity: Frozen) -> None:
+        """Make one entity findable by id and by session, and count its number."""
         self._entities[table][identifier] = entity
-        if new_session is not None:
-            self._by_session[table].setdefault(new_session, {})[identifier] = None
+        session = getattr(entity, "session", None)
+        if session is not None:
+            self._by_session[table].setdefault(session, {})[identifier] = None
         self._count_number(table, getattr(entity, "number", None) or _number_in(table, identifier))
 
     def _count_number(self, table: str, number: object) -> None:

@@ -32,8 +32,8 @@ def clean(text: str) -> str:
     sequences' lead bytes, direction overrides, non-characters and lone surrogates. Visible characters, joiners
     and emoji stay. Idempotent.
     """
-    if text.isascii() and text.isprintable():
-        return text[:LONGEST_TEXT]
+    if text.isprintable() and (text.isascii() or (unicodedata.is_normalized("NFC", text) and not _MARKS.search(text))):
+        return text[:LONGEST_TEXT]  # most texts: nothing of what follows would find anything
     text = _ROWS.sub("\n", text)
     text = _UNSAFE.sub("", text)
     if not unicodedata.is_normalized("NFC", text):

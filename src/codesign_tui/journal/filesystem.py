@@ -158,16 +158,15 @@ class Disk:
 
     def sync_directory(self, folder: Path) -> None:
         """Wait until a folder's names are on the medium, where the system lets a folder be synced."""
-        if sys.platform == "win32":
-            return
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        except OSError as error:
-            if error.errno != errno.EINVAL:  # network and FUSE file systems have no sync of a folder
-                raise
-        finally:
-            os.close(descriptor)
+        if sys.platform != "win32":
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            except OSError as error:
+                if error.errno != errno.EINVAL:  # network and FUSE file systems have no sync of a folder
+                    raise
+            finally:
+                os.close(descriptor)
 
     def make_folder(self, folder: Path) -> None:
         """Make a folder, and those above it, unless they are there."""
