@@ -20,6 +20,7 @@ from codesign_tui.minutes.compose import compose_minutes
 from codesign_tui.minutes.document import Block, Document, Heading, Table, texts
 
 EXAMPLE = Path(__file__).parents[2] / "sessions" / "borgoserra.json"
+NASTY = Path(__file__).parents[1] / "data" / "nasty_strings.json"
 TODAY = date(2026, 9, 14)
 SESSIONS = ("S1", "S2", "S3")
 LANGUAGES = ("it", "en")

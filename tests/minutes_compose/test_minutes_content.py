@@ -1,5 +1,6 @@
 """What the minutes of the worked example say: everything that happened, in order, with the numbers of the data."""
 
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -7,6 +8,7 @@ from decimal import Decimal
 import pytest
 from minutes_samples import (
     LANGUAGES,
+    NASTY,
     SESSIONS,
     changed,
     composed,
@@ -17,10 +19,11 @@ from minutes_samples import (
     words,
 )
 
-from codesign_tui.domain.items import Commitment, Resource, Vote
+from codesign_tui.domain.items import Commitment, Note, Resource, Vote
 from codesign_tui.domain.meetings import AgendaItem, MinutesRecord, Session
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.text import clean
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.document import Paragraph, Signatures, Table
 
@@ -143,8 +146,8 @@ def test_formal_vote_and_consent_are_told_whole() -> None:
         "consensi 10, riserve 1, obiezioni 1",
         "Obiezione – Samuele Pirovini (Il Filo d'Erba): «Il coordinamento non può",
         "Riserva – Anna Rita Colombini",
-        "consensi 11, riserve 1, obiezioni 0",
         "Vengono riconosciute 60 ore",
+        "consensi 11, riserve 1, obiezioni 0",
         "Il Tavolo condivide per consenso.",
         "Posizioni difformi e riserve",
         "V3: Riserva – Anna Rita Colombini (Caregiver in cerchio): «Conferma la riserva sulle ore di respiro.»",
@@ -288,6 +291,20 @@ def test_an_unfinished_session_composes_with_what_it_has() -> None:
     )
     text = words(composed(example(running, item), "S4"))
     in_order(text, "alle ore 17.03", "Punto 1 — Avvio (dalle ore 17.03)", "La seduta è ancora in corso")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("copy", CopyKind)
+def test_hostile_text_composes_and_stays_whole(copy: CopyKind, language: str) -> None:
+    """Whatever people typed, the minutes compose, and each hostile string is found in them as it was kept."""
+    hostile = [text for text in map(clean, json.loads(NASTY.read_text("utf-8"))) if text.strip()]
+    notes = [Note(id=f"A{n}", text=text, session="S1") for n, text in enumerate(hostile, 1)]
+    session = example().get(Session, "S1")
+    assert session is not None
+    titled = changed(session, title=" ".join(hostile), attachments=tuple(hostile))
+    text = words(composed(example(titled, *notes), "S1", copy, language))
+    for said in hostile:
+        assert said in text
 
 
 def test_an_unknown_session_is_refused() -> None:

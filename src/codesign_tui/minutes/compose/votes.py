@@ -136,14 +136,14 @@ def _option(frame: Frame, option: str) -> str:
 
 
 def _rounds(frame: Frame, vote: Vote) -> Iterator[Block]:
-    """Yield the rounds of a consent decision, with objections, reservations and what was integrated."""
+    """Yield the rounds of a consent decision, each after what was integrated for it, with objections and reservations."""
     for turn in vote.rounds:
+        if turn.integration:
+            yield Paragraph(turn.integration, lead=frame.say("minutes.lead.integration"))
         yield Paragraph(_round(frame, turn), lead=frame.say("minutes.vote.round", number=turn.n))
         positions = [_position(frame, position) for position in turn.details]
         if positions and not vote.secret:
             yield ListBlock(tuple(positions))
-        if turn.integration:
-            yield Paragraph(turn.integration, lead=frame.say("minutes.lead.integration"))
 
 
 def _standing(frame: Frame, vote: Vote) -> list[str]:
