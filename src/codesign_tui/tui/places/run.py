@@ -23,7 +23,15 @@ from codesign_tui.domain.tables import ITEM_TABLES, code_of
 from codesign_tui.domain.templates import Method
 from codesign_tui.domain.terms import Attribution, Category, ItemKind, ItemState, SessionState
 from codesign_tui.domain.transactions import Change
-from codesign_tui.tui.commands import RUN_COMMANDS, Command
+from codesign_tui.tui.commands import (
+    CLOSE_ITEM,
+    REOPEN_ITEM,
+    RUN_COMMANDS,
+    SESSION_END,
+    SESSION_REOPEN,
+    SESSION_START,
+    Command,
+)
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.screens.asking import AskChoice, AskText, Choice, Confirm
@@ -95,15 +103,15 @@ class RunPlace(Place):
 
     def commands_now(self) -> Sequence[Command]:
         """Return what the state of the session allows."""
-        from codesign_tui.tui.commands import SESSION_END, SESSION_REOPEN, SESSION_START
-
         state = self._state
-        hidden = {
+        hidden: tuple[Command, ...] = {
             SessionState.PLANNED: (SESSION_END, SESSION_REOPEN),
             SessionState.OPEN: (SESSION_START, SESSION_REOPEN),
             SessionState.CLOSED: (SESSION_START, SESSION_END),
             None: (SESSION_END, SESSION_REOPEN),
         }[state]
+        if self._item is None:
+            hidden = (*hidden, CLOSE_ITEM, REOPEN_ITEM)
         return [command for command in RUN_COMMANDS if command not in hidden]
 
     @property

@@ -55,7 +55,7 @@ class Hints(Widget):
         for command in self._commands:
             label = self._words(command.label_id)
             marked = command.id == self._current
-            piece = show(f" {command.key_text} ", "bold $accent") + show(f"{label} ", "bold reverse" if marked else "")
+            piece = show(f" {command.key_text} ", "bold $accent") + show(label, "bold reverse" if marked else "")
             if line.cell_length + piece.cell_length > self.size.width:
                 break
             spans.append(_Span(line.cell_length, line.cell_length + piece.cell_length, command))
