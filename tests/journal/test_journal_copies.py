@@ -152,6 +152,21 @@ def test_copies_are_kept_seven_days_and_the_newest_for_good(tmp_path: Path) -> N
     file.close()
 
 
+def test_opening_any_file_clears_the_old_copies_of_all(tmp_path: Path) -> None:
+    """Copies of a process that nobody opens any more go too, all but the newest."""
+    file, snapshots, watch = watched(tmp_path)
+    for n in range(4):
+        watch.now += timedelta(minutes=10)
+        save(file, need(n))
+    file.close()
+    place = FileWorkspace(tmp_path / "other", tmp_path / "state", lambda: watch.now)
+    place.create("Panche", first()).close()
+    assert len(snapshots.of(file.file_id)) == 4
+    watch.now += timedelta(days=8)
+    place.open(Path("panche")).close()
+    assert [read_file(Disk(), copy, clock).process.revision for copy in snapshots.of(file.file_id)] == [5]
+
+
 # -- restore -------------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,6 @@
 """A folder of process files: names, lists, the example, what is loaded with it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -132,6 +133,11 @@ def test_the_example_is_a_fresh_copy_each_time(workspace: FileWorkspace) -> None
     assert workspace.processes() == ()
     one.close()
     two.close()
+    os.utime(one.path, (0, 0))
+    three = workspace.example()
+    assert {path.name for path in one.path.parent.glob(f"*{SUFFIX}")} == {three.path.name, two.path.name}
+    three.close()
+    assert not (workspace.folder.parent / "state" / "snapshots").exists(), "an example is not copied"
     with pytest.raises(NoSuchFile):
         FileWorkspace(workspace.folder, workspace.folder, ticking()).example()
 

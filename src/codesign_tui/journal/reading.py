@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.text import clean_line
@@ -47,8 +47,7 @@ class Header:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sound line: its transaction, its hash, and how many lines its write has if it is the first of them."""
 
     transaction: Transaction

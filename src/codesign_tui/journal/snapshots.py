@@ -52,10 +52,23 @@ class Snapshots:
         self._disk.make_folder(folder)
         copy = folder / f"{now.astimezone(UTC):{_STAMP}}-{path.name}"
         write_whole(self._disk, copy, data)
-        for old in self.of(file_id)[1:]:
-            if now - taken_at(old) > KEPT:
-                self._disk.remove(old)
+        self._remove_old(folder, now)
         return copy
+
+    def tidy(self, now: datetime) -> None:
+        """Remove the copies of every file that are too old, but for the newest of each.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        for folder in self.folder.glob("*/"):
+            self._remove_old(folder, now)
+
+    def _remove_old(self, folder: Path, now: datetime) -> None:
+        """Remove the copies of one file that are too old, but for the newest."""
+        for copy in self.of(folder.name)[1:]:
+            if now - taken_at(copy) > KEPT:
+                self._disk.remove(copy)
 
     def of(self, file_id: str) -> list[Path]:
         """Return the copies of a file, the newest first."""

@@ -1,6 +1,7 @@
 """A folder of process files."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ from codesign_tui.journal.filesystem import Disk, FileSystem
 from codesign_tui.journal.lines import SUFFIX
 from codesign_tui.journal.restore import Restored, restore
 from codesign_tui.journal.slug import numbered, slug
-from codesign_tui.journal.snapshots import Snapshots
+from codesign_tui.journal.snapshots import KEPT, Snapshots
 from codesign_tui.journal.summary import summary_of
 from codesign_tui.journal.verify import Report, verify
 
@@ -84,7 +85,7 @@ class FileWorkspace:
             CodesignError: damaged, newer format, not a process file, not there.
         """
         opened = open_file(self._disk, self.find(path), self._clock)
-        opened.keep_snapshots(self._snapshots())
+        opened.keep_snapshots(self._tidied_snapshots())
         return opened
 
     def read(self, path: Path) -> JournalFile:
@@ -114,7 +115,9 @@ class FileWorkspace:
             CannotWrite: the folder cannot be written.
             DocumentInvalid: a document does not fit the format.
         """
-        return self._create_in(self._folder, title, draft)
+        made = self._create_in(self._folder, title, draft)
+        made.keep_snapshots(self._tidied_snapshots())
+        return made
 
     def create_at(self, path: Path, draft: Draft) -> JournalFile:
         """Create a process file at a path that a person chose, and open it.
@@ -126,9 +129,8 @@ class FileWorkspace:
         """
         if not path.name.endswith(SUFFIX):
             path = path.with_name(path.name + SUFFIX)
-        self._make_folder(path.parent)
-        made = create_file(self._disk, path, draft, self._clock)
-        made.keep_snapshots(self._snapshots())
+        made = self._create(path, draft)
+        made.keep_snapshots(self._tidied_snapshots())
         return made
 
     def example(self) -> JournalFile:
@@ -141,7 +143,9 @@ class FileWorkspace:
         drafts = list(self._example()) if self._example is not None else []
         if not drafts:
             raise NoSuchFile(msg("file.no_example"))
-        made = self._create_in(self._state / "example", _title_in(drafts[0]), drafts[0])
+        folder = self._state / "example"
+        self._remove_old_examples(folder)
+        made = self._create_in(folder, _title_in(drafts[0]), drafts[0])
         for draft in drafts[1:]:
             made.append(draft)
         return made
@@ -173,17 +177,33 @@ class FileWorkspace:
         name = slug(title)
         for n in range(1, _MOST_NAMESAKES):
             try:
-                return self.create_at(folder / f"{numbered(name, n)}{SUFFIX}", draft)
+                return self._create(folder / f"{numbered(name, n)}{SUFFIX}", draft)
             except AlreadyThere:
                 continue
         raise CannotWrite(msg("file.exists", file=f"{name}{SUFFIX}"))
 
-    def _make_folder(self, folder: Path) -> None:
-        """Make a folder unless it is there."""
+    def _create(self, path: Path, draft: Draft) -> JournalFile:
+        """Create a file at a path, and its folder unless it is there."""
         try:
-            self._disk.make_folder(folder)
+            self._disk.make_folder(path.parent)
         except OSError as error:
-            raise CannotWrite(write_trouble(folder, error)) from error
+            raise CannotWrite(write_trouble(path.parent, error)) from error
+        return create_file(self._disk, path, draft, self._clock)
+
+    def _remove_old_examples(self, folder: Path) -> None:
+        """Remove the copies of the example that nobody has touched for as long as snapshots are kept."""
+        oldest = (self._clock() - KEPT).timestamp()
+        with suppress(OSError):  # a copy too many is no reason to refuse a new one
+            for path in folder.iterdir():
+                if path.suffix != ".lock" and path.stat().st_mtime < oldest:
+                    self._disk.remove(path)
+
+    def _tidied_snapshots(self) -> Snapshots:
+        """Return where the copies of a file go, without those that are too old."""
+        snapshots = self._snapshots()
+        with suppress(OSError):  # an old copy too many is no reason to refuse to work
+            snapshots.tidy(self._clock())
+        return snapshots
 
     def _snapshots(self) -> Snapshots:
         """Return where the copies of a file go."""
