@@ -280,7 +280,7 @@ def test_nothing_asks_for_markup() -> None:
         for node in ast.walk(module.tree)
         if (isinstance(node, ast.keyword) and node.arg == "markup" and not _is_false(node.value))
         or (isinstance(node, ast.Attribute) and node.attr == "from_markup")
-        or (isinstance(node, ast.Call) and called(node) == "OptionList" and not _markup_off(node))
+        or (isinstance(node, ast.Call) and called(node) in {"OptionList", "ReadableList"} and not _markup_off(node))
     ]
     assert asked == []
 
@@ -293,6 +293,19 @@ def _is_false(node: ast.expr) -> bool:
 def _markup_off(node: ast.Call) -> bool:
     """Tell whether a list is told not to read markup."""
     return any(keyword.arg == "markup" for keyword in node.keywords)
+
+
+def test_every_list_keeps_the_words_under_its_cursor_readable() -> None:
+    """A list of ours is a `ReadableList`: under Textual's own cursor muted words and warnings would vanish."""
+    plain = [
+        module.at(node)
+        for module in modules("tui")
+        if module.name != "tui/widgets/cursor.py"
+        for node in ast.walk(module.tree)
+        if (isinstance(node, ast.Call) and called(node) == "OptionList")
+        or (isinstance(node, ast.ClassDef) and "OptionList" in {ast.unparse(base) for base in node.bases})
+    ]
+    assert plain == []
 
 
 def test_no_toast_hides_what_is_typed() -> None:

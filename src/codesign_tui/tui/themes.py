@@ -44,7 +44,7 @@ LIGHT: Final = Theme(
     dark=False,
     variables={
         "border": "#757b80",
-        "border-blurred": "#84898d",
+        "border-blurred": "#7d8286",
         "block-cursor-background": "#1c5a86",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-blurred-background": "#d6d9dc",
@@ -73,7 +73,7 @@ CONTRAST: Final = Theme(
         "border-blurred": "#c8c8c8",
         "block-cursor-background": "#ffe14d",
         "block-cursor-foreground": "#000000",
-        "block-cursor-blurred-background": "#5a5a5a",
+        "block-cursor-blurred-background": "#454545",
         "block-cursor-blurred-foreground": "#ffffff",
         "input-selection-background": "#004f9e",
         "muted": "#e2e2e2",

@@ -16,6 +16,7 @@ from codesign_tui.domain.messages import Msg
 from codesign_tui.domain.text import clean, clean_line
 from codesign_tui.locale import Translator
 from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.widgets.cursor import ReadableList
 
 _ESCAPE: list[BindingType] = [Binding("escape", "give_up", show=False)]
 
@@ -92,7 +93,7 @@ class AskChoice(ModalScreen[str | None]):
             yield Static(show(self._words(self._question)), classes="question")
             if self._note is not None:
                 yield Static(show(self._words(self._note)), classes="muted")
-            yield OptionList(
+            yield ReadableList(
                 *(
                     Option(
                         show_line(choice.label) + show(f"\n  {choice.detail}" if choice.detail else "", "$muted"),

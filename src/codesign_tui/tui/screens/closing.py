@@ -18,6 +18,7 @@ from codesign_tui.domain.terms import Outcome
 from codesign_tui.domain.text import clean_line
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.widgets.cursor import ReadableList
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
 
 
@@ -105,5 +106,5 @@ class ClosingScreen(ModalScreen[Closing | None]):
         return show_line(f" {name:<22}", "bold") + show_line(self._words(f"closing.outcome.{outcome.value}"))
 
 
-class _Outcomes(OptionList, can_focus=False):
+class _Outcomes(ReadableList, can_focus=False):
     """The five outcomes: the arrows of the dialog and the mouse choose among them."""

@@ -18,6 +18,7 @@ from codesign_tui.domain.workspace import ProcessSummary, Workspace
 from codesign_tui.locale import Translator
 from codesign_tui.tui.commands import HELP, HOME_COMMANDS, PALETTE, QUIT, Command, bindings
 from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.widgets.cursor import ReadableList
 from codesign_tui.tui.widgets.hints import Hints
 from codesign_tui.tui.widgets.status import NoticeLine, TitleBar
 
@@ -42,7 +43,7 @@ class HomeScreen(Screen[None]):
         yield TitleBar(id="title")
         with Vertical(id="home"):
             yield Static(id="welcome")
-            yield OptionList(id="processes", markup=False)
+            yield ReadableList(id="processes", markup=False)
             yield Static(id="where", classes="muted")
         yield NoticeLine(id="notice")
         yield Hints(self._words, (*HOME_COMMANDS, HELP, PALETTE, QUIT), id="place-hints")

@@ -22,6 +22,7 @@ from codesign_tui.tui.screens.asking import AskText
 from codesign_tui.tui.screens.lines import AskLines
 from codesign_tui.tui.screens.opening_marks import Marks, asked_marks, words_to_say
 from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.widgets.cursor import ReadableList
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
 
 _TIME = "at"
@@ -56,7 +57,7 @@ class OpeningScreen(ModalScreen[bool]):
         number = session.number if session else 0
         with Vertical(classes="dialog ritual"):
             yield Static(show(words("ritual.title", number=number)), classes="question")
-            yield OptionList(markup=False)
+            yield ReadableList(markup=False)
             yield Static(id="say")
             yield KeyRow(
                 Way("tick", words("ritual.key.tick")),

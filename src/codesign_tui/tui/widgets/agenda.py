@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.locale import Translator
 from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.widgets.cursor import ReadableList
 
 _WIDTH = 30
 """Columns before the list is laid out."""
@@ -17,7 +17,7 @@ OPENING_ROW = "\x1fopening"
 """The id of the row of the opening ritual, item 0."""
 
 
-class AgendaList(OptionList):
+class AgendaList(ReadableList):
     """The items of a session, one line each. Enter goes to one."""
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -8,11 +8,11 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.widgets.cursor import ReadableList
 
 MOST_ROWS: Final = 120
 """Rows painted: the newest. Older ones are on the board, and counted here."""
@@ -34,7 +34,7 @@ class Row:
     """Words such as «disaccordo», «da parte», «trascritto dopo»."""
 
 
-class GatheredList(OptionList):
+class GatheredList(ReadableList):
     """The cards of an item. Enter takes one into the line to correct it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "down_or_leave", show=False)]
