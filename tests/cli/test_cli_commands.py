@@ -165,6 +165,17 @@ def test_minutes_speak_the_documents_language_and_messages_theirs(codesign: Comm
     assert "Il formato" in codesign.run("minutes", NAME, "--format", "doc", "--lang", "en").err
 
 
+def test_check_tells_what_the_minutes_lack(codesign: CommandLine) -> None:
+    """A planned session lacks nearly everything: status 1 and a line each; the same for programs, with its number."""
+    path = codesign.made("new", "--template", "breve-90", "--title", "Prova")
+    said = codesign.run("check", path)
+    assert said.code == 1
+    assert all(line.startswith("seduta 1: ") for line in said.out.splitlines())
+    rows = json.loads(codesign.run("check", path, "--session", "1", "--json").out)
+    assert len(rows) == len(said.out.splitlines()) > 0
+    assert set(rows[0]) == {"session", "number", "check", "text"}
+
+
 def test_verify_tells_a_sound_file_from_a_damaged_one(codesign: CommandLine) -> None:
     """One changed letter is found at its line: exit 1 from verify, 3 from whoever would use the file."""
     path = Path(codesign.example())

@@ -94,7 +94,6 @@ def test_a_file_that_another_program_holds_is_said_with_who_and_since_when(codes
             from datetime import datetime
             from pathlib import Path
             from codesign_tui.journal import FileWorkspace
-from codesign_tui.locale import Translator
             clock = lambda: datetime.now().astimezone()
             workspace = FileWorkspace(Path({str(codesign.sessions)!r}), Path({str(codesign.folder)!r}), clock)
             file = workspace.open(Path({path.name!r}))

@@ -189,6 +189,16 @@ def _declare_documents(program: typer.Typer, face: Face) -> None:
 
         return export_process(face, file, to, output)
 
+    @_declare(program, face, "check")
+    def check(
+        file: Annotated[str, _argument(face, "FILE")],
+        session: Annotated[str | None, _option(face, "session", "N")] = None,
+        as_json: Annotated[bool, _option(face, "json")] = False,
+    ) -> int:
+        from codesign_tui.cli.checking import check_minutes
+
+        return check_minutes(face, file, session, as_json=as_json)
+
     @_declare(program, face, "verify")
     def verify(file: Annotated[str, _argument(face, "FILE")]) -> int:
         from codesign_tui.cli.verifying import verify_file
