@@ -12,14 +12,22 @@ from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, P
 _PIECE: Final = 4_000
 """Characters cleaned at a time: `clean` cuts what is longer than a card may be, and a document may join cards."""
 
-_LONGEST_WORD: Final = 18
+_LONGEST_WORD: Final = 24
 """Characters of a word that is never cut; a longer one may be, in a narrow column."""
 
-_LINE: Final = 95.0
-_WIDE_LINE: Final = 112.0
-"""Characters across the page in a table's type, and in the smaller type of a table with many columns."""
+_LINE: Final = 85.0
+"""Room across the page in a table's type (9.5 points, 16 cm), in ordinary letters of Liberation Sans or Arial."""
 
-_MANY_COLUMNS: Final = 6
+_CELL_MARGINS: Final = 2.5
+"""Room that the margins of a cell take, in the same unit, and a little more."""
+
+_LETTERS: Final = {
+    **dict.fromkeys("mwMW@%—", 1.55),
+    **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&€", 1.25),
+    **dict.fromkeys("iljI|'’.,:;!", 0.45),
+    **dict.fromkeys("tfr()[]-/ ", 0.6),
+}
+"""How wide some letters are, in ordinary ones."""
 
 
 def prepared(document: Document) -> Document:
@@ -107,6 +115,8 @@ class Grid:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
+    cramped: bool
+    """Whether the page is too narrow for the longest words of all columns side by side."""
 
 
 def grid(table: Table) -> Grid:
@@ -119,7 +129,8 @@ def grid(table: Table) -> Grid:
         wanted = [float(width) for width in table.widths]
     else:
         wanted = [_wanted(column) for column in cells]
-    return Grid(header, rows, _shares(wanted, [_longest_word(column) for column in cells]))
+    least = [_longest_word(column) for column in cells]
+    return Grid(header, rows, _shares(wanted, least), sum(least) > _LINE)
 
 
 def _filled(row: tuple[str, ...], columns: int) -> tuple[str, ...]:
@@ -143,15 +154,19 @@ def _wanted(cells: list[str]) -> float:
 
 
 def _longest_word(cells: list[str]) -> float:
-    """Return the characters that a column must hold on one line, with the room between columns."""
-    longest = max((len(word) for cell in cells for word in re.split("[ \n]", cell)), default=0)
-    return min(longest, _LONGEST_WORD) + 4.5
+    """Return the room that a column needs so that none of its words is cut."""
+    words = {word[:_LONGEST_WORD] for cell in cells for word in re.split("[ \n]", cell)}
+    return max(map(_width, words), default=0.0) + _CELL_MARGINS
+
+
+def _width(word: str) -> float:
+    """Return how wide a word is, in ordinary letters."""
+    return sum(_LETTERS.get(letter, 1.0) for letter in word)
 
 
 def _shares(wanted: list[float], least: list[float]) -> tuple[int, ...]:
     """Return widths in per mille that follow what is wanted, above the least of each as long as there is room."""
-    room = _WIDE_LINE if len(wanted) > _MANY_COLUMNS else _LINE
-    share = [room * weight / sum(wanted) for weight in wanted]
+    share = [_LINE * weight / sum(wanted) for weight in wanted]
     lack = sum(max(0.0, floor - width) for width, floor in zip(share, least, strict=True))
     spare = sum(max(0.0, width - floor) for width, floor in zip(share, least, strict=True))
     given = min(1.0, lack / spare) if spare else 0.0
@@ -160,6 +175,17 @@ def _shares(wanted: list[float], least: list[float]) -> tuple[int, ...]:
         for width, floor in zip(share, least, strict=True)
     ]
     return tuple(max(1, round(1000 * width / sum(eased))) for width in eased)
+
+
+def announces(block: Block) -> bool:
+    """Return whether a block only announces the next one, so that both belong on the same page."""
+    match block:
+        case Heading():
+            return True
+        case Paragraph(text=text, style="body"):
+            return not text.strip() or text.rstrip().endswith(":")
+        case _:
+            return False
 
 
 def is_right_to_left(text: str) -> bool:

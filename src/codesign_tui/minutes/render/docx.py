@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, Final, assert_never
 
 from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
-from codesign_tui.minutes.render.common import grid, is_right_to_left, one_line, prepared
+from codesign_tui.minutes.render.common import announces, grid, is_right_to_left, one_line, prepared
 from codesign_tui.minutes.render.package import settled
 from codesign_tui.minutes.render.templates import template
 
@@ -211,7 +211,8 @@ def _block(block: Block, numbering: Any) -> list[Any]:
             lead_runs = [_run(lead, strong=True)] if lead.strip() else []
             joint = [_run(" ")] if lead.strip() and text.strip() else []
             text_runs = [_run(text)] if text.strip() else []
-            return [_paragraph(_STYLE_OF[style], [*lead_runs, *joint, *text_runs], text=text or lead)]
+            together = _element("keepNext") if announces(block) else None
+            return [_paragraph(_STYLE_OF[style], [*lead_runs, *joint, *text_runs], together, text=text or lead)]
         case ListBlock(items=items, numbered=numbered):
             return _list(items, _new_list(numbering) if numbered else None)
         case Table():

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, assert_never
 
 from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
-from codesign_tui.minutes.render.common import grid, is_right_to_left, one_line, prepared
+from codesign_tui.minutes.render.common import announces, grid, is_right_to_left, one_line, prepared
 from codesign_tui.minutes.render.package import settled
 from codesign_tui.minutes.render.templates import template
 
@@ -140,9 +140,8 @@ def _body(blocks: Iterable[Block], right_to_left: set[str], tables: list[tuple[i
         match block:
             case Heading(level=level, text=text):
                 yield _heading(level, one_line(text), right_to_left)
-            case Paragraph(text=text, lead=lead, style=style):
-                after_table = isinstance(before, Table) and style == "body"
-                yield _said("After_20_Table" if after_table else _STYLE_OF[style], text, right_to_left, lead=lead)
+            case Paragraph(text=text, lead=lead):
+                yield _said(_paragraph_style(block, before), text, right_to_left, lead=lead)
             case ListBlock():
                 yield _list(block, right_to_left)
             case Table():
@@ -154,6 +153,15 @@ def _body(blocks: Iterable[Block], right_to_left: set[str], tables: list[tuple[i
             case _:
                 assert_never(block)
         before = block
+
+
+def _paragraph_style(block: Paragraph, before: Block | None) -> str:
+    """Return the style of a paragraph, which depends on what stands around it."""
+    if announces(block):
+        return "Text_20_Announcing"
+    if block.style == "body" and isinstance(before, Table):
+        return "After_20_Table"
+    return _STYLE_OF[block.style]
 
 
 def _heading(level: int, text: str, right_to_left: set[str]) -> Any:

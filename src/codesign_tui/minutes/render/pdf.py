@@ -14,6 +14,7 @@ from codesign_tui.minutes.coverage import drawable, stand_in
 from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
 from codesign_tui.minutes.fonts import FAMILIES, FOLDER
 from codesign_tui.minutes.render.common import (
+    announces,
     cut_where_long,
     grid,
     is_right_to_left,
@@ -177,7 +178,13 @@ def _block(block: Block) -> Data:
         case Heading(level=level, text=text):
             return {"kind": "heading", "level": level, "text": _text(one_line(text))}
         case Paragraph(text=text, lead=lead, style=style):
-            return {"kind": "paragraph", "text": _text_or_none(text), "lead": _text_or_none(lead), "style": style}
+            return {
+                "kind": "paragraph",
+                "text": _text_or_none(text),
+                "lead": _text_or_none(lead),
+                "style": style,
+                "sticky": announces(block),
+            }
         case ListBlock(items=items, numbered=numbered):
             return {"kind": "list", "items": [_text(item) for item in items], "numbered": numbered}
         case Table():
@@ -194,6 +201,7 @@ def _table(block: Table) -> Data:
     squared = grid(block)
     return {
         "kind": "table",
+        "cramped": squared.cramped,
         "caption": _text_or_none(block.caption),
         "header": [_text(cell) for cell in squared.header],
         "rows": [
