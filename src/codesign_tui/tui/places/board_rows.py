@@ -9,7 +9,7 @@ from textual.content import Content
 from codesign_tui.domain.items import Cluster, Commitment, Item, Need, Proposal
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import ITEM_TABLES, TABLES, code_of, table_of
-from codesign_tui.domain.terms import Category, ItemState
+from codesign_tui.domain.terms import Category, CommitmentStatus, ItemState
 from codesign_tui.domain.text import folded
 from codesign_tui.domain.threads import Grouping, Missing, Thread, ThreadGroup, is_restricted, threads
 from codesign_tui.locale import Translator
@@ -192,7 +192,8 @@ class _Painter:
             lacks = ", ".join(words(f"board.missing.{what.value}") for what in thread.missing)
             parts.append(show(lacks, "$warning"))
         elif isinstance(item, Proposal | Commitment) and item.status is not None and item.on_table:
-            parts.append(show_line(words.term(item.status), "$muted"))
+            late = item.status is CommitmentStatus.OVERDUE  # a kept code: lateness is told where a day is known
+            parts.append(show_line(words.term(CommitmentStatus.IN_PROGRESS if late else item.status), "$muted"))
         return Content(" · ").join(parts)
 
     def _name(self, group: ThreadGroup) -> str:

@@ -56,6 +56,16 @@ class ChoiceField:
 Field = LineField | TextField | ChoiceField
 
 
+class KnownLine(Input):
+    """A line that offers known words: Tab and Enter take the one offered; a space at the end refuses it."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take what is offered before going on."""
+        if event.key in ("tab", "enter") and self.value and self.cursor_at_end:
+            self.action_cursor_right()
+        await super()._on_key(event)
+
+
 class LongText(TextArea):
     """A text area in which Enter saves the form and Ctrl+J makes a new line."""
 
@@ -110,7 +120,7 @@ class FillIn(ModalScreen[Filled | None]):
             if self._note is not None:
                 yield Static(show(self._words(self._note)), classes="muted form-note")
             for field in self._fields:
-                with Horizontal(classes="field -long" if isinstance(field, TextField) else "field"):
+                with Horizontal(classes=_classes(field, is_last=field is self._fields[-1])):
                     yield Static(show(self._words(field.label)), classes="field-label")
                     yield _widget(field)
             yield Static(classes="form-trouble")
@@ -160,11 +170,18 @@ class FillIn(ModalScreen[Filled | None]):
         return values
 
 
+def _classes(field: Field, *, is_last: bool) -> str:
+    """Return how a field's line looks."""
+    return " ".join(("field", *(["-long"] if isinstance(field, TextField) else []), *(["-last"] if is_last else [])))
+
+
 def _widget(field: Field) -> Widget:
     """Return the widget that fills a field."""
     if isinstance(field, ChoiceField):
         return OneOf(field.options, field.value, id=f"f-{field.id}")
     if isinstance(field, TextField):
         return LongText(clean(field.value), id=f"f-{field.id}", soft_wrap=True, show_line_numbers=False)
-    suggester = SuggestFromList(field.known, case_sensitive=False) if field.known else None
-    return Input(clean_line(field.value), id=f"f-{field.id}", suggester=suggester)
+    if field.known:
+        suggester = SuggestFromList(field.known, case_sensitive=False)
+        return KnownLine(clean_line(field.value), id=f"f-{field.id}", suggester=suggester)
+    return Input(clean_line(field.value), id=f"f-{field.id}")
