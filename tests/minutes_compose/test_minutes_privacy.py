@@ -20,7 +20,7 @@ from minutes_samples import (
 )
 
 from codesign_tui.domain.details import Evaluation, SurveyItem
-from codesign_tui.domain.items import Cluster, Need, Note, Statement, Vote
+from codesign_tui.domain.items import Cluster, Need, Note, Proposal, Statement, Vote
 from codesign_tui.domain.meetings import AgendaItem, MinutesRecord, Session
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.people import Attendance, Participant, Staff
@@ -158,6 +158,7 @@ def test_each_replacement_is_listed_to_be_confirmed() -> None:
         ("È detto da Colombini.", "È detto dalla persona indicata come «X»."),
         ("Con Anna Rita si decide.", "Con la persona indicata come «X» si decide."),
         ("Mrs Colombini's idea", "La persona indicata come «X»'s idea"),
+        ("Con Rita si decide.", "Con la persona indicata come «X» si decide."),
         ("Via Colombini è chiusa.", "Via Colombini è chiusa."),
         ("Colombiniana è un'altra parola.", "Colombiniana è un'altra parola."),
     ],
@@ -262,6 +263,16 @@ def test_a_signed_card_loses_the_person_in_public() -> None:
     assert f"N41 – Servono panchine. (Argento Vivo Borgoserra ODV; {note})" in outside
     assert "N42 – Ho paura di uscire. (anonimo)" in inside
     assert "N42 – Ho paura di uscire. (anonimo)" in outside
+
+
+def test_an_anonymous_proposal_says_its_words_alone() -> None:
+    """A proposal made without a name is not told by its proposers, nor by when it was typed."""
+    idea = Proposal(
+        id="PR21", title="Panchine.", session="S1", agenda_item=_item(7), attribution=Attribution.ANONYMOUS,
+        proposers=("P10",), transcribed_after=True, flash=True,
+    )  # fmt: skip
+    row = tables(composed(example(idea), "S1"))["Proposte"].rows[-1]
+    assert row[1:3] == ("Panchine.", "anonimo")
 
 
 def _item(n: int) -> str:

@@ -136,9 +136,9 @@ def names_a_place(text: str, start: int) -> bool:
     return _OF_A_PLACE.search(text[max(0, start - _FARTHEST_BEFORE) : start]) is not None
 
 
-def alone(last: str) -> list[str]:
-    """Return the words of a last name that tell whose it is even without the others."""
-    return [part for part in parts_of(last) if len(part) > _SHORT and part not in PARTICLES]
+def alone(name: str) -> list[str]:
+    """Return the words of a first or last name that tell whose it is even without the others."""
+    return [part for part in parts_of(name) if len(part) > _SHORT and part not in PARTICLES]
 
 
 _WORDS: Final = """

@@ -220,8 +220,10 @@ def _rules(first: str, last: str, label: str, shared: frozenset[str]) -> Iterato
         yield _Rule(last_name, key, _unless_shared(label, surname, shared), 5, only_a_word, alone=True)
     for part in names.alone(last):
         yield from _alone(part, _unless_shared(label, [part], shared), 3, names.is_a_word(part))
-    if forename and len(key_of_first := max(forename, key=len)) > 1:
-        yield from _alone(first, _unless_shared(label, [key_of_first], shared), 2, capital_only=True)
+    if forename:
+        yield from _alone(first, _unless_shared(label, forename, shared), 2, capital_only=True)
+    for part in names.alone(first):
+        yield from _alone(part, _unless_shared(label, [part], shared), 1, capital_only=True)
 
 
 def _alone(name: str, label: str, weight: int, capital_only: bool) -> Iterator[_Rule]:

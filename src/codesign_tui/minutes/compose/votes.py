@@ -75,8 +75,8 @@ def breakdown(frame: Frame, vote: Vote) -> tuple[list[Category], list[Category]]
     """Return which categories a tally may show by themselves, and which only together.
 
     The internal copy shows all. In a public one, and for a secret vote in both, a category of fewer than three
-    voters is pooled with the others like it; one alone, or a pool under three, would be told by subtraction, and
-    then nothing is broken down.
+    voters is pooled with the others like it; a pool under three, so also one alone, would be told by subtraction,
+    and then nothing is broken down.
     """
     voting = [category for category in Category if vote.voters_by_category.get(category)]
     if not (frame.public or vote.secret):
@@ -84,7 +84,7 @@ def breakdown(frame: Frame, vote: Vote) -> tuple[list[Category], list[Category]]
         return voting or [category for category in Category if category in in_rows], []
     small = [category for category in voting if vote.voters_by_category[category] < SMALLEST_GROUP]
     pooled = sum(vote.voters_by_category[category] for category in small)
-    if small and (len(small) == 1 or pooled < SMALLEST_GROUP):
+    if small and pooled < SMALLEST_GROUP:
         return [], []
     shown = [category for category in voting if category not in small]
     return (shown, small) if shown else ([], [])
@@ -136,7 +136,7 @@ def _option(frame: Frame, option: str) -> str:
 
 
 def _rounds(frame: Frame, vote: Vote) -> Iterator[Block]:
-    """Yield the rounds of a consent decision, each after what was integrated for it, with objections and reservations."""
+    """Yield the rounds of a consent, each after what was integrated for it, with objections and reservations."""
     for turn in vote.rounds:
         if turn.integration:
             yield Paragraph(turn.integration, lead=frame.say("minutes.lead.integration"))
