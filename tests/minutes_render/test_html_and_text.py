@@ -50,7 +50,7 @@ def test_markdown_has_no_link_no_html_and_no_code_from_what_was_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", [*NASTY, "http://x.it", "www.x.it", "a@b.it", "~~a~~", "1) a", "===", "Term\n: a", "[a](b)"]
+    "typed", [*NASTY, "http://x.test", "www.x.it", "a@b.test", "~~a~~", "1) a", "===", "Term\n: a", "[a](b)"]
 )
 def test_markdown_shows_each_string_as_it_was_typed(typed: str) -> None:
     """A string alone in a paragraph, an item, a heading or a cell is shown unchanged."""

@@ -183,8 +183,10 @@ def _head(document: Document) -> list[Any]:
             _said("Letterhead" if number else "LetterheadName", line, _element("pBdr", rule) if last else None)
         )
     elements.append(_said("Title", document.title))
-    elements.extend(_said("Subtitle", line) for line in document.subtitle if line.strip())
-    return elements
+    under = [_said("Subtitle", line) for line in document.subtitle if line.strip()]
+    if under:
+        under[-1].pPr.append(_element("spacing", after="240"))
+    return [*elements, *under]
 
 
 def _body(blocks: tuple[Block, ...], numbering: Any) -> list[Any]:
@@ -196,7 +198,7 @@ def _body(blocks: tuple[Block, ...], numbering: Any) -> list[Any]:
         elements.extend(_block(block, numbering))
         if isinstance(block, Table):
             if isinstance(following, Paragraph | ListBlock) or following is None:
-                elements.append(_paragraph("SmallNote", [], _element("spacing", before="0", after="0", line="160")))
+                elements.append(_paragraph("SmallNote", [], _element("spacing", before="0", after="0", line="240")))
             elif isinstance(following, Table) and not following.caption.strip():
                 elements.append(_paragraph("SmallNote", []))
     return elements

@@ -128,9 +128,11 @@ def _head(document: Document, right_to_left: set[str]) -> Iterator[Any]:
     for name, line in zip(names if len(lines) > 1 else ["Letterhead_20_Only"], lines, strict=False):
         yield _said(name, line, right_to_left)
     yield _said("Title", document.title, right_to_left)
-    for line in document.subtitle:
-        if line.strip():
-            yield _said("Subtitle", line, right_to_left)
+    under = [line for line in document.subtitle if line.strip()]
+    for line in under[:-1]:
+        yield _said("Subtitle", line, right_to_left)
+    for line in under[-1:]:
+        yield _said("Subtitle_20_Last", line, right_to_left)
 
 
 def _body(blocks: Iterable[Block], right_to_left: set[str], tables: list[tuple[int, ...]]) -> Iterator[Any]:
