@@ -100,16 +100,16 @@ async def test_at_and_hash_are_shortcuts_at_the_start_of_a_word_only() -> None:
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         await open_example(pilot)
         line = pilot.app.screen.query_one(CaptureLine)
-        await type_text(pilot, "scrivere a info@paese.it ")
+        await type_text(pilot, "scrivere a info@paese.test ")
         await type_text(pilot, "@")
         await type_text(pilot, "anonimo")
         await pilot.press("enter")
         assert line.voice.kind == "anonymous"
-        assert line.text == "scrivere a info@paese.it "
+        assert line.text == "scrivere a info@paese.test "
         await pilot.press("enter")
         await settled(pilot)
         note = process_of(pilot).all(Note)[-1]
-        assert note.text == "scrivere a info@paese.it"
+        assert note.text == "scrivere a info@paese.test"
         assert note.attribution is Attribution.ANONYMOUS
         assert note.author is None
         assert note.at is None
@@ -225,7 +225,7 @@ async def test_hostile_text_is_only_text_in_the_line_and_in_the_list() -> None:
             )
             assert pilot.app.is_running
         await settled(pilot)
-        assert [note.text for note in process_of(pilot).all(Note)] == expected
+        assert [" ".join(note.text.split()) for note in process_of(pilot).all(Note)] == expected
         assert _actions_in(pilot) == set()
 
 

@@ -125,6 +125,7 @@ def _agenda(session: Session, planned: PlannedSession, language: str, now: datet
             planned_minutes=item.minutes,
             phase=item.phase,
             prompt=item.prompt.in_language(language) if item.prompt else None,
+            captures=item.captures,
         )
         for position, item in enumerate(planned.agenda, start=1)
     ]

@@ -1,6 +1,6 @@
 """Sessions of the table, their agenda, their minutes."""
 
-from codesign_tui.domain.terms import Outcome, Phase, SessionState
+from codesign_tui.domain.terms import ItemKind, Outcome, Phase, SessionState
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, HourMinute, Id, Instant
 
@@ -91,6 +91,8 @@ class AgendaItem(Frozen):
     runs: tuple[Run, ...] = ()
     prompt: Text | None = None
     """The question put to the table, when it differs from the method's."""
+    captures: ItemKind | None = None
+    """The kind that the capture line presets, when it differs from the method's."""
     skipped: bool | None = None
     fields: dict[str, FieldValue] = {}
 

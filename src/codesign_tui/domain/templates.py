@@ -102,6 +102,8 @@ class PlannedItem(Frozen):
     minutes: PositiveInt
     phase: Phase | None = None
     prompt: Bilingual | None = None
+    captures: ItemKind | None = None
+    """The kind that the capture line presets here, when it is not the method's."""
 
 
 class PlannedSession(Frozen):

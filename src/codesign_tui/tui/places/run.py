@@ -156,7 +156,9 @@ class RunPlace(Place):
             self.desk.words,
             self.projected,
         )
-        self.query_one(CaptureLine).preset(method.captures if method is not None else ItemKind.NOTE, self.desk.words)
+        preset = item.captures if item is not None else None
+        kind = preset or (method.captures if method is not None else ItemKind.NOTE)
+        self.query_one(CaptureLine).preset(kind, self.desk.words)
         self._show_forecast()
         if before != self._item:
             self._fill()
