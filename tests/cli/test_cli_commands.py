@@ -209,6 +209,20 @@ def test_commitments_late_on_a_day_are_listed(codesign: CommandLine) -> None:
     assert early
 
 
+def test_search_finds_words_without_accents_and_never_what_is_restricted(codesign: CommandLine) -> None:
+    """All the words must be there, in any process of the workspace; restricted contributions stay out."""
+    codesign.example()
+    needs = [{"id": "N1", "text": "Più LUCE in città"}, {"id": "N2", "text": "luce segreta", "restricted": True}]
+    hidden = {"id": "N3", "text": "luce di un gruppo riservato", "cluster": "C1"}
+    clusters = [{"id": "C1", "name": "Riservato", "restricted": True}]
+    source = {"process": {"id": "p", "title": "Luci", "kind": "open_path"}, "needs": [*needs, hidden]}
+    Path("luci.json").write_text(json.dumps({**source, "clusters": clusters}), encoding="utf-8")
+    codesign.made("import", "luci.json")
+    assert [row["id"] for row in json.loads(codesign.made("search", "citta", "luce", "--json"))] == ["N1"]
+    assert "PR01 Portineria diffusa" in codesign.made("search", "portineria diffusa")
+    assert codesign.run("search", "  ").code == 2
+
+
 def test_templates_are_listed_shown_and_checked(codesign: CommandLine) -> None:
     """A sound template passes; a broken one is told by file and line, with status 1."""
     listed = codesign.made("templates")

@@ -162,6 +162,15 @@ def _declare_contents(program: typer.Typer, face: Face) -> None:
 
         return list_commitments(face, files or [], Filter(overdue_on, due_before, status), as_json=as_json)
 
+    @_declare(program, face, "search")
+    def search(
+        words: Annotated[list[str], _argument(face, "WORDS")],
+        as_json: Annotated[bool, _option(face, "json")] = False,
+    ) -> int:
+        from codesign_tui.cli.searching import search as search_words
+
+        return search_words(face, words, as_json=as_json)
+
 
 def _declare_documents(program: typer.Typer, face: Face) -> None:
     """Declare the commands that make files out of a process, and check them."""

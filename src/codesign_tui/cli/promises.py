@@ -16,6 +16,7 @@ from codesign_tui.domain.overdue import overdue, standing
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import CommitmentStatus
+from codesign_tui.domain.threads import is_restricted
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _rows(process: Process, path: Path, on: date) -> list[dict[str, Any]]:
             "overdue": commitment.id in late,
         }
         for commitment in process.all(Commitment)
-        if commitment.on_table and not commitment.restricted
+        if commitment.on_table and not is_restricted(process, commitment)
     ]
 
 

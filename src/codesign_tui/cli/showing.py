@@ -14,6 +14,7 @@ from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import ITEM_TABLES, code_of
 from codesign_tui.domain.terms import CommitmentStatus, ItemKind
+from codesign_tui.domain.threads import is_restricted
 
 _SETTLED = (CommitmentStatus.DONE, CommitmentStatus.CANCELLED)
 _COUNTED = ("organizations", "participants", "clusters", "hmw", "votes", "resources", "indicators")
@@ -82,7 +83,7 @@ def open_commitments(process: Process) -> list[Commitment]:
     return [
         commitment
         for commitment in process.all(Commitment)
-        if commitment.on_table and commitment.status not in _SETTLED and not commitment.restricted
+        if commitment.on_table and commitment.status not in _SETTLED and not is_restricted(process, commitment)
     ]
 
 
