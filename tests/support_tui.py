@@ -176,3 +176,10 @@ def screen_text(pilot: Pilot[None]) -> str:
     width, height = app.size
     lines = app.screen._compositor.render_strips()
     return "\n".join(line.text.rstrip() for line in lines[:height]) if width else ""
+
+
+def live_links(pilot: Pilot[None]) -> list[str]:
+    """Return every action that a click on a piece of painted text would run."""
+    strips = pilot.app.screen._compositor.render_strips()
+    metas = (segment.style.meta for strip in strips for segment in strip if segment.style)
+    return [str(meta["@click"]) for meta in metas if "@click" in meta]

@@ -48,7 +48,6 @@ _NUMBERS: Final = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*(\d{
 _DAY_MONTH: Final = re.compile(r"(\d{1,2})\s*(?:°|º|o|st|nd|rd|th)?\s*(?:di|of)?\s*([a-z]+)\.?,?\s*(\d{4}|\d{2})?")
 _MONTH_DAY: Final = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4}|\d{2})?")
 _CENTURY: Final = 2000
-_SHORT_YEAR: Final = 100
 _WEEK: Final = 7
 
 
@@ -84,8 +83,7 @@ def _days_to(weekday: int, today: date) -> int:
 def _with_year(year: str | None, month: int, day: int, today: date) -> date | None:
     """Return the day in the year that was said, or the next such day."""
     if year is not None:
-        number = int(year)
-        return _day(number + _CENTURY if number < _SHORT_YEAR else number, month, day)
+        return _day(int(year) + (_CENTURY if len(year) == len("26") else 0), month, day)
     this_year = _day(today.year, month, day)
     return this_year if this_year is None or this_year >= today else _day(today.year + 1, month, day)
 

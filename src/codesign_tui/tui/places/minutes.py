@@ -170,7 +170,7 @@ class MinutesPlace(Place):
 
     def _wanted(self) -> Wanted | None:
         """Return the draft that should be in view."""
-        width = self.query_one(DraftView).scrollable_content_region.width
+        width = self.query_one(DraftView).room
         if self.session_id is None or not width:
             return None
         return Wanted(self.session_id, self.shown_copy, self._language, self.desk.now().date(), width)
@@ -264,15 +264,14 @@ class MinutesPlace(Place):
     @work(group="dialog")
     async def action_minutes_data(self) -> None:
         """Edit what the minutes need to know of the session."""
-        from codesign_tui.tui.screens.filling import FillIn
-        from codesign_tui.tui.screens.minutes_data import data_changes, data_fields, data_trouble
+        from codesign_tui.tui.screens.minutes_data import MinutesDataForm, data_changes, data_fields, data_trouble
 
         session, process, today = self._session, self.desk.process, self.desk.now().date()
         if session is None:
             self.desk.say(msg("draft.no_session"), refused=True)
             return
         filled = await self.app.push_screen_wait(
-            FillIn(
+            MinutesDataForm(
                 self.desk.words,
                 msg("draft.data", number=session.number),
                 data_fields(process, session, self.desk.words),

@@ -13,10 +13,14 @@ from codesign_tui.domain.people import Participant, Staff
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.text import folded
 from codesign_tui.locale import Translator
-from codesign_tui.tui.screens.filling import Field, Filled, LineField
+from codesign_tui.tui.screens.filling import Field, Filled, FillIn, LineField
 
 PEOPLE: Final = ("chair", "secretary", "facilitator")
 DAYS: Final = ("date", "notice_date")
+
+
+class MinutesDataForm(FillIn):
+    """The form, its lines close together so that all of them fit in 24 rows."""
 
 
 def data_fields(process: Process, session: Session, words: Translator) -> list[Field]:

@@ -1,5 +1,6 @@
 """The guided form for a new process: six short steps, Enter goes on, Esc goes back and loses nothing."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.templates import Workshop
 from codesign_tui.domain.workspace import Workspace
 from codesign_tui.locale import Translator
+from codesign_tui.tui.commands import Command
 from codesign_tui.tui.screens.new_process_form import STEPS, Form
 from codesign_tui.tui.screens.new_process_steps import KindStep, LinesStep, QuestionStep, Step, WorkshopStep
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
@@ -34,7 +36,8 @@ class NewProcessScreen(Screen[None]):
         super().__init__()
         self._workspace = workspace
         self._words = words
-        self._form = Form()
+        self.form = Form()
+        """What was answered and typed so far."""
         self._at = 0
         self._workshops: list[Workshop] = []
 
@@ -53,6 +56,10 @@ class NewProcessScreen(Screen[None]):
         assert isinstance(app, CodesignApp)
         self._workshops = list(app.library.workshops())
         await self._show()
+
+    def commands_now(self) -> Sequence[Command]:
+        """Return nothing: the form has its own keys."""
+        return ()
 
     def speak(self, words: Translator) -> None:
         """Speak another language from now on."""
@@ -84,7 +91,7 @@ class NewProcessScreen(Screen[None]):
     def _step(self) -> Step:
         """Return the widget of the step in hand."""
         step = STEPS[self._at]
-        given = (self._form, self._words, self._workshops, self._today)
+        given = (self.form, self._words, self._workshops, self._today)
         if step in ("what", "when", "who"):
             return LinesStep(*given, step=step)
         return {"questions": QuestionStep, "kind": KindStep, "workshop": WorkshopStep}[step](*given)
@@ -92,7 +99,7 @@ class NewProcessScreen(Screen[None]):
     def _keys(self) -> KeyRow:
         """Return the keys of the step in hand."""
         words, last = self._words, self._at + 1 == len(STEPS)
-        back = "new.key.home" if self._at == 0 and not self._form.asked else "new.key.back"
+        back = "new.key.home" if self._at == 0 and not self.form.asked else "new.key.back"
         ways = [Way("next", words("new.key.create" if last else "new.key.next")), Way("back", words(back))]
         if self._at < STEPS.index("what"):
             ways.insert(1, Way("choose", words("new.key.choose")))
@@ -111,11 +118,11 @@ class NewProcessScreen(Screen[None]):
     async def _answered(self) -> None:
         """Go on, unless something stands in the way."""
         step = STEPS[self._at]
-        trouble = self._form.trouble(step, self._today)
+        trouble = self.form.trouble(step, self._today)
         if trouble is not None:
             self.say(trouble)
             return
-        if step == "questions" and self._form.question is not None:
+        if step == "questions" and self.form.question is not None:
             await self._show()
         elif self._at + 1 < len(STEPS):
             self._at += 1
@@ -140,7 +147,7 @@ class NewProcessScreen(Screen[None]):
         """Go back one question or step; from the first one to Home."""
         if self._at > 1:
             self._at -= 1
-        elif self._form.take_back_answer():
+        elif self.form.take_back_answer():
             self._at = 0
         else:
             self._leave()
@@ -152,7 +159,7 @@ class NewProcessScreen(Screen[None]):
         """Go Home; ask first if something was typed."""
         from codesign_tui.tui.screens.asking import Confirm
 
-        if not any(self._form.line(name) for name in self._form.typed) or await self.app.push_screen_wait(
+        if not any(self.form.line(name) for name in self.form.typed) or await self.app.push_screen_wait(
             Confirm(self._words, msg("new.leave_typed"))
         ):
             self.dismiss()
@@ -170,13 +177,13 @@ class NewProcessScreen(Screen[None]):
 
         app = self.app
         assert isinstance(app, CodesignApp)
-        workshop = next((one for one in self._workshops if one.id == self._form.workshop), None)
+        workshop = next((one for one in self._workshops if one.id == self.form.workshop), None)
         if workshop is None:
             self.say(msg("new.workshop.none"))
             return
         try:
-            draft = self._form.draft(workshop, now=app.clock.now(), language=self._words.language)
-            file = self._workspace.create(self._form.line("title"), draft)
+            draft = self.form.draft(workshop, now=app.clock.now(), language=self._words.language)
+            file = self._workspace.create(self.form.line("title"), draft)
         except CodesignError as error:
             self.say(error.message)
             return

@@ -21,6 +21,7 @@ from codesign_tui.library.kinds import QUESTIONS, explained
 from codesign_tui.locale import Translator
 from codesign_tui.tui.screens.new_process_form import FIELDS, Form, fitting, length
 from codesign_tui.tui.text import join, show, show_line
+from codesign_tui.tui.widgets.cursor import ReadableList
 
 _YES: Final = "yes"
 _NO: Final = "no"
@@ -61,8 +62,8 @@ class QuestionStep(Step):
         """The question and its three answers."""
         at = self.form.question or 0
         yield from self.heading(QUESTIONS[at], msg("new.questions.note"))
-        yield OptionList(
-            *(Option(show(f" {self.words(f'new.{answer}')}"), id=answer) for answer in (_YES, _NO, _UNSURE)),
+        yield ReadableList(
+            *(Option(show(self.words(f"new.{answer}")), id=answer) for answer in (_YES, _NO, _UNSURE)),
             markup=False,
         )
 
@@ -79,8 +80,8 @@ class KindStep(Step):
     def compose(self) -> ComposeResult:
         """The four kinds, and three lines on the one under the cursor."""
         yield from self.heading(msg("new.kind", kind=self.form.chosen_kind), msg("new.kind.note"))
-        options = OptionList(
-            *(Option(show_line(f" {self.words.term(kind)}"), id=kind.value) for kind in ProcessKind), markup=False
+        options = ReadableList(
+            *(Option(show_line(self.words.term(kind)), id=kind.value) for kind in ProcessKind), markup=False
         )
         options.highlighted = list(ProcessKind).index(self.form.chosen_kind)
         yield options
@@ -111,7 +112,7 @@ class WorkshopStep(Step):
         offered, made_for = fitting(self.workshops, self.form.chosen_kind)
         note = msg("new.workshop.note" if made_for else "new.workshop.none_fits", kind=self.form.chosen_kind)
         yield from self.heading(msg("new.workshop"), note if offered else msg("new.workshop.none"))
-        options = OptionList(*(Option(self._row(workshop), id=workshop.id) for workshop in offered), markup=False)
+        options = ReadableList(*(Option(self._row(workshop), id=workshop.id) for workshop in offered), markup=False)
         ids = [workshop.id for workshop in offered]
         options.highlighted = ids.index(self.form.workshop) if self.form.workshop in ids else 0 if ids else None
         yield options
@@ -119,10 +120,10 @@ class WorkshopStep(Step):
     def _row(self, workshop: Workshop) -> Content:
         """Return the name with its length, and what it is for."""
         language = self.words.language
-        title = show_line(f" {workshop.name.in_language(language)}", "bold")
+        title = show_line(workshop.name.in_language(language), "bold")
         return join(
             title + show_line(f" · {self.words(length(workshop))}"),
-            show_line(f" {workshop.purpose.in_language(language)}"),
+            show_line(workshop.purpose.in_language(language)),
             gap="\n",
         )
 

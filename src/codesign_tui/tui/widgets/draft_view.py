@@ -23,6 +23,11 @@ class DraftView(ScrollView, can_focus=True):
         self._width = 0
 
     @property
+    def room(self) -> int:
+        """The columns that a line may take: one is left free on each side."""
+        return max(self.scrollable_content_region.width - 2, 0)
+
+    @property
     def text(self) -> str:
         """All that can be read here, for tests and for copying."""
         return "\n".join(line.plain for line in self._lines)
@@ -30,17 +35,17 @@ class DraftView(ScrollView, can_focus=True):
     def show_lines(self, lines: Sequence[Content]) -> None:
         """Show these lines instead."""
         self._lines = lines
-        self.virtual_size = Size(self.size.width, len(lines))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
-        at = y + round(self.scroll_y)
-        style = self.visual_style
-        if at >= len(self._lines) or not self._lines[at].plain:
-            return Strip.blank(self.size.width, style.rich_style)
-        strips = Visual.to_strips(self, self._lines[at], self.size.width, 1, style)
-        return strips[0] if strips else Strip.blank(self.size.width, style.rich_style)
+        at, width, style = y + round(self.scroll_y), self.size.width, self.visual_style
+        line = self._lines[at] if at < len(self._lines) else None
+        if line is None or not line.plain:
+            return Strip.blank(width, style.rich_style)
+        strips = Visual.to_strips(self, Content(" ") + line, width, 1, style)
+        return strips[0] if strips else Strip.blank(width, style.rich_style)
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for new lines when the width changed."""

@@ -1,0 +1,1 @@
+"""The guided form, the opening, the closing of an item, the minutes."""

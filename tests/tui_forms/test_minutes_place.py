@@ -1,0 +1,280 @@
+"""The Minutes place: the draft as it grows, what it lacks, the files."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from codesign_tui.actions.agenda import add_item, edit_item
+from codesign_tui.actions.processes import update_details
+from codesign_tui.actions.sessions import reopen_session, update_session
+from codesign_tui.domain.meetings import MinutesRecord, Session
+from codesign_tui.domain.messages import Refused
+from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.text import clean_line
+from codesign_tui.minutes.missing import missing
+from codesign_tui.tui.places.minutes import MinutesPlace
+from codesign_tui.tui.places.minutes_work import Job, Writing, export
+from codesign_tui.tui.screens.export_report import ExportReportScreen
+from codesign_tui.tui.screens.process import ProcessScreen
+from codesign_tui.tui.widgets.draft_view import DraftView
+from support_tui import HOSTILE, NOW, SIZE, MemoryFile, example_file, live_links, new_app, screen_text, settled
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> MemoryFile:
+    """The worked example, in a folder where files can be written, with its second session open again."""
+    file = example_file(tmp_path / "borgoserra.codesign.jsonl")
+    reopen_session(file, _session_id(file), now=NOW)
+    return file
+
+
+def _session_id(file: MemoryFile) -> str:
+    """Return the id of the second session."""
+    return file.process.sessions()[1].id
+
+
+def _session(file: MemoryFile) -> Session:
+    """Return the second session as it is now."""
+    return file.process.sessions()[1]
+
+
+async def _open(pilot: Pilot[None], file: MemoryFile) -> MinutesPlace:
+    """Go to the minutes of the process."""
+    pilot.app.open_file(file)  # type: ignore[attr-defined]  # CodesignApp
+    await settled(pilot)
+    await pilot.press("f8")
+    await settled(pilot)
+    return pilot.app.screen.query_one(MinutesPlace)
+
+
+def _draft(place: MinutesPlace) -> str:
+    """Return the draft in view."""
+    return place.query_one(DraftView).text
+
+
+async def test_the_draft_grows_with_the_session(file: MemoryFile) -> None:
+    """What an action keeps is in the draft without leaving the place."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        place = await _open(pilot, file)
+        assert "VERBALE N. 2" in _draft(place)
+        for hall in ("Sala blu", "Sala gialla", "Sala verde"):
+            place.desk.do(update_session, _session_id(file), now=NOW, place=hall)
+        await settled(pilot)
+        assert "Sala verde" in _draft(place)
+
+
+async def test_one_key_turns_to_the_public_copy_and_one_to_english(file: MemoryFile) -> None:
+    """The public copy has no delegate's name; the language of the copy is not the screen's."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        place = await _open(pilot, file)
+        internal = _draft(place)
+        await pilot.press("c")
+        await settled(pilot)
+        assert "copia pubblica" in screen_text(pilot)
+        assert _draft(place) != internal
+        await pilot.press("l")
+        await settled(pilot)
+        assert "in inglese" in screen_text(pilot)
+        assert "Ordine del giorno" not in _draft(place)
+
+
+async def test_the_hall_sees_only_the_public_copy(file: MemoryFile) -> None:
+    """Projected, the draft is the public copy, what is missing is not shown, and no key brings the internal one."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _open(pilot, file)
+        assert "Manca ancora" in screen_text(pilot)
+        await pilot.press("ctrl+t")
+        await settled(pilot)
+        await pilot.press("c")
+        await settled(pilot)
+        text = screen_text(pilot)
+        assert "copia pubblica" in text
+        assert "Manca ancora" not in text
+
+
+async def test_a_restricted_session_has_no_public_draft_and_says_so(file: MemoryFile) -> None:
+    """The place explains why there is nothing to read, instead of failing."""
+    update_session(file, _session_id(file), now=NOW, restricted=True)
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        place = await _open(pilot, file)
+        await pilot.press("c")
+        await settled(pilot)
+        assert "VERBALE" not in _draft(place)
+        assert _draft(place)
+
+
+async def test_one_key_writes_the_two_files_of_the_evening(file: MemoryFile) -> None:
+    """F9 leaves an internal ODT and a public PDF beside the process, each with its fingerprint, and says where."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _open(pilot, file)
+        await pilot.press("f9")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ExportReportScreen)
+        assert "Ecco i 2 file" in screen_text(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+    folder = file.path.parent / "out" / "invecchiare-bene-a-borgoserra"
+    odt, pdf = sorted(path for path in folder.iterdir() if path.suffix != ".sha256")
+    assert "INTERNA" in odt.name
+    assert "PUBBLICA" in pdf.name
+    assert ZipFile(odt).testzip() is None
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert len(list(folder.iterdir())) == 4
+
+
+async def test_a_folder_that_cannot_be_written_is_said_and_another_can_be_given(file: MemoryFile) -> None:
+    """A file in the way is no crash: the notice line says it, and nothing is lost."""
+    (file.path.parent / "out").write_text("not a folder", encoding="utf-8")
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        place = await _open(pilot, file)
+        await pilot.press("f9")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ProcessScreen)
+        assert str(file.path.parent / "out")[:20] in screen_text(pilot).replace("\n", "")
+        place.action_minutes_folder()
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = str(file.path.parent / "altrove")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("f9")
+        await settled(pilot)
+    assert len(list((file.path.parent / "altrove").iterdir())) == 4
+
+
+def test_an_export_stops_between_two_files_and_keeps_what_it_wrote(file: MemoryFile, tmp_path: Path) -> None:
+    """Stopped after the first of three formats, one whole file is there and the report says so."""
+    told: list[Writing] = []
+    done = export(
+        file.process.snapshot(),
+        (_session_id(file), 2),
+        (Job(CopyKind.INTERNAL, ("txt", "md", "html")),),
+        "it",
+        tmp_path / "out",
+        now=NOW,
+        on_progress=told.append,
+        cancelled=lambda: len(told) == 1,
+    )
+    assert done.cancelled
+    assert [written.path.suffix for written in done.files] == [".txt"]
+    assert done.files[0].path.is_file()
+
+
+def test_what_the_public_copy_replaced_is_listed_for_confirmation(file: MemoryFile, tmp_path: Path) -> None:
+    """A name in free text that may not be published comes back to be confirmed."""
+    item = file.process.agenda(_session_id(file))[0]
+    edit_item(file, item.id, now=NOW, summary="La signora Gualandi e Teresa Gualandi ne hanno parlato.")
+    jobs = (Job(CopyKind.PUBLIC, ("txt",)),)
+    done = export(
+        file.process.snapshot(),
+        (_session_id(file), 2),
+        jobs,
+        "it",
+        tmp_path,
+        now=NOW,
+        on_progress=lambda _: None,
+        cancelled=lambda: False,
+    )
+    text = done.files[0].path.read_text(encoding="utf-8")
+    assert done.confirm or "Gualandi" in text
+
+
+async def test_the_data_of_the_session_are_edited_in_one_form_and_one_transaction(file: MemoryFile) -> None:
+    """Place, day, people and number are typed in words and kept at once."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        place = await _open(pilot, file)
+        before = file.process.revision
+        await pilot.press("d")
+        await pilot.pause()
+        lines = {"number": "7", "date": "2 marzo 2026", "place": "Sala blu", "secretary": "irene castaldi"}
+        for name, text in lines.items():
+            pilot.app.screen.query_one(f"#f-{name}", Input).value = text
+        assert "Prossima seduta" in screen_text(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Sala blu" in _draft(place)
+    session = _session(file)
+    secretary = file.process.person(session.secretary)
+    assert file.process.revision == before + 1
+    assert (session.date, session.place) == ("2026-03-02", "Sala blu")
+    assert secretary is not None
+    assert secretary.full_name == "Irene Castaldi"
+    assert [record.number for record in file.process.in_session(MinutesRecord, session.id)] == [7]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [("date", "boh", "Non capisco"), ("number", "tre", "un numero da 1"), ("chair", "Nessuno", "Non conosco")],
+)
+async def test_what_cannot_be_understood_stays_typed_and_is_said(
+    file: MemoryFile, field: str, text: str, said: str
+) -> None:
+    """A day, a number or a name that is none keeps the form open with the reason."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _open(pilot, file)
+        await pilot.press("d")
+        await pilot.pause()
+        pilot.app.screen.query_one(f"#f-{field}", Input).value = text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert said in screen_text(pilot)
+        assert pilot.app.screen.query_one(f"#f-{field}", Input).value == text
+
+
+def test_what_is_missing_is_told_as_facts(file: MemoryFile) -> None:
+    """A session without a place, and with an item nobody closed, says just that."""
+    update_session(file, _session_id(file), now=NOW, place=None)
+    add_item(file, _session_id(file), now=NOW, title="Varie")
+    ids = [fact.id for fact in missing(file.process, _session_id(file))]
+    assert "draft.missing.place" in ids
+    assert "draft.missing.chair" not in ids
+    fact = next(fact for fact in missing(file.process, _session_id(file)) if fact.id == "draft.missing.outcome")
+    assert str(fact.args["numbers"]).endswith(str(len(file.process.agenda(_session_id(file)))))
+
+
+def test_a_snapshot_stands_still_while_the_process_goes_on(file: MemoryFile) -> None:
+    """What a thread reads does not change under it."""
+    snapshot = file.process.snapshot()
+    update_session(file, _session_id(file), now=NOW, place="Sala blu")
+    add_item(file, _session_id(file), now=NOW, title="Varie")
+    assert snapshot.get(Session, _session_id(file)) != _session(file)
+    assert len(snapshot.agenda(_session_id(file))) + 1 == len(file.process.agenda(_session_id(file)))
+    assert snapshot.revision == file.process.revision - 2
+
+
+async def test_hostile_text_in_the_minutes_is_only_text(file: MemoryFile) -> None:
+    """Hostile titles, summaries and places are read whole in the draft, and never become a live link."""
+    for text in HOSTILE:
+        if clean_line(text):
+            item = add_item(file, _session_id(file), now=NOW, title=f"x {text}").value
+            edit_item(file, item.id, now=NOW, summary=text)
+    update_session(file, _session_id(file), now=NOW, place=" ".join(HOSTILE), title=" ".join(HOSTILE))
+    update_details(file, now=NOW, title=" ".join(HOSTILE[:12]))
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        place = await _open(pilot, file)
+        draft = "".join(_draft(place).split())
+        for text in HOSTILE:
+            assert "".join(clean_line(text).split()) in draft
+        view = place.query_one(DraftView)
+        for top in range(0, view.virtual_size.height, 24):
+            view.scroll_to(y=top, animate=False)
+            await pilot.pause()
+            assert not live_links(pilot)
+
+
+def test_a_session_that_is_not_there_is_refused(file: MemoryFile, tmp_path: Path) -> None:
+    """An export of nothing says so instead of writing an empty file."""
+    with pytest.raises(Refused):
+        export(
+            file.process,
+            ("nobody", 9),
+            (Job(CopyKind.INTERNAL, ("txt",)),),
+            "it",
+            tmp_path,
+            now=NOW,
+            on_progress=lambda _: None,
+            cancelled=lambda: False,
+        )
+    assert not list(tmp_path.glob("*.txt"))
