@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
+from textual import work
 from textual.app import App, InvalidThemeError
 from textual.binding import BindingType
 
@@ -17,6 +18,7 @@ from codesign_tui.locale import LANGUAGES, Translator
 from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import APP_COMMANDS, Command, bindings
 from codesign_tui.tui.palette import CommandProvider
+from codesign_tui.tui.screens.asking import Confirm
 from codesign_tui.tui.screens.home import HomeScreen
 from codesign_tui.tui.text import show
 from codesign_tui.tui.themes import DARK, THEMES
@@ -139,8 +141,17 @@ class CodesignApp(App[None]):
             if callable(speak):
                 speak(self.words)
 
-    def action_quit_app(self) -> None:
-        """Leave: whatever was typed is kept, so nothing needs to be asked."""
+    @work(group="dialog")
+    async def action_quit_app(self) -> None:
+        """Leave: whatever was typed is kept, so nothing is asked unless it could not be saved."""
+        for screen in self.screen_stack:
+            question = getattr(screen, "unsaved", None)
+            if isinstance(question, Msg) and not await self.push_screen_wait(Confirm(self.words, question)):
+                return
+        self._leave_now()
+
+    def _leave_now(self) -> None:
+        """Keep what is being typed, wait for the disk, end."""
         self._put_everything_away()
         self.exit()
 
@@ -152,14 +163,14 @@ class CodesignApp(App[None]):
             return
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(name, self.action_quit_app)
+            loop.add_signal_handler(name, self._leave_now)
 
     def _put_everything_away(self) -> None:
         """Keep what is being typed and wait for the disk, on every process that is open."""
         for screen in self.screen_stack:
-            put_away = getattr(screen, "put_away", None)
-            if callable(put_away):
-                put_away()
+            leave = getattr(screen, "leave", None)
+            if callable(leave):
+                leave()
 
     def log_aside(self, error: BaseException) -> None:
         """Log what was never foreseen in work that the session can go on without, such as an export."""

@@ -35,6 +35,7 @@ from codesign_tui.tui.commands import (
 )
 from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved, SessionChosen
 from codesign_tui.tui.places.base import Place
+from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.hints import Hints
 from codesign_tui.tui.widgets.status import Banner, NoticeLine, TitleBar
@@ -168,11 +169,22 @@ class ProcessScreen(Screen[None]):
         """Go to the minutes."""
         await self._go(GO_MINUTES)
 
-    def action_go_home(self) -> None:
+    @work(group="dialog")
+    async def action_go_home(self) -> None:
         """Close the process; all that was typed is kept."""
+        if self.unsaved is None or await self.app.push_screen_wait(Confirm(self.desk.words, self.unsaved)):
+            self.leave()
+            self.dismiss()
+
+    @property
+    def unsaved(self) -> Msg | None:
+        """What to ask before leaving: None unless something could not be written and is only in memory."""
+        return None if self.desk.file.trouble is None else msg("tui.leave_unsaved")
+
+    def leave(self) -> None:
+        """Keep what is being typed, wait for the disk, let go of the file."""
         self.put_away()
         self.desk.file.close()
-        self.dismiss()
 
     def put_away(self) -> None:
         """Keep what is being typed in every place."""
@@ -290,8 +302,6 @@ class ProcessScreen(Screen[None]):
     @work(group="dialog")
     async def action_save_elsewhere(self) -> None:
         """Ask for another file and save everything there."""
-        from codesign_tui.tui.screens.asking import AskText
-
         words = self.desk.words
         where = await self.app.push_screen_wait(
             AskText(words, msg("tui.save_elsewhere_where"), value=str(self.desk.file.path))
