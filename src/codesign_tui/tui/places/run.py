@@ -182,6 +182,8 @@ class RunPlace(Place):
         if session is None:
             return words("run.no_session")
         state = session_state(session)
+        if self.projected:
+            return words("run.hall_session", number=session.number, title=session.title)
         if state is SessionState.PLANNED:
             return words("run.planned_session", number=session.number, title=session.title)
         if state is SessionState.CLOSED:

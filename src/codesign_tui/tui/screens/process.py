@@ -199,13 +199,19 @@ class ProcessScreen(Screen[None]):
                 return
 
     def on_key(self, event: Key) -> None:
-        """Let Esc leave the line, so that a digit can choose a place; any other letter goes back to it."""
+        """Let Esc leave the line, so that a digit can choose a place; any other letter goes back and is typed."""
         if event.key == "escape":
             event.stop()
             self.set_focus(None)
             self.say(msg("tui.esc_then_digit"))
-        elif self.focused is None and self.place is not None and (event.is_printable or event.key == "enter"):
+            return
+        letter = event.character or ""
+        if self.focused is None and self.place is not None and event.is_printable and not letter.isdecimal():
+            self.say_nothing()
             self.place.focus_first()
+            if self.focused is not None:
+                event.stop()
+                self.focused.post_message(Key(event.key, event.character))
 
     @on(Hints.Chosen)
     async def _do_hint(self, event: Hints.Chosen) -> None:
@@ -230,7 +236,7 @@ class ProcessScreen(Screen[None]):
         """Bring the place in view up to date, remember that the others are not."""
         self._stale.update(self._places)
         self._stale.discard(self._current.id)
-        self.query_one("#notice", NoticeLine).say("")
+        self.say_nothing()
         if "sessions" in event.change.tables and self._session not in self.desk.process.documents("sessions"):
             self.choose_session(current_session(self.desk.file))
         if self.place is not None:
@@ -261,6 +267,10 @@ class ProcessScreen(Screen[None]):
         self.choose_session(event.session)
         self._show_hints()
         self._tick()
+
+    def say_nothing(self) -> None:
+        """Free the notice line."""
+        self.query_one("#notice", NoticeLine).say("")
 
     def choose_session(self, session: str | None) -> None:
         """Turn every place to another session."""
