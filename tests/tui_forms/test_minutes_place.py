@@ -62,6 +62,7 @@ async def test_the_draft_grows_with_the_session(file: MemoryFile) -> None:
         assert "VERBALE N. 2" in _draft(place)
         for hall in ("Sala blu", "Sala gialla", "Sala verde"):
             place.desk.do(update_session, _session_id(file), now=NOW, place=hall)
+            place.show_process(None)
         await settled(pilot)
         assert "Sala verde" in _draft(place)
 
@@ -84,15 +85,17 @@ async def test_one_key_turns_to_the_public_copy_and_one_to_english(file: MemoryF
 async def test_the_hall_sees_only_the_public_copy(file: MemoryFile) -> None:
     """Projected, the draft is the public copy, what is missing is not shown, and no key brings the internal one."""
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
-        await _open(pilot, file)
+        place = await _open(pilot, file)
+        internal = _draft(place)
         assert "Manca ancora" in screen_text(pilot)
         await pilot.press("ctrl+t")
         await settled(pilot)
+        assert place.shown_copy is CopyKind.PUBLIC
+        public = _draft(place)
         await pilot.press("c")
         await settled(pilot)
-        text = screen_text(pilot)
-        assert "copia pubblica" in text
-        assert "Manca ancora" not in text
+        assert _draft(place) == public != internal
+        assert "Manca ancora" not in screen_text(pilot)
 
 
 async def test_a_restricted_session_has_no_public_draft_and_says_so(file: MemoryFile) -> None:
