@@ -208,10 +208,14 @@ class ProcessScreen(Screen[None]):
         letter = event.character or ""
         if self.focused is None and self.place is not None and event.is_printable and not letter.isdecimal():
             self.say_nothing()
+            event.stop()
             self.place.focus_first()
-            if self.focused is not None:
-                event.stop()
-                self.focused.post_message(Key(event.key, event.character))
+            self.app.call_later(self._retype, event.key, event.character)  # behind the focus, in the same queue
+
+    def _retype(self, key: str, character: str | None) -> None:
+        """Give the letter that led back to the line to the line."""
+        if self.focused is not None:
+            self.focused.post_message(Key(key, character))
 
     @on(Hints.Chosen)
     async def _do_hint(self, event: Hints.Chosen) -> None:
