@@ -1,7 +1,7 @@
 """The dialog that closes an agenda item."""
 
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList, TextArea
 
 from codesign_tui.actions.agenda import edit_item
 from codesign_tui.domain.meetings import AgendaItem
@@ -73,7 +73,7 @@ async def test_a_click_on_an_outcome_chooses_it_without_closing() -> None:
         await pilot.click(OptionList, offset=(3, 4))
         await settled(pilot)
         assert not answers
-        assert pilot.app.focused is pilot.app.screen.query_one(Input)
+        assert pilot.app.focused is pilot.app.screen.query_one(TextArea)
         await pilot.click("_Hint")
         await settled(pilot)
     assert answers == [Closing(Outcome.INFORMATIVA, SUMMARY)]

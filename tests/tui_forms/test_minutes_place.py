@@ -165,6 +165,24 @@ def test_an_export_stops_between_two_files_and_keeps_what_it_wrote(file: MemoryF
     assert done.files[0].path.is_file()
 
 
+def test_a_restricted_session_still_gives_its_internal_copy(file: MemoryFile, tmp_path: Path) -> None:
+    """The copy that may not be published is told as a warning; the other one is written."""
+    update_session(file, _session_id(file), now=NOW, restricted=True)
+    done = export(
+        file.process,
+        (_session_id(file), 2),
+        (Job(CopyKind.INTERNAL, ("txt",)), Job(CopyKind.PUBLIC, ("txt",))),
+        "it",
+        tmp_path / "out",
+        now=NOW,
+        on_progress=lambda _: None,
+        cancelled=lambda: False,
+    )
+    assert len(done.files) == 1
+    assert "INTERNA" in done.files[0].path.name
+    assert [warning.id for warning in done.warnings] == ["minutes.restricted_session"]
+
+
 def test_what_the_public_copy_replaced_is_listed_for_confirmation(file: MemoryFile, tmp_path: Path) -> None:
     """A name in free text that may not be published comes back to be confirmed."""
     item = file.process.agenda(_session_id(file))[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
-from codesign_tui.domain.messages import Msg
+from codesign_tui.domain.messages import Msg, Refused
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.locale import Translator
@@ -116,19 +116,26 @@ def export(
 ) -> Exported:
     """Write each copy in its formats and return what was written. `session` is its id and its number.
 
+    A copy that may not be made is told as a warning when the other one was written.
+
     Raises:
-        CodesignError: the session may not be published, or the folder cannot be written.
+        CodesignError: no copy may be made, or the folder cannot be written.
     """
     from codesign_tui.minutes.compose import compose_minutes
     from codesign_tui.minutes.export import file_stem, write
 
     reports: list[ExportReport] = []
     confirm: list[str] = []
+    refused: list[Msg] = []
     total = sum(len(job.formats) for job in jobs)
     for job in jobs:
-        document = compose_minutes(
-            process, session[0], copy=job.copy, translator=Translator(language), generated_on=now.date()
-        )
+        try:
+            document = compose_minutes(
+                process, session[0], copy=job.copy, translator=Translator(language), generated_on=now.date()
+            )
+        except Refused as error:
+            refused.append(error.message)
+            continue
         before = sum(len(report.files) for report in reports)
 
         def step(done: int, _: int, name: str, *, before: int = before, copy: CopyKind = job.copy) -> None:
@@ -141,10 +148,12 @@ def export(
         confirm.extend(document.confirm)
         if report.cancelled:
             break
+    if refused and not reports:
+        raise Refused(refused[0])
     return Exported(
         folder,
         tuple(file for report in reports for file in report.files),
-        tuple(warning for report in reports for warning in report.warnings),
+        (*refused, *(warning for report in reports for warning in report.warnings)),
         tuple(confirm),
         cancelled=any(report.cancelled for report in reports),
     )

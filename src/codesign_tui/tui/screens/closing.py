@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from codesign_tui.domain.meetings import AgendaItem
@@ -17,6 +17,7 @@ from codesign_tui.domain.messages import Msg
 from codesign_tui.domain.terms import Outcome
 from codesign_tui.domain.text import clean_line
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.screens.filling import LongText
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.cursor import ReadableList
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
@@ -38,8 +39,8 @@ class ClosingScreen(ModalScreen[Closing | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave_open", show=False),
-        Binding("up", "other_outcome(-1)", show=False),
-        Binding("down", "other_outcome(1)", show=False),
+        Binding("up", "other_outcome(-1)", show=False, priority=True),
+        Binding("down", "other_outcome(1)", show=False, priority=True),
     ]
 
     def __init__(self, desk: Desk, item: AgendaItem, proposal: tuple[Outcome, Msg | str]) -> None:
@@ -57,7 +58,7 @@ class ClosingScreen(ModalScreen[Closing | None]):
             yield Static(show(words("closing.how")))
             yield _Outcomes(*(Option(self._row(outcome), id=outcome.value) for outcome in Outcome), markup=False)
             yield Static(show(words("closing.summary")))
-            yield Input(value=self._summary)
+            yield LongText(self._summary, soft_wrap=True, show_line_numbers=False)
             yield KeyRow(
                 Way("close_item", words("closing.key.close")),
                 Way("other_outcome(1)", words("closing.key.outcome")),
@@ -67,9 +68,9 @@ class ClosingScreen(ModalScreen[Closing | None]):
     def on_mount(self) -> None:
         """Start on what is proposed, with the cursor at the end of the line."""
         self.query_one(_Outcomes).highlighted = list(Outcome).index(self._outcome)
-        line = self.query_one(Input)
+        line = self.query_one(LongText)
         line.focus()
-        line.cursor_position = len(line.value)
+        line.move_cursor(line.document.end)
 
     def action_other_outcome(self, step: int) -> None:
         """Go to the next outcome, or the one before."""
@@ -79,13 +80,13 @@ class ClosingScreen(ModalScreen[Closing | None]):
     def action_close_item(self) -> None:
         """Close with what is there."""
         at = self.query_one(_Outcomes).highlighted or 0
-        self.dismiss(Closing(list(Outcome)[at], clean_line(self.query_one(Input).value) or None))
+        self.dismiss(Closing(list(Outcome)[at], clean_line(self.query_one(LongText).text) or None))
 
     def action_leave_open(self) -> None:
         """Go back; the item stays open."""
         self.dismiss(None)
 
-    @on(Input.Submitted)
+    @on(LongText.Entered)
     def _enter(self) -> None:
         """Close with what is there."""
         self.action_close_item()
@@ -93,7 +94,7 @@ class ClosingScreen(ModalScreen[Closing | None]):
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:
         """Keep the cursor in the line after a click on an outcome."""
-        self.query_one(Input).focus()
+        self.query_one(LongText).focus()
 
     @on(KeyRow.Chosen)
     async def _key_clicked(self, event: KeyRow.Chosen) -> None:
