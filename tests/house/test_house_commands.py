@@ -186,4 +186,4 @@ def test_the_readme_tells_the_keys_as_they_are() -> None:
     """The table in the README is what the declarations say; `python -m tests.house.key_table` writes it."""
     text = key_table.README.read_text(encoding="utf-8")
     if key_table.START in text:
-        assert key_table.placed(text) == text
+        assert key_table.placed(text) == text, "run: python -m tests.house.key_table"

@@ -10,8 +10,10 @@ from typing import Any, ClassVar
 from textual import work
 from textual.app import App, InvalidThemeError
 from textual.binding import BindingType
+from textual.events import Event, Paste
 
 from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.text import clean
 from codesign_tui.domain.workspace import ProcessFile, Workspace
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import LANGUAGES, Translator
@@ -76,6 +78,12 @@ class CodesignApp(App[None]):
         self.push_screen(HomeScreen(self.workspace, self.words))
         if self._open_path is not None:
             self.open_path(self._open_path)
+
+    async def on_event(self, event: Event) -> None:
+        """Clean what is pasted before any line sees it: an escape sequence in an `Input` would reach the terminal."""
+        if isinstance(event, Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     # -- processes -------------------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ class AskText(ModalScreen[str | None]):
             yield Static(show(self._words(self._question)), classes="question")
             if self._note is not None:
                 yield Static(show(self._words(self._note)), classes="muted")
-            yield Input(value=self._value)
+            yield Input(value=show(self._value).plain)
             yield Static(show(self._words("ask.enter_or_escape")), classes="muted")
 
     @on(Input.Submitted)
