@@ -371,6 +371,8 @@ class ProcessScreen(Screen[None]):
             return now
         if self.desk.file.trouble is not None:
             return f"{words('tui.not_saved')} · {now}"
+        if self.desk.file.read_only:
+            return f"{words('tui.read_only')} · {now}"
         return f"{words('tui.saving') if self.desk.pending else words('tui.saved')} · {now}"
 
     def _show_hints(self) -> None:

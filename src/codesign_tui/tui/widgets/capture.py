@@ -162,7 +162,7 @@ class CaptureLine(Vertical):
     CaptureLine #offered { height: auto; max-height: 3; display: none; padding: 0 1; }
     CaptureLine.-choosing #offered { display: block; }
     CaptureLine #line { height: 1; }
-    CaptureLine #chips { width: auto; max-width: 60%; height: 1; padding: 0 1 0 0; }
+    CaptureLine #chips { width: auto; max-width: 70%; height: 1; padding: 0 1 0 0; }
     CaptureLine _Line { width: 1fr; }
     """
 
