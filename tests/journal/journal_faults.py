@@ -12,17 +12,28 @@ from codesign_tui.journal.filesystem import Disk, OpenFile
 
 SECTOR = 512
 
+COURTESIES = (".lock", ".holder", ".holder.new")
+"""Side files that mean nothing after a crash: leaving them out keeps the number of states small."""
+
 
 class RefusingDisk(Disk):
-    """A real disk that refuses its n-th change with an error; a refused write takes half of its bytes."""
+    """A real disk that refuses its n-th change with an error; a refused write takes half of its bytes.
+
+    While its gate is shut, every call waits.
+    """
 
     def __init__(self, nth: int, number: int) -> None:
         self.left = nth
         self.number = number
         self.refused = False
+        self.gate = threading.Event()
+        self.gate.set()
+        self.reached = threading.Event()
 
     def spend(self) -> None:
-        """Count a call, and refuse it if it is the one."""
+        """Count a call, and refuse it if it is the one; it waits while the gate is shut."""
+        self.reached.set()
+        self.gate.wait()
         self.left -= 1
         if self.left == 0:
             self.refused = True
@@ -217,6 +228,8 @@ def crash_states(log: list[Op], start: dict[str, bytes]) -> Iterator[dict[str, b
     safe = {name: number for number, name in enumerate(start)}
     now = dict(safe)
     for op in log:
+        if op.name.endswith(COURTESIES):
+            continue
         if op.what in ("open", "create"):
             if op.what == "create" or op.name not in now:
                 now[op.name] = len(inodes)

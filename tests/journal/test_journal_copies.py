@@ -16,13 +16,19 @@ from codesign_tui.journal.verify import verify
 from codesign_tui.journal.workspace import FileWorkspace
 from codesign_tui.locale import Translator
 
+
+def settled(file: JournalFile) -> None:
+    """Wait for everything that the writer has to do."""
+    assert file._writer is not None
+    file._writer.settle()
+
+
 # -- drafts --------------------------------------------------------------------------------------------------
 
 
 def abandoned(file: JournalFile) -> bytes:
     """Return the drafts' side file as a crash leaves it, then close the file."""
-    assert file._writer is not None
-    file._writer.settle()
+    settled(file)
     side = file.path.with_name(f".{file.path.name}.drafts").read_bytes()
     file.close()
     return side
@@ -46,9 +52,11 @@ def test_text_that_was_saved_is_no_draft(tmp_path: Path) -> None:
     """Empty text drops a draft; the last one takes the side file with it."""
     file = made(tmp_path)
     file.keep_draft("capture", "x")
+    settled(file)
+    assert list(tmp_path.glob(".*.drafts"))
     file.keep_draft("capture", "")
     file.close()
-    assert not list(tmp_path.glob("*.drafts"))
+    assert not list(tmp_path.glob(".*.drafts"))
     assert not open_file(Disk(), file.path, clock).notices
 
 
@@ -56,6 +64,7 @@ def test_closing_a_session_erases_the_drafts(tmp_path: Path) -> None:
     """`drop_drafts` leaves no word of them on the disk."""
     file = made(tmp_path)
     file.keep_draft("capture", "parola segreta")
+    settled(file)
     file.drop_drafts()
     assert file.drafts() == {}
     file.close()
@@ -100,8 +109,7 @@ def watched(tmp_path: Path) -> tuple[JournalFile, Snapshots, Watch]:
 def save(file: JournalFile, draft: Draft) -> None:
     """Append, and wait for everything the writer does after it."""
     file.append(draft).ticket.result()
-    assert file._writer is not None
-    file._writer.settle()
+    settled(file)
 
 
 def test_copies_are_at_least_five_minutes_apart(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Every state that a crash may leave on the disk opens to what was last shown as saved."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,7 +57,8 @@ def states(disk: RecordingDisk, start: dict[str, bytes]) -> Iterator[tuple[int, 
 
 
 def placed(folder: Path, state: dict[str, bytes]) -> Path:
-    """Put the files of a state on the disk; return the process file's path."""
+    """Put the files of a state, and nothing else, in a folder; return the process file's path."""
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     for name, data in state.items():
         (folder / name).write_bytes(data)
@@ -77,7 +79,7 @@ def test_every_crash_leaves_what_was_acknowledged(
     disk, marks, ends = story
     opened = 0
     for opened, (length, state) in enumerate(states(disk, {}), 1):
-        path = placed(tmp_path / f"crash{opened}", state)
+        path = placed(tmp_path / "crash", state)
         acknowledged, asked = known(marks, length)
         if NAME not in state:
             assert acknowledged == 0
@@ -113,8 +115,8 @@ def test_a_crash_during_the_repair_loses_nothing(tmp_path: Path) -> None:
     disk = RecordingDisk()
     file = open_file(disk, placed(folder, start), clock)
     file.close()
-    for count, (_, state) in enumerate(states(disk, start)):
-        path = placed(tmp_path / f"again{count}", state)
+    for _, state in states(disk, start):
+        path = placed(tmp_path / "again", state)
         file = open_file(Disk(), path, clock)
         assert texts(file) == ["N01", "N02"]
         file.close()
@@ -151,3 +153,20 @@ def test_what_follows_an_interrupted_write_is_damage(tmp_path: Path) -> None:
     with pytest.raises(Exception, match=r"file\.damaged"):
         open_file(Disk(), path, clock)
     assert path.read_bytes() == holed
+
+
+def test_a_lost_sector_in_an_old_write_is_damage(tmp_path: Path) -> None:
+    """A hole that begins and ends as a crash's would, but with later writes behind it, cuts nothing off."""
+    file = made(tmp_path, needs=1)
+    start = file.path.stat().st_size
+    file.append(need(2, "lungo " * 300)).ticket.result()
+    file.append(need(3)).ticket.result()
+    file.close()
+    raw = bytearray(file.path.read_bytes())
+    border = (start // 512 + 2) * 512
+    raw[start:border] = b"\0" * (border - start)
+    file.path.write_bytes(raw)
+    assert [damage.line for damage in verify(file.path).damages][:1] == [4]
+    with pytest.raises(Exception, match=r"file\.damaged"):
+        open_file(Disk(), file.path, clock)
+    assert file.path.read_bytes() == raw

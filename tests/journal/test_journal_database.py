@@ -41,6 +41,7 @@ def test_stock_queries_find_what_actions_wrote(db: JournalDatabase, file: Journa
     needs = db.table("needs")
     assert [document["id"] for document in needs.search(where("number") > 1)] == ["N02", "N03"]
     file.append(need(4, "Una panchina"))
+    assert len(needs.search(where("number") > 1)) == 3
     found = needs.search(Query().text.matches("una panchina", flags=re.IGNORECASE))
     assert [str(document.doc_id) for document in found] == ["N04"]
     assert needs.get(doc_id="N02")["number"] == 2  # type: ignore[call-overload]  # TinyDB knows int

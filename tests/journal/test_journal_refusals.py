@@ -123,6 +123,23 @@ def test_after_a_refused_sync_nothing_more_is_written_there(tmp_path: Path) -> N
     file.close()
 
 
+def test_what_was_queued_behind_a_refused_sync_is_not_written(tmp_path: Path) -> None:
+    """Changes that waited while the disk failed fail with it: they stay in memory and not a byte of them is tried."""
+    file = made(tmp_path, disk=(disk := RefusingDisk(0, errno.EIO)))
+    disk.gate.clear()
+    disk.reached.clear()
+    one = file.append(need(1)).ticket
+    disk.reached.wait()
+    others = [file.append(need(n)).ticket for n in (2, 3)]
+    disk.left = 2
+    disk.gate.set()
+    assert all(isinstance(ticket.exception(), CannotWrite) for ticket in (one, *others))
+    assert b"N02" not in file.path.read_bytes()
+    file.save_elsewhere(tmp_path / "altrove")
+    file.close()
+    assert texts(read_file(Disk(), file.path, clock)) == ["N01", "N02", "N03"]
+
+
 def test_saving_elsewhere_writes_over_nothing(tmp_path: Path) -> None:
     """A file that stands at the other place stays as it is, and the change of place is refused."""
     file = made(tmp_path, needs=1)

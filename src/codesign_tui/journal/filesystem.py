@@ -187,8 +187,14 @@ def write_all(file: OpenFile, data: bytes) -> None:
         view = view[taken:]
 
 
-def write_whole(disk: FileSystem, path: Path, data: bytes) -> None:
+def write_whole(disk: FileSystem, path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Make or replace a file in one step: it has either its old bytes or the new ones, never a part.
+
+    Args:
+        disk: where to.
+        path: the file.
+        data: all its bytes.
+        lasting: whether to wait until it would survive a pulled plug.
 
     Raises:
         OSError: the disk refused; the old file is untouched and nothing is left beside it.
@@ -198,11 +204,13 @@ def write_whole(disk: FileSystem, path: Path, data: bytes) -> None:
         file = disk.create(beside)
         try:
             write_all(file, data)
-            file.sync()
+            if lasting:
+                file.sync()
         finally:
             file.close()
         disk.replace(beside, path)
     except OSError:
         disk.remove(beside)
         raise
-    disk.sync_directory(path.parent)
+    if lasting:
+        disk.sync_directory(path.parent)

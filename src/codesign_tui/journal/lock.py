@@ -89,7 +89,7 @@ class Lock:
     def _leave_word(self, now: datetime) -> None:
         """Write who holds the file and since when."""
         word = {"who": f"{_user()}@{platform.node()}, {os.getpid()}", "since": now.isoformat()}
-        write_whole(self._disk, self._holder_file, json.dumps(word).encode())
+        write_whole(self._disk, self._holder_file, json.dumps(word).encode(), lasting=False)
 
 
 def _user() -> str:
