@@ -14,9 +14,10 @@ from codesign_tui.domain.meetings import MinutesRecord, Session
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.domain.text import clean_line
+from codesign_tui.locale import Translator
 from codesign_tui.minutes.missing import missing
 from codesign_tui.tui.places.minutes import MinutesPlace
-from codesign_tui.tui.places.minutes_work import Job, Writing, export
+from codesign_tui.tui.places.minutes_work import Exported, Job, Writing, export
 from codesign_tui.tui.screens.export_report import ExportReportScreen
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.draft_view import DraftView
@@ -128,6 +129,35 @@ async def test_one_key_writes_the_two_files_of_the_evening(file: MemoryFile) -> 
     assert len(list(folder.iterdir())) == 4
 
 
+async def test_one_key_writes_every_format_of_the_copy_that_is_asked_for(file: MemoryFile) -> None:
+    """E asks which copy, and six formats of the public one are there; R shows the report again."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _open(pilot, file)
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        await settled(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("r")
+        await pilot.pause()
+        assert "Ecco i 6 file" in screen_text(pilot)
+    names = [path.name for path in (file.path.parent / "out").rglob("*PUBBLICA*") if path.suffix != ".sha256"]
+    assert sorted(Path(name).suffix for name in names) == [".docx", ".html", ".md", ".odt", ".pdf", ".txt"]
+
+
+async def test_hostile_words_in_the_report_are_only_text(tmp_path: Path) -> None:
+    """What the public copy replaced is people's words: it is listed as text."""
+    report = Exported(tmp_path, (), (), HOSTILE)
+    async with new_app().run_test(size=(80, 60), notifications=True) as pilot:
+        await settled(pilot)
+        pilot.app.push_screen(ExportReportScreen(Translator("it"), report))
+        await settled(pilot)
+        assert not live_links(pilot)
+        assert "Prima di pubblicare" in screen_text(pilot)
+
+
 async def test_a_folder_that_cannot_be_written_is_said_and_another_can_be_given(file: MemoryFile) -> None:
     """A file in the way is no crash: the notice line says it, and nothing is lost."""
     (file.path.parent / "out").write_text("not a folder", encoding="utf-8")
@@ -186,7 +216,7 @@ def test_a_restricted_session_still_gives_its_internal_copy(file: MemoryFile, tm
 def test_what_the_public_copy_replaced_is_listed_for_confirmation(file: MemoryFile, tmp_path: Path) -> None:
     """A name in free text that may not be published comes back to be confirmed."""
     item = file.process.agenda(_session_id(file))[0]
-    edit_item(file, item.id, now=NOW, summary="La signora Gualandi e Teresa Gualandi ne hanno parlato.")
+    edit_item(file, item.id, now=NOW, summary="Ne ha parlato la signora Colombini.")
     jobs = (Job(CopyKind.PUBLIC, ("txt",)),)
     done = export(
         file.process.snapshot(),
@@ -199,7 +229,8 @@ def test_what_the_public_copy_replaced_is_listed_for_confirmation(file: MemoryFi
         cancelled=lambda: False,
     )
     text = done.files[0].path.read_text(encoding="utf-8")
-    assert done.confirm or "Gualandi" in text
+    assert "Colombini" not in text
+    assert any("Colombini" in replaced for replaced in done.confirm)
 
 
 async def test_the_data_of_the_session_are_edited_in_one_form_and_one_transaction(file: MemoryFile) -> None:

@@ -1,6 +1,7 @@
 """The guided form for a new process."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -8,12 +9,17 @@ from textual.widgets import Input, OptionList
 
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.terms import ProcessKind
+from codesign_tui.journal.workspace import FileWorkspace
+from codesign_tui.library.loading import Library
+from codesign_tui.library.places import packaged_templates
+from codesign_tui.locale import Translator
+from codesign_tui.tui.app import CodesignApp
 from codesign_tui.tui.screens.home import HomeScreen
 from codesign_tui.tui.screens.new_process import NewProcessScreen
 from codesign_tui.tui.screens.new_process_form import Form
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.keyrow import KeyRow
-from support_tui import HOSTILE, SIZE, MemoryWorkspace, live_links, new_app, screen_text, settled
+from support_tui import HOSTILE, SIZE, FixedClock, MemoryWorkspace, live_links, new_app, screen_text, settled
 
 
 async def _answer_questions(pilot: Pilot[None], *keys: str) -> None:
@@ -70,6 +76,28 @@ async def test_everything_typed_is_in_the_process() -> None:
     assert facilitator is not None
     assert facilitator.full_name == "Irene Castaldi"
     assert [organization.name for organization in process.all(Organization)] == ["Comune di Borgoserra"]
+
+
+async def test_the_process_is_on_the_disk_and_opens_again(tmp_path: Path) -> None:
+    """What the form makes is a real file of the workspace, with the sessions of its outline."""
+    clock = FixedClock()
+    workspace = FileWorkspace(tmp_path / "sessions", tmp_path / "state", clock.now)
+    app = CodesignApp(workspace, Library(packaged_templates()), Translator("it"), clock)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await _answer_questions(pilot, "", "")
+        for line in ("", "", "Invecchiare bene", "", "", "", ""):
+            await _go_on(pilot, line)
+        opened = pilot.app.screen
+        assert isinstance(opened, ProcessScreen)
+        sessions = len(opened.desk.process.sessions())
+        await pilot.press("ctrl+o")
+        await settled(pilot)
+        assert "Invecchiare bene" in screen_text(pilot)
+    file = FileWorkspace(tmp_path / "sessions", tmp_path / "state", clock.now).open(
+        tmp_path / "sessions" / "invecchiare-bene.codesign.jsonl"
+    )
+    assert len(file.process.sessions()) == sessions >= 1
+    file.close()
 
 
 async def test_the_day_is_shown_back_in_words_and_a_day_that_is_none_is_refused() -> None:
