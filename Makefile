@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check test-all tools bench pictures messages requirements schema clean
+.PHONY: help run test check test-all tools bench pictures messages keys schema requirements clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -27,6 +27,8 @@ check: $(VENV)/.dev ## style, types, import directions
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin src
 	$(BIN)/lint-imports
 
 test-all: $(VENV)/.dev ## the long kills and what needs the tools: poppler, LibreOffice (after `make tools`)
@@ -49,6 +51,12 @@ pictures: $(VENV)/.dev ## every place at two sizes and every page of the example
 
 messages: $(VENV)/.dev ## compile the catalogues after editing a .po
 	$(BIN)/python -m codesign_tui.locale.compile
+
+keys: $(VENV)/.dev ## write the README's key table again from the declarations
+	$(BIN)/python -m tests.house.key_table
+
+schema: $(VENV)/.dev ## write the JSON Schema again from the entities
+	$(BIN)/python -m codesign_tui.exchange.schema
 
 requirements: $(VENV)/.dev ## pin again what requirements/ holds (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --extra build pyproject.toml -o requirements/run.txt
