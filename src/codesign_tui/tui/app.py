@@ -1,8 +1,8 @@
 """The application: opens Home, then one process; holds language, look and the handler for the unforeseen."""
 
 import asyncio
-import os
 import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
@@ -167,7 +167,7 @@ class CodesignApp(App[None]):
 
     def _listen_for_signals(self) -> None:
         """Put everything away when the terminal closes or the system asks the program to end."""
-        if os.name == "nt":
+        if sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGHUP):
