@@ -155,7 +155,7 @@ async def test_hostile_words_in_the_report_are_only_text(tmp_path: Path) -> None
         pilot.app.push_screen(ExportReportScreen(Translator("it"), report))
         await settled(pilot)
         assert not live_links(pilot)
-        assert "Prima di pubblicare" in screen_text(pilot)
+        assert "Nella copia pubblica ho sostituito" in screen_text(pilot)
 
 
 async def test_a_folder_that_cannot_be_written_is_said_and_another_can_be_given(file: MemoryFile) -> None:

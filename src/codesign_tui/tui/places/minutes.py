@@ -130,7 +130,7 @@ class MinutesPlace(Place):
         words = self.desk.words
         copy = show_line(words(f"draft.copy.{self.shown_copy.value}"), "bold")
         self.query_one("#draft-status", Static).update(
-            copy + show_line(f" · {words(f'draft.language.{self._language}')} · {words('draft.grows')}", "$muted")
+            copy + show_line(f" · {words(f'draft.language.{self._language}')}", "$muted")
         )
 
     def _show_missing(self) -> None:
