@@ -167,11 +167,10 @@ class CodesignApp(App[None]):
 
     def _listen_for_signals(self) -> None:
         """Put everything away when the terminal closes or the system asks the program to end."""
-        if sys.platform == "win32":
-            return
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(name, self._leave_now)
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for name in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(name, self._leave_now)
 
     def _put_everything_away(self) -> None:
         """Keep what is being typed and wait for the disk, on every process that is open."""
