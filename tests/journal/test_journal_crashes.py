@@ -78,7 +78,8 @@ def test_every_crash_leaves_what_was_acknowledged(
     """Whatever a crash leaves, the file opens, holds all that was acknowledged, and no part of a write."""
     disk, marks, ends = story
     opened = 0
-    for opened, (length, state) in enumerate(states(disk, {}), 1):
+    for length, state in states(disk, {}):
+        opened += 1
         path = placed(tmp_path / "crash", state)
         acknowledged, asked = known(marks, length)
         if NAME not in state:
