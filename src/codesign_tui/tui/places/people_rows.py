@@ -157,14 +157,17 @@ def attendance_words(attendance: Attendance | None, words: Translator, *, projec
     if status is AttendanceStatus.DELEGATED and attendance.delegate is not None:
         role = f" ({attendance.delegate.role})" if attendance.delegate.role else ""
         parts = [words("people.delegated", name=f"{attendance.delegate.full_name}{role}")]
-    if attendance.arrived_at:
-        parts.append(words("people.from_time", time=words.clock(attendance.arrived_at)))
+    arrived, left = words.clock(attendance.arrived_at or ""), words.clock(attendance.left_at or "")
+    if arrived:
+        parts.append(
+            words("people.from_to", start=arrived, end=left) if left else words("people.from_time", time=arrived)
+        )
     parts += [
         words("people.away", left=words.clock(away.left_at), back=words.clock(away.back_at or ""))
         for away in attendance.away
     ]
-    if attendance.left_at:
-        parts.append(words("people.left", time=words.clock(attendance.left_at)))
+    if left and not arrived:
+        parts.append(words("people.left", time=left))
     parts.append(words("people.online") if attendance.online else "")
     parts.append(words("people.table", table=attendance.table) if attendance.table else "")
     return " · ".join(part for part in parts if part), ""

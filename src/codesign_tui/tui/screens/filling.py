@@ -18,6 +18,7 @@ from codesign_tui.domain.messages import Msg
 from codesign_tui.domain.text import clean, clean_line
 from codesign_tui.locale import Translator
 from codesign_tui.tui.text import show
+from codesign_tui.tui.widgets.one_line import OneLine
 from codesign_tui.tui.widgets.one_of import OneOf
 
 Filled = Mapping[str, str]
@@ -56,7 +57,7 @@ class ChoiceField:
 Field = LineField | TextField | ChoiceField
 
 
-class KnownLine(Input):
+class KnownLine(OneLine):
     """A line that offers known words: Tab and Enter take the one offered; a space at the end refuses it."""
 
     async def _on_key(self, event: events.Key) -> None:
@@ -128,7 +129,9 @@ class FillIn(ModalScreen[Filled | None]):
             yield Static(show(self._words(f"board.{keys}")), classes="muted")
 
     def on_mount(self) -> None:
-        """Start on the first field."""
+        """Start on the first field, after what it holds."""
+        for area in self.query(LongText):
+            area.move_cursor(area.document.end)
         self.query(".field > *").filter("Input, LongText, OneOf").first().focus()
 
     @on(Input.Submitted)
@@ -184,4 +187,4 @@ def _widget(field: Field) -> Widget:
     if field.known:
         suggester = SuggestFromList(field.known, case_sensitive=False)
         return KnownLine(clean_line(field.value), id=f"f-{field.id}", suggester=suggester)
-    return Input(clean_line(field.value), id=f"f-{field.id}")
+    return OneLine(clean_line(field.value), id=f"f-{field.id}")

@@ -1,5 +1,6 @@
 """Choosing one of many by typing: a line that filters, a list that follows, a new name when none fits."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -19,6 +20,7 @@ from codesign_tui.locale import Translator
 from codesign_tui.tui.screens.asking import Choice
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.cursor import ReadableList
+from codesign_tui.tui.widgets.one_line import OneLine
 
 _NEW: Final = "\x1fnew"
 
@@ -58,7 +60,7 @@ class Pick(ModalScreen[Picked | None]):
         self._words = words
         self._question = question
         self._choices = list(choices)
-        self._searched = [folded(f"{choice.id} {choice.label} {choice.detail}") for choice in self._choices]
+        self._searched = [_searched(choice) for choice in self._choices]
         self._new = new
         self._selected = selected
 
@@ -66,7 +68,7 @@ class Pick(ModalScreen[Picked | None]):
         """The question, the line, what is left of the list."""
         with Vertical(classes="dialog"):
             yield Static(show(self._words(self._question)), classes="question")
-            yield Input()
+            yield OneLine()
             yield ReadableList(markup=False)
             yield Static(show(self._words("board.pick_keys")), classes="muted")
 
@@ -115,22 +117,32 @@ class Pick(ModalScreen[Picked | None]):
             self.dismiss(Picked(option.id))
 
     def _fill(self, typed: str) -> None:
-        """Show the choices that have every word typed, and the offer of a new one."""
+        """Show what the words typed may mean: what has words that begin so, a new name, what merely contains them."""
         wanted = folded(typed).split()
-        options = [
-            Option(_label(choice), id=choice.id)
-            for choice, searched in zip(self._choices, self._searched, strict=True)
-            if all(word in searched for word in wanted)
-        ]
+        begin, contain = [], []
+        for choice, searched in zip(self._choices, self._searched, strict=True):
+            if all(f" {word}" in searched for word in wanted):
+                begin.append(Option(_label(choice), id=choice.id))
+            elif all(word in searched for word in wanted):
+                contain.append(Option(_label(choice), id=choice.id))
         known = any(folded(choice.label) == folded(typed) for choice in self._choices)
+        offer = []
         if self._new is not None and typed and not known:
-            options.append(Option(show(self._words(msg(self._new, name=typed))), id=_NEW))
+            offer.append(Option(show(self._words(msg(self._new, name=typed))), id=_NEW))
+        options = [*begin, *offer, *contain]
         if not options:
             empty = "board.pick_nothing" if self._new is None else "board.pick_type_new"
             options.append(Option(show(self._words(empty), "$muted"), disabled=True))
         listed = self.query_one(OptionList)
         listed.set_options(options)
         listed.highlighted = 0 if not options[0].disabled else None
+
+
+def _searched(choice: Choice) -> str:
+    """Return the words in which a choice is looked for, each after a space."""
+    return " " + " ".join(
+        re.findall(r"\S+", folded(f"{choice.label} {choice.detail}").replace("(", " ").replace("'", " "))
+    )
 
 
 def _label(choice: Choice) -> Content:

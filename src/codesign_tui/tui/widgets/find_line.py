@@ -1,23 +1,17 @@
 """The line that finds while one types, shown only when it is asked for."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual import on
-from textual.binding import Binding, BindingType
+from textual import events, on
 from textual.message import Message
 from textual.widgets import Input
 
 from codesign_tui.domain.text import clean_line
+from codesign_tui.tui.widgets.one_line import OneLine
 
 
-class FindLine(Input):
+class FindLine(OneLine):
     """A line of letters to look for. Enter keeps them and goes back to the list; Esc drops them."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "drop", show=False),
-        Binding("down", "keep", show=False),
-    ]
 
     @dataclass
     class Found(Message):
@@ -30,6 +24,18 @@ class FindLine(Input):
         """Show the line and take the cursor."""
         self.display = True
         self.focus()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take Esc and the arrow down before the screen does; every other key writes."""
+        if event.key in ("escape", "down"):
+            event.stop()
+            event.prevent_default()
+            if event.key == "escape":
+                self.action_drop()
+            else:
+                self.action_keep()
+        else:
+            await super()._on_key(event)
 
     def action_drop(self) -> None:
         """Forget the letters and go back to the list."""

@@ -1,23 +1,17 @@
 """The line in which movements are typed, with the time they really had."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual import on
-from textual.binding import Binding, BindingType
+from textual import events, on
 from textual.message import Message
 from textual.widgets import Input
 
 from codesign_tui.domain.text import clean_line
+from codesign_tui.tui.widgets.one_line import OneLine
 
 
-class MovementLine(Input):
+class MovementLine(OneLine):
     """Enter tells the movement and keeps the cursor here; Esc goes back to the list."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("up", "leave", show=False),
-    ]
 
     @dataclass
     class Typed(Message):
@@ -35,6 +29,11 @@ class MovementLine(Input):
         text = clean_line(event.value)
         self.post_message(self.Typed(text) if text else self.Left())
 
-    def action_leave(self) -> None:
-        """Go back to the list; what was typed stays."""
-        self.post_message(self.Left())
+    async def _on_key(self, event: events.Key) -> None:
+        """Take Esc and the arrow up before the screen does: back to the list, what was typed stays."""
+        if event.key in ("escape", "up"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Left())
+        else:
+            await super()._on_key(event)

@@ -1,0 +1,16 @@
+"""A line of text that keeps every word pasted into it: Textual's takes only the first line."""
+
+from textual import events
+from textual.widgets import Input
+
+from codesign_tui.domain.text import clean_line
+
+
+class OneLine(Input):
+    """An `Input` in which a paste of more lines becomes one, cleaned."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Put all that was pasted where the cursor is."""
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(clean_line(event.text))

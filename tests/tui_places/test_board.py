@@ -1,0 +1,291 @@
+"""The board shows what follows from what, and lets the table link, group and put right."""
+
+import pytest
+
+from codesign_tui.domain.details import ProcessDetails
+from codesign_tui.domain.items import Cluster, Commitment, Need, Proposal
+from codesign_tui.domain.terms import Attribution, Category, Channel, ItemState, ProcessKind
+from support_places import (
+    BOARD,
+    detail,
+    go_to,
+    keep,
+    listed_text,
+    notice,
+    options,
+    place,
+    press,
+    row_text,
+    rows,
+    type_over,
+)
+from support_tui import MemoryFile, example_file, screen_text
+
+
+@pytest.fixture
+def file() -> MemoryFile:
+    """The worked example."""
+    return example_file()
+
+
+async def test_a_need_is_followed_by_its_proposals_and_their_commitments(file: MemoryFile) -> None:
+    """Under N01 hangs PR01, and under PR01 its commitments, each further in than the other."""
+    async with place(file, BOARD) as pilot:
+        lines = screen_text(pilot).splitlines()
+        need, proposal, commitment = (
+            next(line for line in lines if f" {code} " in line) for code in ("N01", "PR01", "K05")
+        )
+        assert lines.index(need) < lines.index(proposal) < lines.index(commitment)
+        assert need.index("N01") < proposal.index("PR01") < commitment.index("K05")
+
+
+async def test_what_leads_nowhere_is_said_in_words(file: MemoryFile) -> None:
+    """A need without a proposal says so, a commitment says which of owner and date it lacks."""
+    keep(file, Commitment(id="K90", text="Trovare la sala", due_words="dopo la delibera"))
+    async with place(file, BOARD) as pilot:
+        assert row_text(pilot, "N04").endswith("senza proposta")
+        assert row_text(pilot, "K90").endswith("senza responsabile")
+        assert "1 senza responsabile" in detail(pilot, "board-summary")
+
+
+async def test_a_proposal_that_answers_two_needs_hangs_in_full_only_once(file: MemoryFile) -> None:
+    """PR01 hangs with its commitments under one need; under the others it is only named."""
+    async with place(file, BOARD) as pilot:
+        shown = [line for line in listed_text(pilot).splitlines() if " PR01 " in line]
+        assert len(shown) == 5
+        assert sum("già sopra" in line for line in shown) == 4
+        assert listed_text(pilot).count(" K05 ") == 1
+
+
+async def test_one_key_turns_between_clusters_and_voices_and_the_cursor_stays_on_its_card(file: MemoryFile) -> None:
+    """V groups by category of stakeholders; the card under the cursor is still under it."""
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N23")
+        await press(pilot, "v")
+        assert "Per voce del tavolo" in screen_text(pilot)
+        assert "ente privato" in listed_text(pilot)
+        current = rows(pilot).current
+        assert current is not None
+        assert "N23" in current
+
+
+async def test_loose_ends_can_be_seen_alone(file: MemoryFile) -> None:
+    """O shows only the needs without a proposal, then only the proposals without a commitment, then all."""
+    async with place(file, BOARD) as pilot:
+        everything = listed_text(pilot)
+        await press(pilot, "o")
+        assert "N04" in listed_text(pilot)
+        assert "N01" not in listed_text(pilot)
+        await press(pilot, "o")
+        assert "senza impegno" in listed_text(pilot)
+        assert "N04" not in listed_text(pilot)
+        await press(pilot, "o")
+        assert listed_text(pilot) == everything
+
+
+async def test_a_few_letters_find_a_card_and_esc_shows_all_again(file: MemoryFile) -> None:
+    """F, then letters in any order and without accents, leave only the cards that have them."""
+    async with place(file, BOARD) as pilot:
+        everything = listed_text(pilot)
+        await press(pilot, "f")
+        await type_over(pilot, "fermo PULMINO")
+        assert "N10" in listed_text(pilot)
+        assert "N04" not in listed_text(pilot)
+        await press(pilot, "escape")
+        assert listed_text(pilot) == everything
+
+
+async def test_a_need_is_linked_to_a_proposal_by_typing_a_few_letters(file: MemoryFile) -> None:
+    """L, letters, Enter: the need is answered and is no longer a loose end."""
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N04")
+        await press(pilot, "l")
+        await type_over(pilot, "centralino")
+        await press(pilot, "enter")
+        proposal = file.process.get(Proposal, "PR02")
+        assert proposal is not None
+        assert "N04" in proposal.needs
+        assert "senza proposta" not in row_text(pilot, "N04")
+        assert "N04 e PR02 sono collegati." in notice(pilot)
+
+
+async def test_a_card_is_offered_only_what_it_can_be_linked_to_and_is_not_yet(file: MemoryFile) -> None:
+    """A commitment may be linked to proposals, but not to the one it serves already."""
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "K05")
+        await press(pilot, "l")
+        assert "PR02" in options(pilot)
+        assert "PR01" not in options(pilot)
+        assert "N01" not in options(pilot)
+
+
+async def test_a_link_can_be_taken_away(file: MemoryFile) -> None:
+    """U takes the only link of a commitment away at once."""
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "K05")
+        await press(pilot, "u")
+        commitment = file.process.get(Commitment, "K05")
+        assert commitment is not None
+        assert commitment.proposals == ()
+
+
+async def test_several_marked_cards_go_into_a_new_cluster_together(file: MemoryFile) -> None:
+    """Space marks, G asks, a name that is not there yet makes the cluster."""
+    async with place(file, BOARD) as pilot:
+        for card in ("N04", "N39"):
+            await go_to(pilot, card)
+            await press(pilot, "space")
+        assert "2 cartellini segnati" in screen_text(pilot)
+        await press(pilot, "g")
+        await type_over(pilot, "Sere d'inverno")
+        await press(pilot, "enter")
+        named = [cluster for cluster in file.process.all(Cluster) if cluster.name == "Sere d'inverno"]
+        assert len(named) == 1
+        assert {file.process.get(Need, card).cluster for card in ("N04", "N39")} == {named[0].id}  # type: ignore[union-attr]
+        assert "segnati" not in screen_text(pilot)
+
+
+async def test_a_cluster_is_renamed_from_any_of_its_cards(file: MemoryFile) -> None:
+    """N asks for the new name of the cluster of the card under the cursor."""
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N01")
+        await press(pilot, "n")
+        await type_over(pilot, "Stare insieme")
+        await press(pilot, "enter")
+        assert "Stare insieme" in listed_text(pilot)
+        assert "Solitudine e relazioni" not in listed_text(pilot)
+
+
+async def test_disagreement_is_a_word_on_the_card(file: MemoryFile) -> None:
+    """D marks disagreement in words and takes it off again."""
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N01")
+        await press(pilot, "d")
+        assert "disaccordo" in row_text(pilot, "N01")
+        await press(pilot, "d")
+        assert "disaccordo" not in row_text(pilot, "N01")
+
+
+async def test_a_card_set_aside_keeps_its_reason_and_can_come_back(file: MemoryFile) -> None:
+    """A asks why; S shows what was set aside with its reason; R puts it back."""
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N04")
+        await press(pilot, "a")
+        await type_over(pilot, "È lo stesso di N05")
+        await press(pilot, "enter")
+        assert "N04" not in listed_text(pilot)
+        await press(pilot, "s")
+        await go_to(pilot, "N04")
+        assert "Accantonato: È lo stesso di N05" in detail(pilot, "board-card")
+        await press(pilot, "r")
+        assert file.process.get(Need, "N04").state is ItemState.TABLE  # type: ignore[union-attr]
+
+
+async def test_a_phone_card_waits_in_the_inbox_until_it_is_put_on_the_table(file: MemoryFile) -> None:
+    """The inbox stands first; R reveals a card."""
+    keep(file, Need(id="N90", text="Una panchina", state=ItemState.INBOX, channel=Channel.PHONE))
+    async with place(file, BOARD) as pilot:
+        assert listed_text(pilot).startswith("In arrivo")
+        await go_to(pilot, "N90")
+        await press(pilot, "r")
+        assert file.process.get(Need, "N90").state is ItemState.TABLE  # type: ignore[union-attr]
+        assert "In arrivo" not in listed_text(pilot)
+
+
+async def test_the_hall_never_sees_inbox_restricted_cards_or_where_an_anonymous_one_came_from(
+    file: MemoryFile,
+) -> None:
+    """Projected: what waits, what is restricted, also by its cluster, and every trace of an anonymous voice go."""
+    keep(
+        file,
+        Cluster(id="C90", name="Ascolto riservato", restricted=True),
+        Need(id="N90", text="In arrivo dal telefono", state=ItemState.INBOX),
+        Need(id="N91", text="Detto in confidenza", restricted=True),
+        Need(id="N92", text="Detto all'ascolto", cluster="C90"),
+        Need(
+            id="N93", text="Nessuno mi chiama", attribution=Attribution.ANONYMOUS, category=Category.CIVIL_SOCIETY,
+            origin_table="7", channel=Channel.PHONE,
+        ),
+    )  # fmt: skip
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N93")
+        assert "anonimo" in detail(pilot, "board-card")
+        await press(pilot, "ctrl+t")
+        shown = listed_text(pilot)
+        for hidden in ("N90", "N91", "N92", "Ascolto riservato", "confidenza"):
+            assert hidden not in shown
+        card = detail(pilot, "board-card")
+        assert "Nessuno mi chiama" in card
+        for trace in ("anonimo", "tavolo", "telefono", "società civile"):
+            assert trace not in card
+        await press(pilot, "v")
+        shown = listed_text(pilot)
+        assert shown.index("senza voce indicata") < shown.index("N93")
+
+
+async def test_words_of_more_than_one_line_stay_so_when_a_card_is_corrected(file: MemoryFile) -> None:
+    """Enter opens the card; Ctrl+J makes a new line, Enter keeps it, nothing else changes."""
+    before = file.process.get(Need, "N04")
+    assert before is not None
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N04")
+        await press(pilot, "enter")
+        await type_over(pilot, "Prima riga")
+        await press(pilot, "end", "ctrl+j", "x", "enter")
+        after = file.process.get(Need, "N04")
+        assert after == before.model_copy(update={"text": "Prima riga\nx"})
+
+
+async def test_a_card_is_never_left_without_words(file: MemoryFile) -> None:
+    """Emptying a card is refused in the form, and says how to take it off the table."""
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N04")
+        await press(pilot, "e")
+        await type_over(pilot, "  ")
+        await press(pilot, "enter")
+        assert "si accantona" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert file.process.revision == 1
+
+
+async def test_a_card_can_be_made_anonymous_or_given_a_voice(file: MemoryFile) -> None:
+    """C asks whose it is; an anonymous card loses author and organisation."""
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N01")
+        await press(pilot, "c")
+        await type_over(pilot, "anonimo")
+        await press(pilot, "enter")
+        need = file.process.get(Need, "N01")
+        assert need is not None
+        assert need.attribution is Attribution.ANONYMOUS
+        assert need.author is None
+
+
+async def test_a_change_from_elsewhere_leaves_the_cursor_on_its_card(file: MemoryFile) -> None:
+    """A card that comes in above the cursor does not move the cursor to another one."""
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N10")
+        keep(file, Need(id="N90", text="Una panchina", cluster="C1"))
+        await press(pilot, "d")
+        current = rows(pilot).current
+        assert current is not None
+        assert "N10" in current
+        assert file.process.get(Need, "N10").flash  # type: ignore[union-attr]
+
+
+async def test_nothing_of_a_card_is_painted_past_the_edge_and_the_right_hand_words_stay(file: MemoryFile) -> None:
+    """At 80 columns a long card gives way to what is said at its right."""
+    keep(file, Need(id="N90", text="parola " * 60))
+    async with place(file, BOARD) as pilot:
+        assert all(len(line) <= rows(pilot).room for line in row_text(pilot, "N90").splitlines())
+        assert row_text(pilot, "N90").endswith("senza proposta")
+
+
+async def test_an_empty_board_says_where_cards_come_from() -> None:
+    """A new process shows one sentence, and keys that need a card say so instead of failing."""
+    file = MemoryFile()
+    keep(file, ProcessDetails(id="p", title="Vuoto", kind=ProcessKind.OPEN_PATH))
+    async with place(file, BOARD, language="en") as pilot:
+        assert "No cards yet" in screen_text(pilot)
+        await press(pilot, *"elugndcarsvo", "space", "enter")
+        assert file.process.revision == 1

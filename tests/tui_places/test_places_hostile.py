@@ -1,0 +1,177 @@
+"""Hostile words on the board, among commitments and people are only words: nothing runs, breaks or is lost."""
+
+from datetime import date
+
+from textual.content import Content
+
+from codesign_tui.domain.items import Cluster, Commitment, Need, Proposal, Resource
+from codesign_tui.domain.meetings import Session
+from codesign_tui.domain.people import Attendance, CountedPeople, Delegate, Organization, Participant
+from codesign_tui.domain.terms import AttendanceStatus, Category, CommitmentStatus, ItemState, SessionState
+from codesign_tui.domain.text import clean, clean_line
+from codesign_tui.locale import Translator
+from codesign_tui.tui.columns import cell, folded_lines, spread
+from codesign_tui.tui.places.board_detail import card_detail
+from codesign_tui.tui.places.commitment_rows import commitment_detail, held
+from codesign_tui.tui.text import show, show_line
+from support_places import (
+    BOARD,
+    COMMITMENTS,
+    PEOPLE,
+    go_to,
+    keep,
+    listed_text,
+    live_links,
+    place,
+    press,
+    rows,
+    type_over,
+)
+from support_tui import HOSTILE, MemoryFile, example_file, screen_text
+
+WORDS = [text for text in HOSTILE if clean_line(text)]
+WORST = ["[@click=app.quit]free cake[/]", "\u001b]52;c;ZXZpbA==\u0007[/", "a\nb\n\nc"]
+"""Strings that are typed one by one: a live link, an escape sequence with a broken tag, lines."""
+
+CONTROL = {chr(code) for code in (*range(32), *range(127, 160)) if chr(code) != "\n"}
+
+
+def hostile_file() -> MemoryFile:
+    """Return the worked example with every hostile string in every text that the three places show."""
+    file = example_file()
+    keep(
+        file,
+        Session(id="S9", number=4, title=WORDS[4], actual_start="17:08", date="2026-02-12", state=SessionState.OPEN),
+    )
+    for number, text in enumerate(WORDS):
+        keep(
+            file,
+            Organization(id=f"ho{number}", name=text, short=text, category=Category.THIRD_SECTOR),
+            Participant(
+                id=f"hp{number}", first_name=text, last_name=text, organization=f"ho{number}", role=text,
+                category=Category.THIRD_SECTOR,
+            ),
+            Attendance(
+                id=f"S9:hp{number}", session="S9", participant=f"hp{number}", status=AttendanceStatus.DELEGATED,
+                delegate=Delegate(first_name=text, last_name=text, role=text), table=text,
+            ),
+            CountedPeople(id=f"hg{number}", session="S9", number=number + 1, label=text, table=text),
+            Cluster(id=f"hc{number}", name=text),
+            Need(id=f"hn{number}", text=text, cluster=f"hc{number}", author=f"hp{number}", origin_table=text),
+            Need(id=f"hs{number}", text=text, state=ItemState.SET_ASIDE, set_aside_reason=text),
+            Proposal(id=f"hq{number}", title=text, text=text, needs=(f"hn{number}",), forwarded_to=text),
+            Resource(id=f"hr{number}", kind="money", description=text, flow="source", provider=f"ho{number}"),
+            Commitment(
+                id=f"hk{number}", text=text, owner=f"hp{number}", owner_organization=f"ho{number}", due_words=text,
+                proposals=(f"hq{number}",), resources=(f"hr{number}",), progress_note=text, evidence=text,
+                act_needed=text, status=CommitmentStatus.IN_PROGRESS,
+            ),
+        )  # fmt: skip
+    return file
+
+
+async def test_hostile_cards_are_only_words_on_the_board() -> None:
+    """However far one goes down a board of hostile cards, by cluster or by voice, no click on anything runs."""
+    file = hostile_file()
+    async with place(file, BOARD, size=(120, 40)) as pilot:
+        await press(pilot, "s")
+        listed = listed_text(pilot)
+        assert not CONTROL & set(listed)
+        for key in (*["pagedown"] * 10, "v", *["pageup"] * 3):
+            await press(pilot, key)
+            assert not live_links(pilot)
+        assert pilot.app.is_running
+
+
+def test_a_hostile_card_stands_whole_beside_the_list() -> None:
+    """Every visible character of every hostile card is in its detail, and no control character."""
+    file, words = hostile_file(), Translator()
+    for number, text in enumerate(WORDS):
+        for kind, identifier in ((Need, f"hn{number}"), (Need, f"hs{number}"), (Proposal, f"hq{number}")):
+            item = file.process.get(kind, identifier)
+            assert item is not None
+            shown = card_detail(file.process, item, words, projected=False).plain
+            assert (show(clean(text)) if kind is Proposal else show_line(text)).plain in shown
+            assert not CONTROL & set(shown)
+
+
+async def test_hostile_commitments_are_only_words() -> None:
+    """However far one goes down hostile commitments, no click on anything runs."""
+    file = hostile_file()
+    async with place(file, COMMITMENTS, size=(120, 40)) as pilot:
+        assert not CONTROL & set(listed_text(pilot))
+        for key in (*["pagedown"] * 8, "o", *["pagedown"] * 3):
+            await press(pilot, key)
+            assert not live_links(pilot)
+
+
+def test_a_hostile_commitment_stands_whole_beside_the_list() -> None:
+    """Text, owner, words for a date, note, evidence and resources of every hostile commitment are in its detail."""
+    file, words = hostile_file(), Translator("en")
+    entries = {entry.commitment.id: entry for entry in held(file.process, date(2026, 9, 10), projected=False)}
+    for number, text in enumerate(WORDS):
+        shown = commitment_detail(file.process, entries[f"hk{number}"], words, brief=False).plain
+        assert shown.count(show_line(clean_line(text)).plain) >= 6
+        assert not CONTROL & set(shown)
+
+
+async def test_hostile_names_are_only_words_among_people() -> None:
+    """Names, bodies, delegates, tables and counted groups with hostile words are listed and nothing runs."""
+    file = hostile_file()
+    async with place(file, PEOPLE, session="S9", size=(120, 40)) as pilot:
+        assert not CONTROL & set(listed_text(pilot))
+        assert len(rows(pilot).options) >= 2 * len(WORDS)
+        for key in ["pagedown"] * 8:
+            await press(pilot, key)
+            assert not live_links(pilot)
+        assert pilot.app.is_running
+
+
+async def test_hostile_words_typed_into_a_card_are_kept_as_they_read() -> None:
+    """Each of the worst strings, typed into the form of a card and into a new cluster's name, comes back cleaned."""
+    file = example_file()
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N04")
+        for text in WORST:
+            await press(pilot, "e")
+            await type_over(pilot, text)
+            await press(pilot, "enter")
+            need = file.process.get(Need, "N04")
+            assert need is not None
+            assert need.text == clean(text).strip()
+            await press(pilot, "g")
+            await type_over(pilot, text)
+            assert not live_links(pilot)
+            await press(pilot, "enter")
+            assert clean_line(text) in {cluster.name for cluster in file.process.all(Cluster)}
+        assert pilot.app.is_running
+
+
+async def test_hostile_words_typed_at_the_door_are_refused_or_kept_and_never_run() -> None:
+    """In the movement line, the count and the form of a person every hostile string is only words."""
+    file = example_file()
+    async with place(file, PEOPLE) as pilot:
+        for text in WORST:
+            await press(pilot, "m")
+            await type_over(pilot, f"{text} esce 1945")
+            await press(pilot, "enter")
+            await type_over(pilot, "")
+            await press(pilot, "enter", "c")
+            await type_over(pilot, f"3 {text}")
+            await press(pilot, "enter", "escape", "n")
+            await type_over(pilot, text)
+            await press(pilot, "enter")
+            assert clean_line(text) in {person.first_name for person in file.process.all(Participant)}
+            assert not live_links(pilot)
+        assert "Persone" in screen_text(pilot)
+
+
+def test_columns_keep_hostile_words_literal_and_within_their_width() -> None:
+    """Cells have exactly their width, folded text never passes it, what stands on the right is never cut."""
+    for text in WORDS:
+        assert cell(text, 12).cell_length == 12
+        line = spread(show_line(text), Content("senza data"), 40)
+        assert line.plain.endswith("senza data")
+        assert line.cell_length <= 40
+        for row in folded_lines(text, 30, indent=6, most=2).plain.split("\n"):
+            assert Content(row).cell_length <= 30
