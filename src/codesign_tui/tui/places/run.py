@@ -1,13 +1,11 @@
 """Run (*Conduci*): the agenda item in hand, what to say and do, the time, and the line that gathers what is said."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from codesign_tui.actions.agenda import add_item, close_item, closing_proposal, go_to, move_item, reopen_item
@@ -15,13 +13,12 @@ from codesign_tui.actions.capture import Contribution, capture, capture_many
 from codesign_tui.actions.items import edit, flash, restore, set_aside
 from codesign_tui.actions.sessions import add_session, end_session, reopen_session, start_session
 from codesign_tui.domain.clock import forecast
-from codesign_tui.domain.items import Cluster, Commitment, Item, Need, Proposal
+from codesign_tui.domain.items import Cluster, Need, Proposal
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import CodesignError, Msg, msg
-from codesign_tui.domain.people import Organization, Participant, Staff
-from codesign_tui.domain.tables import ITEM_TABLES, code_of
+from codesign_tui.domain.tables import ITEM_TABLES, code_of, table_of
 from codesign_tui.domain.templates import Method
-from codesign_tui.domain.terms import Attribution, Category, ItemKind, ItemState, SessionState
+from codesign_tui.domain.terms import Attribution, Category, ItemKind, SessionState
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.commands import (
     CLOSE_ITEM,
@@ -34,12 +31,14 @@ from codesign_tui.tui.commands import (
 )
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.places.base import Place
+from codesign_tui.tui.places.run_rows import groups_offered, row_of, voices_offered
 from codesign_tui.tui.screens.asking import AskChoice, AskText, Choice, Confirm
-from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.agenda import OPENING_ROW, AgendaList
 from codesign_tui.tui.widgets.capture import CaptureLine, Group, Voice
-from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key, Row
+from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key
 from codesign_tui.tui.widgets.guide import Guidance, Guide
+from codesign_tui.tui.widgets.voices import Voices
 
 _TABLES: Final = frozenset((*ITEM_TABLES.values(), "hmw", "factors", "lessons_learned"))
 _LISTS: Final = frozenset(("organizations", "participants", "staff", "clusters"))
@@ -56,7 +55,6 @@ class RunPlace(Place):
         super().__init__(desk, session, projected=projected)
         self._item: str | None = None
         self._index = GatheredIndex(_TABLES)
-        self._voices: Counter[Category] = Counter()
         self._restored = False
 
     def compose(self) -> ComposeResult:
@@ -65,7 +63,7 @@ class RunPlace(Place):
             with Vertical(id="run-left"):
                 yield Static(id="agenda-title", classes="muted")
                 yield AgendaList(id="agenda")
-                yield Static(id="voices")
+                yield Voices(self.desk.words, id="voices")
             with Vertical(id="run-right"):
                 yield Guide(self.desk.words, id="guide")
                 yield Static(id="gathered-title", classes="muted")
@@ -81,7 +79,9 @@ class RunPlace(Place):
         if change is None or change.tables & _AGENDA:
             self._show_agenda()
         if change is None or change.tables & _LISTS:
-            self._offer()
+            self.query_one(CaptureLine).offer(
+                voices_offered(self.desk.process, self.desk.words), groups_offered(self.desk.process)
+            )
         if change is None:
             self._fill()
         else:
@@ -202,12 +202,15 @@ class RunPlace(Place):
     def _fill(self) -> None:
         """Read everything again: another item, another session, another language."""
         process, session = self.desk.process, self.session_id
-        self._voices.clear()
+        spoken = [
+            document
+            for kind in (Need, Proposal)
+            for document in process.documents(table_of(kind)).values()
+            if document.get("session") == session
+        ]
+        self.query_one(Voices).count_again(spoken, self.desk.words, projected=self.projected)
         keys: list[Key] = []
         if session is not None:
-            for kind in (Need, Proposal):
-                for card in process.in_session(kind, session):
-                    self._count_voice(card.category, 1)
             keys = [
                 (table, identifier)
                 for table in sorted(_TABLES)
@@ -217,7 +220,6 @@ class RunPlace(Place):
         keys.sort(key=lambda key: str((process.document(*key) or {}).get("at") or ""))
         self._index.fill(keys)
         self._show_gathered()
-        self._show_voices()
         if not self._restored:
             self._restored = True
             self.query_one(CaptureLine).restore(self.desk.file.drafts().get(self._draft_place, ""))
@@ -226,103 +228,18 @@ class RunPlace(Place):
         """Take in a change without reading the rest again."""
         if self._index.follow(change, self.session_id, self._item):
             self._show_gathered()
-        for entry in change.touched:
-            if entry.table in ("needs", "proposals"):
-                for document, by in ((entry.old, -1), (entry.new, 1)):
-                    if document is not None and document.get("session") == self.session_id:
-                        category = document.get("category")
-                        self._count_voice(Category(category) if category else None, by)
-        self._show_voices()
-
-    def _count_voice(self, category: Category | None, by: int) -> None:
-        """Count a contribution for its category."""
-        if category is not None:
-            self._voices[category] += by
+        self.query_one(Voices).follow(change, self.session_id)
 
     def _show_gathered(self) -> None:
         """Show the newest cards of the item."""
         words = self.desk.words
-        rows = [row for key in self._index.newest() if (row := self._row(key)) is not None]
+        process = self.desk.process
+        shown = (row_of(process, key, words, projected=self.projected) for key in self._index.newest())
+        rows = [row for row in shown if row is not None]
         rest = len(self._index) - min(len(self._index), MOST_ROWS)
         self.query_one(GatheredList).show_rows(rows, older=words("run.older", n=rest) if rest else "")
         title = words("run.gathered", n=len(self._index)) if len(self._index) else words("run.nothing_gathered")
         self.query_one("#gathered-title", Static).update(show(title))
-
-    def _show_voices(self) -> None:
-        """Show how often each category was heard; a category not heard yet is said in words. Never to the hall."""
-        words = self.desk.words
-        widget = self.query_one("#voices", Static)
-        total = sum(self._voices.values())
-        if self.projected or not total:
-            widget.update(Content(""))
-            return
-        highest = max(self._voices.values())
-        lines = [show(words("run.voices"), "$muted")]
-        for category in Category:
-            count = self._voices[category]
-            bar = "▇" * round(8 * count / highest) if count else ""
-            tail = f"{bar} {count}" if count else words("run.voice_missing")
-            lines.append(show_line(f" {words.term(category):<15} {tail}"))
-        widget.update(Content("\n").join(lines))
-
-    def _row(self, key: Key) -> Row | None:
-        """Return a card as the list shows it; None for what the hall may not see."""
-        process, words = self.desk.process, self.desk.words
-        entity = process.entity(*key)
-        if not isinstance(entity, Item) or (self.projected and (entity.restricted or not entity.on_table)):
-            return None
-        states = [
-            words("run.flash") if entity.flash else "",
-            words("run.set_aside") if entity.state is ItemState.SET_ASIDE else "",
-            words("run.in_inbox") if entity.state is ItemState.INBOX else "",
-            words("run.transcribed") if entity.transcribed_after and not self.projected else "",
-        ]
-        return Row(
-            key=key,
-            code=code_of(entity),
-            text=entity.words,
-            voice=self._voice_of(entity),
-            links=" ".join(_links(entity)),
-            state=", ".join(state for state in states if state),
-        )
-
-    def _voice_of(self, entity: Item) -> str:
-        """Return whose voice a card is: organisation, person, category or nobody's."""
-        process, words = self.desk.process, self.desk.words
-        if entity.attribution is Attribution.ANONYMOUS:
-            return words("run.anonymous") if not self.projected else ""
-        organization = process.get(Organization, entity.author_organization)
-        person = process.person(entity.author)
-        if organization is None and person is not None:
-            organization = process.organization_of(person)
-        if entity.attribution is Attribution.PERSON and person is not None:
-            return person.full_name
-        if organization is not None:
-            return organization.label
-        if person is not None:
-            return person.full_name
-        return words.term(entity.category) if entity.category is not None else ""
-
-    def _offer(self) -> None:
-        """Tell the line who may speak and which clusters there are."""
-        process, words = self.desk.process, self.desk.words
-        voices = [Voice("none", "", "")]
-        voices += [
-            Voice("organization", organization.id, organization.label, organization.name)
-            for organization in process.all(Organization)
-        ]
-        voices += [
-            Voice("person", person.id, person.full_name, self._body(person)) for person in process.all(Participant)
-        ]
-        voices += [Voice("category", category.value, words.term(category)) for category in Category]
-        voices.append(Voice("anonymous", "", words("run.anonymous")))
-        groups = [Group(cluster.id, cluster.name) for cluster in process.all(Cluster)]
-        self.query_one(CaptureLine).offer(voices, groups)
-
-    def _body(self, person: Participant | Staff) -> str:
-        """Return the organisation of a person, for choosing among people of the same name."""
-        organization = self.desk.process.organization_of(person)
-        return organization.label if organization is not None else ""
 
     # -- gathering -------------------------------------------------------------------------------------------
 
@@ -643,10 +560,3 @@ class RunPlace(Place):
         key = self._chosen_card()
         if key is not None:
             self.desk.do(restore, *key, now=self.desk.now())
-
-
-def _links(entity: Item) -> Sequence[str]:
-    """Return the ids of what a card answers to."""
-    if isinstance(entity, Proposal):
-        return entity.needs
-    return entity.proposals if isinstance(entity, Commitment) else ()
