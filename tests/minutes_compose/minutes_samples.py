@@ -68,8 +68,15 @@ def words(document: Document) -> str:
 
 
 def tables(document: Document) -> dict[str, Table]:
-    """Return the document's tables by caption."""
-    return {block.caption: block for block in document.blocks if isinstance(block, Table)}
+    """Return the document's tables by caption; one that has none, by the heading over it."""
+    found: dict[str, Table] = {}
+    over = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            over = block.text
+        elif isinstance(block, Table):
+            found[block.caption or over] = block
+    return found
 
 
 def section(document: Document, title: str) -> list[Block]:

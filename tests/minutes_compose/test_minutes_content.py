@@ -82,7 +82,12 @@ def test_presence_tells_late_arrival_early_exit_and_proxy() -> None:
     assert "Alle ore 17.25 entra Ivo Marchetti (Farmacia)." in words(first)
     rows = {row[0]: row for row in tables(second)["Presenti"].rows}
     assert rows["Franco Bellavite"][4] == "17.04–19.45"
-    assert rows["Silvia Donadini"][5].startswith("Matteo Rinaldini, addetto all'ufficio del personale; delega scritta")
+    assert rows["Silvia Donadini"][4] == "17.04–20.11, per delega"
+    in_order(
+        words(second),
+        "Deleghe:",
+        "Silvia Donadini (Officine): Matteo Rinaldini, addetto all'ufficio del personale; delega scritta",
+    )
     item = section(second, "Punto 7")
     assert any(isinstance(block, Paragraph) and "19.45 esce Franco Bellavite" in block.text for block in item)
     in_order(words(second), "Assenze giustificate", "Davide Ronchetti (Comune)")
@@ -185,7 +190,7 @@ def test_proposals_are_never_approved_and_scores_of_ideas_never_printed(session:
 def test_commitments_of_session_two_are_all_there() -> None:
     """The fifteen commitments stand in one table with owner and body, date as promised, resources and proposals."""
     process = example()
-    table = tables(composed(process, "S2"))["Impegni assunti nella seduta"]
+    table = tables(composed(process, "S2"))["Impegni assunti"]
     assert [row[0] for row in table.rows] == [f"K{n:02d}" for n in range(1, 16)]
     rows = {row[0]: row for row in table.rows}
     assert rows["K01"][2:] == (
@@ -208,7 +213,7 @@ def test_a_commitment_says_what_it_depends_on() -> None:
         act_needed="deliberazione di Giunta",
         to_confirm_by_body="consiglio direttivo, entro il 20 marzo",
     )
-    row = tables(composed(example(promise), "S2"))["Impegni assunti nella seduta"].rows[-1]
+    row = tables(composed(example(promise), "S2"))["Impegni assunti"].rows[-1]
     assert row[2:4] == ("da individuare", "da stabilire")
     in_order(row[-1], "subordinato ad atto: deliberazione di Giunta", "da confermare dall'organo: consiglio direttivo")
 
@@ -230,9 +235,9 @@ def test_session_three_tells_what_was_kept_and_learned() -> None:
     document = composed(example(), "S3")
     text = words(document)
     assert "15 impegni esaminati: 9 conclusi, 4 in corso, 1 in ritardo, 1 bloccato." in text
-    rows = {row[0]: row for row in tables(document)["Stato degli impegni presi in precedenza"].rows}
+    rows = {row[0]: row for row in tables(document)["Stato degli impegni"].rows}
     assert rows["K03"][3] == "30 giugno 2026; nuova data: 30 novembre 2026"
-    indicators = {row[0]: row for row in tables(document)["Indicatori letti nella seduta"].rows}
+    indicators = {row[0]: row for row in tables(document)["Indicatori"].rows}
     assert indicators["I04"][3] == "74% (31 agosto 2026, n = 23)"
     assert indicators["I06"][2:4] == ("10,4 punti (14 aprile 2026, n = 12)", "9,3 punti (8 settembre 2026, n = 11)")
     survey = tables(document)["Medie del questionario"]

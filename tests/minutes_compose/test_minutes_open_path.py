@@ -61,7 +61,7 @@ def test_people_are_counted_by_table() -> None:
     assert table.rows[-1][-1] == "40"
     in_order(
         words(document),
-        "Sabato 9 maggio 2026, alle ore 15.00, nel luogo dell'incontro (Piazza del Mercato), si è svolto un",
+        "Sabato 9 maggio 2026, alle ore 15.00, presso Piazza del Mercato, si è svolto un",
         "L'incontro si apre con 40 persone presenti alle ore 15.00.",
         "Punto 1 — Idee ai tavoli (ore 15.00–18.05)",
         "NX1 – Manca l'ombra. (Tavolo 3)",

@@ -42,6 +42,7 @@ class Table:
     """A table with one header row and no merged cells. `widths` are relative; `numeric` columns align right."""
 
     caption: str
+    """Empty where the heading right above says what the table holds."""
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
@@ -106,7 +107,7 @@ def block_texts(block: Block) -> Iterator[str]:
         case ListBlock(items=items):
             yield from items
         case Table(caption=caption, header=header, rows=rows):
-            yield caption
+            yield from (caption,) if caption else ()
             yield from header
             for row in rows:
                 yield from row

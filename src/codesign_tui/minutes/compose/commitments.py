@@ -38,7 +38,7 @@ def commitments(frame: Frame) -> Iterator[Block]:
         header = (*header, *frame.columns("confirmed"))
         rows = [(*row, _confirmed(frame, each) or NOTHING) for row, each in zip(rows, taken, strict=True)]
         widths = (*widths, 4)
-    yield Table(frame.by_kind("minutes.commitments.caption"), header, tuple(rows), widths)
+    yield Table("", header, tuple(rows), widths)
     if all_confirmed:
         yield Paragraph(say("minutes.commitments.all_confirmed"))
 
@@ -107,7 +107,7 @@ def state_of_commitments(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     yield Paragraph(_counts(frame, reviewed))
     header = frame.columns("n", "commitment", "owner", "due", "state", "news")
     rows = tuple(_state_row(frame, commitment) for commitment in reviewed)
-    yield Table(say("minutes.commitments.state_caption"), header, rows, (2, 7, 4, 4, 3, 6))
+    yield Table("", header, rows, (2, 7, 4, 4, 3, 6))
 
 
 def _earlier(frame: Frame) -> list[Commitment]:

@@ -24,7 +24,7 @@ def indicators(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     yield Heading(1, say("minutes.heading.indicators"))
     header = frame.columns("n", "indicator", "baseline", "measured", "target", "source")
     rows = tuple(_indicator_row(frame, indicator) for indicator in read)
-    yield Table(say("minutes.indicators_caption"), header, rows, (2, 7, 4, 5, 4, 4))
+    yield Table("", header, rows, (2, 7, 4, 5, 4, 4))
     notes = [f"{frame.code(indicator)} – {indicator.note}" for indicator in read if indicator.note]
     if notes:
         yield ListBlock(tuple(notes))

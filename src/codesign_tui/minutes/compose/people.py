@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codesign_tui.domain.meetings import session_state
-from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant
+from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant, attendance_id
 from codesign_tui.domain.terms import AttendanceStatus, SessionState
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
@@ -26,10 +26,34 @@ class Seat:
 
 
 def seats(frame: Frame) -> list[Seat]:
-    """Return the members registered for the session, in the order of the process."""
+    """Return the members of the session, in the order of the process.
+
+    In a procedure a member of whom nothing is recorded is expected, once somebody is registered: minutes leave out
+    nobody who was convened. Whoever is first recorded in a later session joined the table afterwards.
+    """
     records = {record.participant: record for record in frame.process.in_session(Attendance, frame.session.id)}
     people = frame.process.all(Participant)
-    return [Seat(person, records[person.id]) for person in people if person.id in records]
+    found = [Seat(person, records.get(person.id) or _expected(frame, person)) for person in people]
+    unrecorded = _convened(frame) if frame.procedure and records else frozenset[str]()
+    return [seat for seat in found if seat.person.id in records or seat.person.id in unrecorded]
+
+
+def _expected(frame: Frame, person: Participant) -> Attendance:
+    """Return the attendance of whom nothing is recorded."""
+    status = AttendanceStatus.EXPECTED
+    identifier = attendance_id(frame.session.id, person.id)
+    return Attendance(id=identifier, session=frame.session.id, participant=person.id, status=status)
+
+
+def _convened(frame: Frame) -> frozenset[str]:
+    """Return the members, observers apart, who are not first recorded in a later session."""
+    numbers = {session.id: session.number for session in frame.process.sessions()}
+    first: dict[str, int] = {}
+    for record in frame.process.all(Attendance):
+        number = numbers.get(record.session, frame.session.number)
+        first[record.participant] = min(number, first.get(record.participant, number))
+    people = (person.id for person in frame.process.all(Participant) if not person.observer)
+    return frozenset(person for person in people if first.get(person, 0) <= frame.session.number)
 
 
 def presence(frame: Frame) -> Iterator[Block]:
@@ -41,8 +65,10 @@ def presence(frame: Frame) -> Iterator[Block]:
     yield Heading(1, frame.say("minutes.heading.present"))
     if members:
         yield _attendance_table(frame, "minutes.people.caption", members)
+        yield from _proxies(frame, members)
     if observers:
         yield _attendance_table(frame, "minutes.people.observers_caption", observers)
+        yield from _proxies(frame, observers)
     if counted:
         yield _counted_table(frame, counted)
     if not (members or observers or counted):
@@ -51,22 +77,35 @@ def presence(frame: Frame) -> Iterator[Block]:
 
 
 def _attendance_table(frame: Frame, caption: str, members: list[Seat]) -> Table:
-    """Return the table of who was there; the column of proxies only if there are any."""
-    say = frame.say
-    by_proxy = any(seat.attendance.status is AttendanceStatus.DELEGATED for seat in members)
+    """Return the table of who was there."""
     header = frame.columns("name", "body", "category", "role", "times")
-    rows = [_row(frame, seat, by_proxy) for seat in members]
-    if by_proxy:
-        return Table(say(caption), (*header, *frame.columns("proxy")), tuple(rows), (4, 5, 3, 4, 3, 4))
-    return Table(say(caption), header, tuple(rows), (4, 5, 3, 5, 3))
+    rows = tuple(_row(frame, seat) for seat in members)
+    return Table(frame.say(caption), header, rows, (4, 6, 3, 6, 3))
 
 
-def _row(frame: Frame, seat: Seat, by_proxy: bool) -> tuple[str, ...]:
+def _row(frame: Frame, seat: Seat) -> tuple[str, ...]:
     """Return one member's row."""
     person = seat.person
     cells = [frame.name(person), _body(frame, person), frame.category(person.category), _role(frame, person)]
     cells.append(_times(frame, seat.attendance))
-    return tuple(cell or NOTHING for cell in (*cells, *([_proxy(frame, seat)] if by_proxy else [])))
+    return tuple(cell or NOTHING for cell in cells)
+
+
+def _proxies(frame: Frame, there: list[Seat]) -> Iterator[Block]:
+    """Yield who sat in a member's place, and by which paper: a list, since few members send somebody."""
+    delegates = [(seat, seat.attendance.delegate) for seat in there]
+    lines = tuple(
+        frame.say(
+            "minutes.people.proxy",
+            member=frame.person_and_body(seat.person.id),
+            delegate=joined((frame.delegate(delegate), delegate.proxy_doc or ""), "; "),
+        )
+        for seat, delegate in delegates
+        if delegate is not None and seat.attendance.status is AttendanceStatus.DELEGATED
+    )
+    if lines:
+        yield Paragraph("", lead=frame.say("minutes.people.proxies"))
+        yield ListBlock(lines)
 
 
 def _body(frame: Frame, person: Participant) -> str:
@@ -86,7 +125,7 @@ def _role(frame: Frame, person: Participant) -> str:
 
 
 def _times(frame: Frame, attendance: Attendance) -> str:
-    """Return when a member came and went."""
+    """Return when a member came and went, and how they sat: by proxy, from afar, at which table."""
     session = frame.session
     arrived = attendance.arrived_at or session.actual_start
     left = attendance.left_at or session.actual_end
@@ -98,7 +137,9 @@ def _times(frame: Frame, attendance: Attendance) -> str:
         stretches.append((arrived, left))
     times = joined((_stretch(frame, *stretch) for stretch in stretches), "; ")
     online = frame.say("minutes.people.online") if attendance.online else ""
-    return joined((times, online, frame.table(attendance.table)))
+    by_proxy = attendance.status is AttendanceStatus.DELEGATED
+    proxy = frame.say("minutes.people.by_proxy") if by_proxy else ""
+    return joined((times, proxy, online, frame.table(attendance.table)))
 
 
 def _stretch(frame: Frame, start: str | None, end: str | None) -> str:
@@ -106,16 +147,6 @@ def _stretch(frame: Frame, start: str | None, end: str | None) -> str:
     if start is None:
         return ""
     return f"{frame.say.clock(start)}–{frame.say.clock(end) if end else ''}"
-
-
-def _proxy(frame: Frame, seat: Seat) -> str:
-    """Return who sat in a member's place, and by which paper."""
-    delegate = seat.attendance.delegate
-    if seat.attendance.status is not AttendanceStatus.DELEGATED:
-        return ""
-    if delegate is None:
-        return frame.say("minutes.people.by_proxy")
-    return joined((frame.delegate(delegate), delegate.proxy_doc or ""), "; ")
 
 
 def _counted_table(frame: Frame, counted: list[CountedPeople]) -> Table:

@@ -38,7 +38,7 @@ def _table(frame: Frame, found: list[Proposal]) -> Table:
         )
         for proposal in found
     )
-    return Table(frame.say("minutes.proposals.caption"), header, rows, (2, 8, 4, 3, 5))
+    return Table("", header, rows, (2, 8, 4, 3, 5))
 
 
 def _status_heading(frame: Frame) -> str:
@@ -114,11 +114,18 @@ def _sheets(frame: Frame, found: list[Proposal]) -> Iterator[Block]:
             yield ListBlock(tuple(lines))
 
 
+def _place_of_code(code: str) -> tuple[str, int, str]:
+    """Return where a code stands among others: PR2 before PR10."""
+    letters = code.rstrip("0123456789")
+    return letters, int(code[len(letters) :] or 0), code
+
+
 def _matrix(frame: Frame) -> Iterator[Block]:
     """Yield the judgements of impact and effort, from 1 to 5."""
     judged = [each for each in frame.process.all(Proposal) if each.impact and each.effort and frame.shown(each)]
     if not judged:
         return
+    judged.sort(key=lambda each: _place_of_code(frame.code(each)))
     header = frame.columns("code", "proposal", "impact", "effort")
     rows = tuple((frame.code(each), each.title, str(each.impact), str(each.effort)) for each in judged)
     yield Table(frame.say("minutes.proposals.matrix_caption"), header, rows, (2, 10, 2, 2), frozenset({2, 3}))

@@ -27,7 +27,7 @@ def risks(frame: Frame, outputs: Outputs) -> Iterator[Block]:
         )
         for risk in found
     )
-    yield Table(say("minutes.risks_caption"), header, rows, (2, 6, 3, 3, 6, 4), frozenset({2, 3}))
+    yield Table("", header, rows, (2, 6, 3, 3, 6, 4), frozenset({2, 3}))
 
 
 def parked_questions(frame: Frame) -> Iterator[Block]:
@@ -47,4 +47,4 @@ def parked_questions(frame: Frame) -> Iterator[Block]:
         )
         for each in found
     )
-    yield Table(say("minutes.parked_caption"), header, rows, (2, 8, 5, 4))
+    yield Table("", header, rows, (2, 8, 5, 4))

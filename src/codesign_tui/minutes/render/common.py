@@ -21,6 +21,9 @@ _LINE: Final = 85.0
 _CELL_MARGINS: Final = 2.5
 """Room that the margins of a cell take, in the same unit, and a little more."""
 
+_HALVINGS: Final = 40
+"""Steps in which the scale of a table's widths is found: far finer than a per mille of the page."""
+
 _LETTERS: Final = {
     **dict.fromkeys("mwMW@%—", 1.55),
     **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&€", 1.25),
@@ -120,7 +123,10 @@ class Grid:
 
 
 def grid(table: Table) -> Grid:
-    """Return the table squared: short rows are filled up, and no column is narrower than its longest word."""
+    """Return the table squared: short rows are filled up, no column is narrower than its longest word.
+
+    None is wider than its longest line either, as long as another one can use the room.
+    """
     columns = max(len(table.header), *(len(row) for row in table.rows), 1)
     header = _filled(table.header, columns)
     rows = tuple(_whole_numbers(_filled(row, columns), table.numeric) for row in table.rows)
@@ -130,7 +136,8 @@ def grid(table: Table) -> Grid:
     else:
         wanted = [_wanted(column) for column in cells]
     least = [_longest_word(column) for column in cells]
-    return Grid(header, rows, _shares(wanted, least), sum(least) > _LINE)
+    most = [max(floor, _longest_line(column)) for floor, column in zip(least, cells, strict=True)]
+    return Grid(header, rows, _shares(wanted, least, most), sum(least) > _LINE)
 
 
 def _filled(row: tuple[str, ...], columns: int) -> tuple[str, ...]:
@@ -159,26 +166,52 @@ def _longest_word(cells: list[str]) -> float:
     return max(map(_width, words), default=0.0) + _CELL_MARGINS
 
 
+def _longest_line(cells: list[str]) -> float:
+    """Return the room in which every cell of a column stands on one line: more would be empty paper."""
+    return max((_width(line) for cell in cells for line in cell.split("\n")), default=0.0) + _CELL_MARGINS
+
+
 def _width(word: str) -> float:
     """Return how wide a word is, in ordinary letters."""
     return sum(_LETTERS.get(letter, 1.0) for letter in word)
 
 
-def _shares(wanted: list[float], least: list[float]) -> tuple[int, ...]:
-    """Return widths in per mille that follow what is wanted, above the least of each as long as there is room."""
-    share = [_LINE * weight / sum(wanted) for weight in wanted]
-    lack = sum(max(0.0, floor - width) for width, floor in zip(share, least, strict=True))
-    spare = sum(max(0.0, width - floor) for width, floor in zip(share, least, strict=True))
-    given = min(1.0, lack / spare) if spare else 0.0
-    eased = [
-        width - given * (width - floor) if width > floor else width + (floor - width) * min(1.0, spare / lack)
-        for width, floor in zip(share, least, strict=True)
-    ]
-    return tuple(max(1, round(1000 * width / sum(eased))) for width in eased)
+def _shares(wanted: list[float], least: list[float], most: list[float]) -> tuple[int, ...]:
+    """Return widths in per mille that follow what is wanted, between the least and the most of each column.
+
+    Where even the least of all does not fit, or the most of all leaves room, the page is shared in that proportion.
+    """
+    if sum(least) >= _LINE:
+        widths = least
+    elif sum(most) <= _LINE:
+        widths = most
+    else:
+        widths = _between(wanted, least, most)
+    return tuple(max(1, round(1000 * width / sum(widths))) for width in widths)
 
 
-def announces(block: Block) -> bool:
-    """Return whether a block only announces the next one, so that both belong on the same page."""
+def _between(wanted: list[float], least: list[float], most: list[float]) -> list[float]:
+    """Return the widths that fill the page at one scale of what is wanted, each kept between its bounds."""
+    low, high = 0.0, max(top / weight for top, weight in zip(most, wanted, strict=True))
+    widths = least
+    for _ in range(_HALVINGS):
+        scale = (low + high) / 2
+        columns = zip(wanted, least, most, strict=True)
+        widths = [min(top, max(floor, scale * weight)) for weight, floor, top in columns]
+        low, high = (scale, high) if sum(widths) < _LINE else (low, scale)
+    return widths
+
+
+def announces(block: Block, following: Block | None) -> bool:
+    """Return whether a block belongs on the same page as the one that follows.
+
+    It does when it only announces it, and when the other is for signing: nobody signs a sheet that says nothing.
+    """
+    return _announces(block) or isinstance(following, Signatures)
+
+
+def _announces(block: Block) -> bool:
+    """Return whether a block only announces the next one."""
     match block:
         case Heading():
             return True

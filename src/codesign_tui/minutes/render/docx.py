@@ -195,7 +195,7 @@ def _body(blocks: tuple[Block, ...], numbering: Any) -> list[Any]:
     for block, following in pairwise((*blocks, None)):
         if block is None:
             continue
-        elements.extend(_block(block, numbering))
+        elements.extend(_block(block, following, numbering))
         if isinstance(block, Table):
             if isinstance(following, Paragraph | ListBlock) or following is None:
                 elements.append(_paragraph("SmallNote", [], _element("spacing", before="0", after="0", line="240")))
@@ -204,7 +204,7 @@ def _body(blocks: tuple[Block, ...], numbering: Any) -> list[Any]:
     return elements
 
 
-def _block(block: Block, numbering: Any) -> list[Any]:
+def _block(block: Block, following: Block | None, numbering: Any) -> list[Any]:
     """Return the elements of one block."""
     match block:
         case Heading(level=level, text=text):
@@ -213,7 +213,7 @@ def _block(block: Block, numbering: Any) -> list[Any]:
             lead_runs = [_run(lead, strong=True)] if lead.strip() else []
             joint = [_run(" ")] if lead.strip() and text.strip() else []
             text_runs = [_run(text)] if text.strip() else []
-            together = _element("keepNext") if announces(block) else None
+            together = _element("keepNext") if announces(block, following) else None
             return [_paragraph(_STYLE_OF[style], [*lead_runs, *joint, *text_runs], together, text=text or lead)]
         case ListBlock(items=items, numbered=numbered):
             return _list(items, _new_list(numbering) if numbered else None)

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any, Final, assert_never
 
 from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
@@ -138,12 +139,14 @@ def _head(document: Document, right_to_left: set[str]) -> Iterator[Any]:
 def _body(blocks: Iterable[Block], right_to_left: set[str], tables: list[tuple[int, ...]]) -> Iterator[Any]:
     """Yield all blocks; the widths of each table's columns are added to `tables`."""
     before: Block | None = None
-    for block in blocks:
+    for block, following in pairwise((*blocks, None)):
+        if block is None:
+            continue
         match block:
             case Heading(level=level, text=text):
                 yield _heading(level, one_line(text), right_to_left)
             case Paragraph(text=text, lead=lead):
-                yield _said(_paragraph_style(block, before), text, right_to_left, lead=lead)
+                yield _said(_paragraph_style(block, before, following), text, right_to_left, lead=lead)
             case ListBlock():
                 yield _list(block, right_to_left)
             case Table():
@@ -157,9 +160,9 @@ def _body(blocks: Iterable[Block], right_to_left: set[str], tables: list[tuple[i
         before = block
 
 
-def _paragraph_style(block: Paragraph, before: Block | None) -> str:
+def _paragraph_style(block: Paragraph, before: Block | None, following: Block | None) -> str:
     """Return the style of a paragraph, which depends on what stands around it."""
-    if announces(block):
+    if announces(block, following):
         return "Text_20_Announcing"
     if block.style == "body" and isinstance(before, Table):
         return "After_20_Table"

@@ -168,11 +168,11 @@ def _data(document: Document) -> Data:
         "author": document.author,
         "subject": document.subject,
         "keywords": [word for word in document.keywords if word],
-        "blocks": [_block(block) for block in document.blocks],
+        "blocks": [_block(*pair) for pair in zip(document.blocks, (*document.blocks[1:], None), strict=False)],
     }
 
 
-def _block(block: Block) -> Data:
+def _block(block: Block, following: Block | None) -> Data:
     """Return one block for the template."""
     match block:
         case Heading(level=level, text=text):
@@ -183,7 +183,7 @@ def _block(block: Block) -> Data:
                 "text": _text_or_none(text),
                 "lead": _text_or_none(lead),
                 "style": style,
-                "sticky": announces(block),
+                "sticky": announces(block, following),
             }
         case ListBlock(items=items, numbered=numbered):
             return {"kind": "list", "items": [_text(item) for item in items], "numbered": numbered}
