@@ -1,0 +1,130 @@
+"""What the pictures show: the worked example at chosen moments, driven to a place by the keys a person would press."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from textual.app import App
+
+from codesign_tui.domain.meetings import AgendaItem, Session
+from codesign_tui.domain.transactions import Draft
+from codesign_tui.exchange.replay import replay
+from codesign_tui.library.places import packaged_example
+from codesign_tui.tui.themes import CONTRAST, DARK, LIGHT
+from support_tui import FixedClock, MemoryFile, MemoryWorkspace, new_app, settled
+
+SIZES: Final = ((80, 24), (120, 40))
+"""Columns and rows: the smallest screen that everything must fit, and a comfortable one."""
+
+README_SIZE: Final = (100, 30)
+"""The size of the picture in the README: both columns of Run, and letters that stay readable."""
+
+_HELD: Final = "S2"
+"""The session that the open pictures are of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: a moment of the example and the keys that lead to the place."""
+
+    name: str
+    moment: str
+    """before: all is planned; during: the second session is open; after: all is over; home: no process."""
+    keys: Sequence[str] = ()
+    theme: str = DARK.name
+
+
+SCENES: Final = (
+    Scene("home", "home"),
+    Scene("new-process", "home", ("n",)),
+    Scene("run-planned", "before"),
+    Scene("run-open", "during"),
+    Scene("run-writing", "during", (*"Corsa del giovedi", "tab", *"arg")),
+    Scene("run-closed", "after"),
+    Scene("run-light", "during", (), LIGHT.name),
+    Scene("run-contrast", "during", (), CONTRAST.name),
+    Scene("projected", "during", ("ctrl+t",)),
+    Scene("opening", "during", ("ctrl+r",)),
+    Scene("closing", "during", ("f9",)),
+    Scene("board", "during", ("f3",)),
+    Scene("board-light", "after", ("f3",), LIGHT.name),
+    Scene("board-projected", "during", ("ctrl+t", "f3")),
+    Scene("commitments", "after", ("f5",)),
+    Scene("people", "during", ("f7",)),
+    Scene("minutes", "after", ("f8",)),
+    Scene("help", "during", ("f1",)),
+    Scene("palette", "during", ("ctrl+p",)),
+)
+
+
+async def draw(scene: Scene, size: tuple[int, int]) -> str:
+    """Return the scene at this size, as SVG."""
+    drafts = moment_of(scene.moment)
+    clock = FixedClock(drafts[-1].at + timedelta(minutes=6))
+    app = new_app(_workspace(), clock=clock)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        app.theme = scene.theme
+        if scene.moment != "home":
+            app.open_file(_file(drafts, Path("sessions/invecchiare-bene-a-borgoserra.codesign.jsonl")))
+        await settled(pilot)
+        for key in scene.keys:
+            await pilot.press({" ": "space"}.get(key, key))
+        await settled(pilot)
+        return _picture(app, scene)
+
+
+def moment_of(name: str) -> Sequence[Draft]:
+    """Return the transactions of the example up to a moment."""
+    drafts = replay(packaged_example().read_bytes(), now=datetime.now().astimezone())
+    if name == "before":
+        return drafts[:1]
+    if name == "during":
+        return drafts[: _busiest(drafts)]
+    return drafts
+
+
+def _busiest(drafts: Sequence[Draft]) -> int:
+    """Return how many transactions lead to the moment at which the item in hand has gathered most in the session."""
+    process = _file(drafts).process
+    items = {item.id for item in process.in_session(AgendaItem, _HELD)}
+    held, gathered, best, most = None, 0, len(drafts), 0
+    for count, draft in enumerate(drafts, start=1):
+        for put in draft.puts:
+            if put.table == "sessions" and put.document is not None:
+                now_held = put.document.get("current_item")
+                if now_held != held:
+                    held, gathered = now_held, 0
+        if draft.action.startswith("capture_") and held in items:
+            gathered += len(draft.puts)
+            if gathered > most:
+                best, most = count, gathered
+    return best
+
+
+def _file(drafts: Sequence[Draft], path: Path = Path("prova.codesign.jsonl")) -> MemoryFile:
+    """Return a file that holds these transactions."""
+    file = MemoryFile(path)
+    for draft in drafts:
+        file.append(draft)
+    return file
+
+
+def _workspace() -> MemoryWorkspace:
+    """Return a workspace with the example at two moments, as Home lists it."""
+    workspace = MemoryWorkspace()
+    for name, moment in (("invecchiare-bene-a-borgoserra", "after"), ("invecchiare-bene-prova", "before")):
+        path = workspace.folder / f"{name}.codesign.jsonl"
+        workspace.files[path] = _file(moment_of(moment), path)
+    return workspace
+
+
+def _picture(app: App[None], scene: Scene) -> str:
+    """Return what is painted, as SVG."""
+    return app.export_screenshot(title=scene.name)
+
+
+def session_ids() -> Sequence[str]:
+    """Return the example's sessions, whose minutes are drawn."""
+    return [session.id for session in _file(moment_of("after")).process.all(Session)]
