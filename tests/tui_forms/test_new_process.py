@@ -50,7 +50,7 @@ async def test_a_person_who_only_presses_enter_and_types_a_title_gets_a_process(
         await _go_on(pilot)
         await _go_on(pilot)
         await _go_on(pilot, "Invecchiare bene")
-        for _ in range(4):
+        for _ in range(5):
             await _go_on(pilot)
         assert isinstance(pilot.app.screen, ProcessScreen)
         details = pilot.app.screen.desk.process.details
@@ -64,14 +64,14 @@ async def test_everything_typed_is_in_the_process() -> None:
         await _answer_questions(pilot, "", "")
         await _go_on(pilot)
         await _go_on(pilot)
-        for line in ("Invecchiare bene", "Comune di Borgoserra", "Sala del consiglio", "26 novembre"):
+        for line in ("Invecchiare bene", "Comune di Borgoserra", "Sala del consiglio", "26 novembre", "alle 8 e mezza"):
             await _go_on(pilot, line)
         await pilot.press(*"Irene Castaldi")
         await _go_on(pilot)
         assert isinstance(pilot.app.screen, ProcessScreen)
         process = pilot.app.screen.desk.process
     first = process.sessions()[0]
-    assert (first.place, first.date) == ("Sala del consiglio", "2026-11-26")
+    assert (first.place, first.date, first.planned_start) == ("Sala del consiglio", "2026-11-26", "20:30")
     facilitator = process.person(first.facilitator)
     assert facilitator is not None
     assert facilitator.full_name == "Irene Castaldi"
@@ -85,7 +85,7 @@ async def test_the_process_is_on_the_disk_and_opens_again(tmp_path: Path) -> Non
     app = CodesignApp(workspace, Library(packaged_templates()), Translator("it"), clock)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await _answer_questions(pilot, "", "")
-        for line in ("", "", "Invecchiare bene", "", "", "", ""):
+        for line in ("", "", "Invecchiare bene", "", "", "", "", ""):
             await _go_on(pilot, line)
         opened = pilot.app.screen
         assert isinstance(opened, ProcessScreen)

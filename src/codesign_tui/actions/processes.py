@@ -34,13 +34,15 @@ def new_process(
     municipality: str | None = None,
     place: str | None = None,
     first_date: date | None = None,
+    start: str | None = None,
     facilitator: str | None = None,
     who: str = FACILITATOR,
 ) -> Draft:
     """Return the first transaction of a process made from a template.
 
     It holds the process's record, whoever leads it as an organisation, the facilitator, and every session of the
-    template with its timed agenda in this language. `place` is the hall; only the first session gets a date.
+    template with its timed agenda in this language. `place` is the hall; only the first session gets a date; `start`,
+    "20:30", is the time at which every session begins, the template's unless it is given.
 
     Raises:
         Refused: there is no title.
@@ -72,8 +74,8 @@ def new_process(
             title=planned.title.in_language(language),
             date=first_date.isoformat() if first_date and number == 1 else None,
             place=place,
-            planned_start=planned.start,
-            planned_end=clock_text(clock_minutes(planned.start) + planned.minutes),
+            planned_start=start or planned.start,
+            planned_end=clock_text(clock_minutes(start or planned.start) + planned.minutes),
             facilitator=staff.id if staff else None,
             state=SessionState.PLANNED,
         )

@@ -9,6 +9,7 @@ from codesign_tui.actions.processes import new_process
 from codesign_tui.domain.days import spoken_day
 from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.spoken import spoken_time
 from codesign_tui.domain.templates import Workshop
 from codesign_tui.domain.terms import ProcessKind
 from codesign_tui.domain.text import clean_line
@@ -21,10 +22,13 @@ QUESTION_FIELDS: Final = ("led_under_art_55", "service_is_defined", "citizens_si
 STEPS: Final = ("questions", "kind", "workshop", "what", "when", "who")
 """The steps of the form."""
 
-FIELDS: Final = {"what": ("title", "authority"), "when": ("place", "day"), "who": ("facilitator",)}
+FIELDS: Final = {"what": ("title", "authority"), "when": ("place", "day", "time"), "who": ("facilitator",)}
 """The lines that are typed at each step."""
 
 _HOUR: Final = 60
+
+_EVENING: Final = "20:30"
+"""The hour that a bare «8 e mezza» is taken to be near."""
 
 
 @dataclass
@@ -73,12 +77,19 @@ class Form:
         """Return the day of the first session, if one was typed that can be read."""
         return spoken_day(self.line("day"), today)
 
+    @property
+    def start(self) -> str | None:
+        """The time at which the sessions begin, if one was typed that can be read."""
+        return spoken_time(self.line("time"), near=_EVENING)
+
     def trouble(self, step: str, today: date) -> Msg | None:
         """Return what stands in the way of going on from a step, or None."""
         if step == "what" and not self.line("title"):
             return msg("new.title_missing")
         if step == "when" and self.line("day") and self.day(today) is None:
             return msg("new.day_unclear")
+        if step == "when" and self.line("time") and self.start is None:
+            return msg("new.time_unclear")
         return None
 
     def draft(self, workshop: Workshop, *, now: datetime, language: str) -> Draft:
@@ -96,6 +107,7 @@ class Form:
             authority=self.line("authority") or None,
             place=self.line("place") or None,
             first_date=self.day(now.date()),
+            start=self.start,
             facilitator=self.line("facilitator") or None,
         )
 

@@ -186,6 +186,11 @@ class LinesStep(Step):
                     yield msg("new.day_past")
             elif self.form.line("day"):
                 yield msg("new.day_unclear")
+            start = self.form.start
+            if start is not None:
+                yield msg("new.time_read", time=self.words.clock(start))
+            elif self.form.line("time"):
+                yield msg("new.time_unclear")
         elif self._step == "who":
             yield from self._whole()
 
