@@ -4,7 +4,7 @@ import pytest
 
 from codesign_tui.domain.details import ProcessDetails
 from codesign_tui.domain.items import Cluster, Commitment, Need, Proposal
-from codesign_tui.domain.terms import Attribution, Category, Channel, ItemState, ProcessKind
+from codesign_tui.domain.terms import Attribution, Category, Channel, ItemState, ProcessKind, ProposalStatus
 from support_places import (
     BOARD,
     detail,
@@ -289,3 +289,47 @@ async def test_an_empty_board_says_where_cards_come_from() -> None:
         assert "No cards yet" in screen_text(pilot)
         await press(pilot, *"elugndcarsvo", "space", "enter")
         assert file.process.revision == 1
+
+
+async def test_what_became_of_a_proposal_is_said_on_its_form(file: MemoryFile) -> None:
+    """A proposal forwarded elsewhere keeps to whom, and is no loose end any more."""
+    keep(file, Proposal(id="PR90", title="Marciapiedi larghi"))
+    async with place(file, BOARD) as pilot:
+        assert "senza impegno" in row_text(pilot, "PR90")
+        await go_to(pilot, "PR90")
+        await press(pilot, "e", "tab", "tab", "t", "tab")
+        await type_over(pilot, "Provincia")
+        await press(pilot, "enter")
+        proposal = file.process.get(Proposal, "PR90")
+        assert proposal is not None
+        assert (proposal.status, proposal.forwarded_to) == (ProposalStatus.FORWARDED, "Provincia")
+        assert proposal.perimeter is None
+        assert "senza impegno" not in row_text(pilot, "PR90")
+
+
+async def test_the_words_on_the_board_follow_the_language(file: MemoryFile) -> None:
+    """In English every word of ours is English; people's words stay as they were said."""
+    async with place(file, BOARD, language="en") as pilot:
+        assert "By cluster" in screen_text(pilot)
+        assert row_text(pilot, "N04").endswith("no proposal")
+        assert "Solitudine e relazioni" in listed_text(pilot)
+
+
+async def test_a_proposal_is_linked_to_a_goal_of_the_notice_and_freed_again(file: MemoryFile) -> None:
+    """The goals of the notice stand among what a proposal can be linked to; once one is named, others are missed."""
+    goals = file.process.details.perimeter.goals
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "PR03")
+        await press(pilot, "l")
+        await type_over(pilot, f"obiettivo {goals[0]}")
+        await press(pilot, "enter")
+        proposal = file.process.get(Proposal, "PR03")
+        assert proposal is not None
+        assert proposal.fields["goals"] == (goals[0],)
+        assert f"{len(goals) - 1} obiettiv" in detail(pilot, "board-summary")
+        await press(pilot, "u")
+        await type_over(pilot, "obiettivo")
+        await press(pilot, "enter")
+        freed = file.process.get(Proposal, "PR03")
+        assert freed is not None
+        assert freed.fields["goals"] == ()

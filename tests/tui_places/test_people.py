@@ -8,6 +8,7 @@ from codesign_tui.domain.meetings import Opening, Session
 from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant
 from codesign_tui.domain.presence import attendance_of, numbers_at, voters_at
 from codesign_tui.domain.terms import AttendanceStatus, Category, CountedRole, SessionState
+from codesign_tui.tui.places.people import PeoplePlace
 from codesign_tui.tui.screens.telling import Tell
 from support_places import PEOPLE, detail, go_to, keep, listed_text, notice, place, press, row_text, rows, type_over
 from support_tui import NOW, FixedClock, MemoryFile, example_file, screen_text
@@ -55,7 +56,7 @@ async def test_one_key_each_for_arriving_leaving_and_coming_back(file: MemoryFil
         await press(pilot, "u")
         clock.at = at(18, 30)
         await press(pilot, "r")
-        row = row_text(pilot, "P08")
+        row = " ".join(row_text(pilot, "P08").split())
         assert "presente" in row
         assert "fuori 18.10–18.30" in row
         assert "Franco Bellavite" in notice(pilot)
@@ -278,3 +279,26 @@ async def test_in_a_session_that_is_not_open_a_time_must_be_typed(file: MemoryFi
         revision = file.process.revision
         await press(pilot, "u")
         assert file.process.revision == revision
+
+
+async def test_a_movement_half_typed_is_still_there_after_leaving_the_place(file: MemoryFile) -> None:
+    """Going to another place keeps the line as a draft; coming back finds it."""
+    async with place(file, PEOPLE, session=OPEN) as pilot:
+        await press(pilot, "m")
+        await type_over(pilot, "Bellavite en")
+        await press(pilot, "f3")
+        assert file.drafts()[f"people:{OPEN}"] == "Bellavite en"
+        await press(pilot, "f7")
+        assert "Bellavite en" in screen_text(pilot)
+
+
+async def test_a_time_typed_ahead_counts_when_its_minute_comes(file: MemoryFile) -> None:
+    """Somebody who leaves at 18.45 is in the hall at 18.44 and out of it at 18.45, without a key pressed."""
+    seat = Attendance(id=f"{OPEN}:P02", session=OPEN, participant="P02", status=AttendanceStatus.PRESENT)
+    keep(file, seat.model_copy(update={"left_at": "18:45"}))
+    clock = FixedClock(at(18, 44))
+    async with place(file, PEOPLE, clock=clock, session=OPEN) as pilot:
+        assert "1 in sala ora" in detail(pilot, "people-summary")
+        clock.at = at(18, 45)
+        pilot.app.screen.query_one(PeoplePlace).tick()
+        assert "0 in sala ora" in detail(pilot, "people-summary")

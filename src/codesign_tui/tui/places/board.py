@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,16 +19,19 @@ from codesign_tui.actions.items import (
     rename_cluster,
     restore,
     reveal,
+    serve_goals,
     set_aside,
     unlink,
 )
 from codesign_tui.domain.items import Cluster, Commitment, HowMightWe, Item, Need, Proposal
 from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.orphans import GOALS, goals_without_proposal
 from codesign_tui.domain.people import Organization, Participant
 from codesign_tui.domain.tables import CODES, TABLES, code_of, table_of
-from codesign_tui.domain.terms import Attribution, Category, ItemState
+from codesign_tui.domain.terms import Attribution, Category, ItemState, Perimeter, ProposalStatus
 from codesign_tui.domain.threads import Grouping, Missing, is_restricted
 from codesign_tui.domain.transactions import Change
+from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import BOARD_COMMANDS, Command
 from codesign_tui.tui.desk import Desk
@@ -36,7 +39,7 @@ from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.board_detail import card_detail
 from codesign_tui.tui.places.board_rows import Counts, View, board_rows, card_of
 from codesign_tui.tui.screens.asking import AskText, Choice
-from codesign_tui.tui.screens.filling import Field, Filled, FillIn, LineField, TextField
+from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, FillIn, LineField, TextField
 from codesign_tui.tui.screens.picking import Pick, Picked
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.find_line import FindLine
@@ -45,6 +48,7 @@ from codesign_tui.tui.widgets.rows import Row, RowList
 _SHOWN: Final = frozenset((*CODES, "organizations", "participants", "staff", "sessions"))
 """The tables whose changes may change the board."""
 
+_GOAL: Final = "\x1fgoal"
 _NO_CLUSTER: Final = "\x1fnone"
 
 
@@ -100,6 +104,9 @@ class BoardPlace(Place):
         lacks = [
             words(f"board.n_missing_{what.value}", n=counts.missing[what]) for what in Missing if counts.missing[what]
         ]
+        goals = sum(1 for _ in goals_without_proposal(self.desk.process))
+        if goals:
+            lacks.append(words("board.n_goals", n=goals))
         parts = [
             show(" · ".join(lacks) if lacks else words("board.nothing_missing"), "$warning" if lacks else "$muted")
         ]
@@ -212,14 +219,20 @@ class BoardPlace(Place):
 
     @work(group="dialog")
     async def action_board_link(self) -> None:
-        """Choose what the card under the cursor is linked to."""
+        """Choose what the card under the cursor is linked to: another card, or a goal of the notice."""
         item = self._item
         targets = [] if item is None else [entry for entry in self._linkable(item) if not _linked(item, entry)]
-        if item is None or not targets:
+        choices = [*_choices(targets), *self._goals(item, served=False)]
+        if item is None or not choices:
             self.desk.say(msg("board.nothing_to_link"), refused=True)
             return
-        picked = await self._pick(msg("board.link_to", card=code_of(item)), _choices(targets))
-        if picked is not None and picked.id is not None:
+        picked = await self._pick(msg("board.link_to", card=code_of(item)), choices)
+        if picked is None or picked.id is None:
+            return
+        if picked.id.startswith(_GOAL):
+            goal = picked.id.removeprefix(_GOAL)
+            self._serve(item, (*_served(item), goal), msg("board.serves_goal", card=code_of(item)))
+        else:
             self._said(
                 self.desk.do(link, item.id, picked.id, now=self.desk.now()),
                 msg("board.linked", first=code_of(item), second=self._code(picked.id, targets)),
@@ -230,18 +243,40 @@ class BoardPlace(Place):
         """Choose which link of the card under the cursor to take away; with one link, take it."""
         item = self._item
         targets = [] if item is None else [entry for entry in self._linkable(item) if _linked(item, entry)]
-        if item is None or not targets:
+        choices = [*_choices(targets), *self._goals(item, served=True)]
+        if item is None or not choices:
             self.desk.say(msg("board.nothing_linked"), refused=True)
             return
-        chosen: str | None = targets[0].id
-        if len(targets) > 1:
-            picked = await self._pick(msg("board.unlink_from", card=code_of(item)), _choices(targets))
+        chosen: str | None = choices[0].id
+        if len(choices) > 1:
+            picked = await self._pick(msg("board.unlink_from", card=code_of(item)), choices)
             chosen = picked.id if picked is not None else None
-        if chosen is not None:
+        if chosen is None:
+            return
+        if chosen.startswith(_GOAL):
+            rest = tuple(goal for goal in _served(item) if goal != chosen.removeprefix(_GOAL))
+            self._serve(item, rest, msg("board.serves_goal_no_more", card=code_of(item)))
+        else:
             self._said(
                 self.desk.do(unlink, item.id, chosen, now=self.desk.now()),
                 msg("board.unlinked", first=code_of(item), second=self._code(chosen, targets)),
             )
+
+    def _goals(self, item: Item | None, *, served: bool) -> list[Choice]:
+        """Return the goals of the notice that a proposal serves, or those it does not serve yet."""
+        if not isinstance(item, Proposal):
+            return []
+        goals = self.desk.process.details.perimeter.goals
+        label = self.desk.words
+        return [
+            Choice(f"{_GOAL}{goal}", label("board.goal", goal=goal))
+            for goal in goals
+            if (goal in _served(item)) is served
+        ]
+
+    def _serve(self, item: Item, goals: tuple[str, ...], sentence: Msg) -> None:
+        """Say which goals of the notice a proposal serves."""
+        self._said(self.desk.do(serve_goals, item.id, goals, now=self.desk.now()), sentence)
 
     def _linkable(self, item: Item) -> list[Item]:
         """Return the cards that a card can be linked to."""
@@ -325,10 +360,13 @@ class BoardPlace(Place):
             fields.append(LineField("title", msg("board.field_title"), item.title))
         if "text" in type(item).model_fields:
             fields.append(TextField("text", msg("board.field_text"), str(getattr(item, "text", ""))))
+        if isinstance(item, Proposal):
+            fields += _standing_fields(item, words)
         filled = await self.app.push_screen_wait(
             FillIn(words, msg("board.edit", card=code_of(item)), fields, check=_has_words)
         )
-        changes = {name: text for name, text in (filled or {}).items() if text != getattr(item, name)}
+        values = _typed(filled or {})
+        changes = {name: value for name, value in values.items() if (value or None) != (getattr(item, name) or None)}
         if changes:
             table = table_of(type(item))
             done = self.desk.do(edit, table, item.id, now=self.desk.now(), **changes)
@@ -411,6 +449,28 @@ class BoardPlace(Place):
             self.desk.say(sentence)
 
 
+def _standing_fields(proposal: Proposal, words: Translator) -> list[Field]:
+    """Return the fields that tell what became of a proposal: its state, the perimeter, where it was forwarded."""
+    states = tuple((status.value, words.term(status)) for status in ProposalStatus)
+    scopes = tuple((scope.value, words.term(scope)) for scope in Perimeter)
+    unsaid = ("", words("board.unsaid"))
+    return [
+        ChoiceField("status", msg("board.field_status"), (unsaid, *states), proposal.status or ""),
+        LineField("forwarded_to", msg("board.field_forwarded"), proposal.forwarded_to or ""),
+        ChoiceField("perimeter", msg("board.field_perimeter"), (unsaid, *scopes), proposal.perimeter or ""),
+    ]
+
+
+def _typed(filled: Filled) -> dict[str, Any]:
+    """Return the values of a filled form; what was left empty is unset."""
+    kinds = {"status": ProposalStatus, "perimeter": Perimeter}
+    words = ("title", "text")
+    return {
+        name: text if name in words else kinds[name](text) if text and name in kinds else text or None
+        for name, text in filled.items()
+    }
+
+
 def _choices(items: Sequence[Item]) -> list[Choice]:
     """Return some cards to choose from."""
     return [Choice(item.id, f"{code_of(item)}  {item.words}") for item in items]
@@ -423,6 +483,12 @@ def _linked(first: Item, second: Item) -> bool:
         if other.id in links:
             return True
     return False
+
+
+def _served(item: Item) -> tuple[str, ...]:
+    """Return the goals of the notice that a card serves."""
+    goals = item.fields.get(GOALS)
+    return goals if isinstance(goals, tuple) else ()
 
 
 def _has_words(filled: Filled) -> Msg | None:

@@ -31,6 +31,7 @@ from codesign_tui.domain.terms import AttendanceStatus, Category, SessionState
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import PEOPLE_COMMANDS, Command
+from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.people_forms import (
     body_fields,
@@ -72,6 +73,11 @@ class PeoplePlace(Place):
     COMMANDS: ClassVar[Sequence[Command]] = PEOPLE_COMMANDS
     help_id: ClassVar[str] = "people.help"
 
+    def __init__(self, desk: Desk, session: str | None, *, projected: bool = False) -> None:
+        super().__init__(desk, session, projected=projected)
+        self._shown_at = ""
+        self._restored = False
+
     def compose(self) -> ComposeResult:
         """Numbers of the hall, everybody, the line for movements."""
         yield Static(id="people-summary", classes="summary")
@@ -88,6 +94,34 @@ class PeoplePlace(Place):
     def focus_first(self) -> None:
         """Put the cursor on the list."""
         self.query_one(RowList).focus()
+
+    def tick(self) -> None:
+        """Count again when the minute changes: somebody's time typed ahead may have come."""
+        if self._minute != self._shown_at:
+            self._show()
+
+    def put_away(self) -> None:
+        """Keep the movement being typed."""
+        if self.is_mounted:
+            self.desk.file.keep_draft(self._draft_place, self.query_one(MovementLine).value)
+
+    def set_session(self, session: str | None) -> None:
+        """Turn to another session, keeping what was being typed in this one."""
+        self.put_away()
+        self._restored = False
+        super().set_session(session)
+
+    @property
+    def _draft_place(self) -> str:
+        """The name under which a movement being typed is kept."""
+        return f"people:{self.session_id or ''}"
+
+    def _restore(self) -> None:
+        """Put back the movement that was being typed when the place was last left."""
+        self._restored = True
+        line = self.query_one(MovementLine)
+        line.value = self.desk.file.drafts().get(self._draft_place, "")
+        line.display = bool(line.value)
 
     @property
     def _session(self) -> Session | None:
@@ -113,8 +147,8 @@ class PeoplePlace(Place):
         """Make every row again and keep the cursor where it was."""
         process, words, listed = self.desk.process, self.desk.words, self.query_one(RowList)
         hall = Hall(None)
+        at = self._shown_at = self._minute
         if self.session_id is not None:
-            at = self._minute
             hall = Hall(
                 self.session_id,
                 numbers_at(process, self.session_id, at),
@@ -125,6 +159,8 @@ class PeoplePlace(Place):
             rows = [Row("empty", show(words("people.empty"), "$muted"), heading=True)]
         listed.show_rows(rows)
         self.query_one("#people-summary", Static).update(self._summary(hall, listed.room))
+        if not self._restored:
+            self._restore()
         self.query_one(MovementLine).placeholder = show(words("people.movement_hint")).plain
 
     def _summary(self, hall: Hall, width: int) -> Content:
@@ -270,6 +306,7 @@ class PeoplePlace(Place):
         if done is None:
             return
         self.query_one(MovementLine).value = ""
+        self.desk.file.keep_draft(self._draft_place, "")
         person = self.desk.process.get(Participant, done.value.participant)
         if person is not None:
             self.query_one(RowList).go_to(row_of(Participant, person.id))
