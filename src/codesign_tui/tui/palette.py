@@ -6,6 +6,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from codesign_tui.tui.commands import Command
+from codesign_tui.tui.face import face_of
 from codesign_tui.tui.text import show
 
 
@@ -14,10 +15,7 @@ class CommandProvider(Provider):
 
     def _offered(self) -> Iterator[tuple[Command, str, str]]:
         """Yield the commands with their names and what they do."""
-        from codesign_tui.tui.app import CodesignApp
-
-        app = self.app
-        assert isinstance(app, CodesignApp)
+        app = face_of(self.app)
         for command in app.commands_now():
             yield command, app.words(command.label_id), app.words(command.help_id)
 
@@ -49,8 +47,5 @@ class CommandProvider(Provider):
 
     async def _run(self, command: Command) -> None:
         """Do the command, as its key would."""
-        from codesign_tui.tui.app import CodesignApp
-
-        app = self.app
-        assert isinstance(app, CodesignApp)
+        app = face_of(self.app)
         await app.do_command(command)

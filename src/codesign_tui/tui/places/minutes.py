@@ -32,6 +32,7 @@ from codesign_tui.tui.commands import (
     bindings,
 )
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.face import face_of
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.minutes_work import (
     Composed,
@@ -241,10 +242,8 @@ class MinutesPlace(Place):
 
     def _tell_unforeseen(self, error: BaseException | None) -> None:
         """Log where it came from, without anybody's words."""
-        from codesign_tui.tui.app import CodesignApp
-
-        if isinstance(self.app, CodesignApp) and error is not None:
-            self.app.log_aside(error)
+        if error is not None:
+            face_of(self.app).log_aside(error)
 
     # -- what can be done ------------------------------------------------------------------------------------
 

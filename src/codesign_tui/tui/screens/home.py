@@ -17,6 +17,7 @@ from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.workspace import ProcessSummary, Workspace
 from codesign_tui.locale import Translator
 from codesign_tui.tui.commands import HELP, HOME_COMMANDS, PALETTE, QUIT, Command, bindings
+from codesign_tui.tui.face import face_of
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.cursor import ReadableList
 from codesign_tui.tui.widgets.hints import Hints
@@ -128,10 +129,7 @@ class HomeScreen(Screen[None]):
 
     def action_example(self) -> None:
         """Open a fresh copy of the worked example."""
-        from codesign_tui.tui.app import CodesignApp
-
-        app = self.app
-        assert isinstance(app, CodesignApp)
+        app = face_of(self.app)
         try:
             app.open_file(self._workspace.example())
         except CodesignError as error:
@@ -139,10 +137,7 @@ class HomeScreen(Screen[None]):
 
     def _open(self, path: Path) -> None:
         """Open a process file, or say why not."""
-        from codesign_tui.tui.app import CodesignApp
-
-        app = self.app
-        assert isinstance(app, CodesignApp)
+        app = face_of(self.app)
         self.say(msg("home.opening"))
         app.open_path(path)
 

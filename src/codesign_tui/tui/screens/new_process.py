@@ -16,6 +16,7 @@ from codesign_tui.domain.templates import Workshop
 from codesign_tui.domain.workspace import Workspace
 from codesign_tui.locale import Translator
 from codesign_tui.tui.commands import Command
+from codesign_tui.tui.face import face_of
 from codesign_tui.tui.screens.new_process_form import STEPS, Form
 from codesign_tui.tui.screens.new_process_steps import KindStep, LinesStep, QuestionStep, Step, WorkshopStep
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
@@ -50,10 +51,7 @@ class NewProcessScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         """Read the templates and show the first step."""
-        from codesign_tui.tui.app import CodesignApp
-
-        app = self.app
-        assert isinstance(app, CodesignApp)
+        app = face_of(self.app)
         self._workshops = list(app.library.workshops())
         await self._show()
 
@@ -108,10 +106,7 @@ class NewProcessScreen(Screen[None]):
     @property
     def _today(self) -> date:
         """Today, by the app's clock."""
-        from codesign_tui.tui.app import CodesignApp
-
-        app = self.app
-        assert isinstance(app, CodesignApp)
+        app = face_of(self.app)
         return app.clock.now().date()
 
     @on(Step.Answered)
@@ -173,10 +168,7 @@ class NewProcessScreen(Screen[None]):
 
     def _create(self) -> None:
         """Make the file and open it, or say why it cannot be made."""
-        from codesign_tui.tui.app import CodesignApp
-
-        app = self.app
-        assert isinstance(app, CodesignApp)
+        app = face_of(self.app)
         workshop = next((one for one in self._workshops if one.id == self.form.workshop), None)
         if workshop is None:
             self.say(msg("new.workshop.none"))
@@ -188,4 +180,4 @@ class NewProcessScreen(Screen[None]):
             self.say(error.message)
             return
         self.dismiss()
-        app.call_later(app.open_file, file)
+        self.app.call_later(app.open_file, file)

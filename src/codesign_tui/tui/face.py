@@ -1,0 +1,46 @@
+"""What screens ask of the application they run in, so that none of them imports it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from textual.app import App
+
+from codesign_tui.domain.workspace import ProcessFile
+from codesign_tui.library.loading import Library
+from codesign_tui.locale import Translator
+from codesign_tui.tui.clock import Clock
+from codesign_tui.tui.commands import Command
+
+
+class Face(Protocol):
+    """The application, as its screens know it."""
+
+    words: Translator
+    clock: Clock
+    library: Library
+
+    def open_path(self, path: Path) -> None:
+        """Open a process file, or say why it cannot be opened."""
+        ...
+
+    def open_file(self, file: ProcessFile) -> None:
+        """Show an open process."""
+        ...
+
+    def commands_now(self) -> Sequence[Command]:
+        """Return the commands that can be done now."""
+        ...
+
+    async def do_command(self, command: Command) -> None:
+        """Do a command as its key would."""
+        ...
+
+    def log_aside(self, error: BaseException) -> None:
+        """Log an error of a worker without anybody's words; the session goes on."""
+        ...
+
+
+def face_of(app: App[Any]) -> Face:
+    """Return the running application as its screens know it."""
+    return cast(Face, app)
