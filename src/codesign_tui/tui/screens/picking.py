@@ -1,6 +1,5 @@
 """Choosing one of many by typing: a line that filters, a list that follows, a new name when none fits."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -118,7 +117,7 @@ class Pick(ModalScreen[Picked | None]):
 
     def _fill(self, typed: str) -> None:
         """Show what the words typed may mean: what has words that begin so, a new name, what merely contains them."""
-        wanted = folded(typed).split()
+        wanted = _words_of(typed)
         begin, contain = [], []
         for choice, searched in zip(self._choices, self._searched, strict=True):
             if all(f" {word}" in searched for word in wanted):
@@ -138,11 +137,14 @@ class Pick(ModalScreen[Picked | None]):
         listed.highlighted = 0 if not options[0].disabled else None
 
 
+def _words_of(text: str) -> list[str]:
+    """Return the words of a text as they are compared: no accents, no capitals, what follows an apostrophe apart."""
+    return folded(text).replace("(", " ").replace("'", " ").replace("’", " ").split()
+
+
 def _searched(choice: Choice) -> str:
     """Return the words in which a choice is looked for, each after a space."""
-    return " " + " ".join(
-        re.findall(r"\S+", folded(f"{choice.label} {choice.detail}").replace("(", " ").replace("'", " "))
-    )
+    return " " + " ".join(_words_of(f"{choice.label} {choice.detail}"))
 
 
 def _label(choice: Choice) -> Content:
