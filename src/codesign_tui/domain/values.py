@@ -16,7 +16,11 @@ class Frozen(BaseModel):
     """A value: never changed in place, and never with a field that the format does not know."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
-        frozen=True, extra="forbid", ser_json_inf_nan="constants", allow_inf_nan=False
+        frozen=True,
+        extra="forbid",
+        ser_json_inf_nan="constants",
+        allow_inf_nan=False,
+        defer_build=True,  # a file names few of the tables: each is made ready when its first document comes
     )
 
 

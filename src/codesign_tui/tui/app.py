@@ -73,11 +73,17 @@ class CodesignApp(App[None]):
             self.theme = DARK.name
 
     def on_mount(self) -> None:
-        """Show Home, and the process asked for on top of it."""
+        """Show the process asked for, or Home."""
         self._listen_for_signals()
-        self.push_screen(HomeScreen(self.workspace, self.words))
-        if self._open_path is not None:
+        if self._open_path is None:
+            self._go_home()
+        else:
             self.open_path(self._open_path)
+
+    def _go_home(self, _: None = None) -> None:
+        """Show Home, unless it waits below."""
+        if not any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+            self.push_screen(HomeScreen(self.workspace, self.words))
 
     async def on_event(self, event: Event) -> None:
         """Clean what is pasted before any line sees it: an escape sequence in an `Input` would reach the terminal."""
@@ -92,7 +98,8 @@ class CodesignApp(App[None]):
         try:
             file = self.workspace.open(path)
         except CodesignError as error:
-            self.say(error.message)
+            self._go_home()
+            self.call_later(self.say, error.message)
             return
         self.open_file(file)
 
@@ -100,7 +107,8 @@ class CodesignApp(App[None]):
         """Show an open process."""
         from codesign_tui.tui.screens.process import ProcessScreen
 
-        self.push_screen(ProcessScreen(file, self.library, self.words, self.clock))
+        # A process that was asked for by name is quicker there without Home below it, which reads the whole folder.
+        self.push_screen(ProcessScreen(file, self.library, self.words, self.clock), self._go_home)
 
     def say(self, message: Msg) -> None:
         """Tell the screen that is on top a sentence."""
