@@ -1,10 +1,12 @@
 """The board shows what follows from what, and lets the table link, group and put right."""
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from codesign_tui.domain.details import ProcessDetails
 from codesign_tui.domain.items import Cluster, Commitment, Need, Proposal
 from codesign_tui.domain.terms import Attribution, Category, Channel, ItemState, ProcessKind, ProposalStatus
+from codesign_tui.tui.themes import THEMES
 from support_places import (
     BOARD,
     detail,
@@ -333,3 +335,28 @@ async def test_a_proposal_is_linked_to_a_goal_of_the_notice_and_freed_again(file
         freed = file.process.get(Proposal, "PR03")
         assert freed is not None
         assert freed.fields["goals"] == ()
+
+
+async def test_every_word_of_the_row_under_the_cursor_has_the_colour_of_the_cursor(file: MemoryFile) -> None:
+    """Muted words and warnings would vanish on the cursor's background, in every look."""
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N04")
+        for look in THEMES:
+            pilot.app.theme = look.name
+            await pilot.pause()
+            strips = pilot.app.screen._compositor.render_strips()
+            (line,) = [strip for strip in strips if "N04" in strip.text and "senza proposta" in strip.text]
+            words = [
+                segment for segment in line if segment.text.strip() and segment.style and "option" in segment.style.meta
+            ]
+            assert len({segment.style.color for segment in words if segment.style}) == 1
+
+
+async def test_nothing_blinks_in_the_lines_that_are_typed_in(file: MemoryFile) -> None:
+    """The cursor of every field of a form and of the line that finds stands still."""
+    async with place(file, BOARD) as pilot:
+        await press(pilot, "f")
+        assert not any(field.cursor_blink for field in pilot.app.screen.query("FindLine").results(Input))
+        await press(pilot, "escape", "e")
+        assert not any(field.cursor_blink for field in pilot.app.screen.query(Input))
+        assert not any(area.cursor_blink for area in pilot.app.screen.query(TextArea))

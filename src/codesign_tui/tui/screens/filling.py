@@ -131,6 +131,7 @@ class FillIn(ModalScreen[Filled | None]):
     def on_mount(self) -> None:
         """Start on the first field, after what it holds."""
         for area in self.query(LongText):
+            area.cursor_blink = False
             area.move_cursor(area.document.end)
         self.query(".field > *").filter("Input, LongText, OneOf").first().focus()
 

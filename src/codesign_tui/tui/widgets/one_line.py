@@ -7,7 +7,11 @@ from codesign_tui.domain.text import clean_line
 
 
 class OneLine(Input):
-    """An `Input` in which a paste of more lines becomes one, cleaned."""
+    """An `Input` in which a paste of more lines becomes one, cleaned, and whose cursor stands still."""
+
+    def on_mount(self) -> None:
+        """Keep the cursor from blinking."""
+        self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:
         """Put all that was pasted where the cursor is."""
