@@ -136,8 +136,8 @@ class RunPlace(Place):
         self._restored = False
         super().set_session(session)
 
-    def _show_agenda(self) -> None:
-        """Show the agenda, the guide and the kind that the item in hand presets."""
+    def _show_agenda(self) -> bool:
+        """Show the agenda, the guide and the kind that the item in hand presets; return whether it is another item."""
         process, session = self.desk.process, self._session
         items = process.agenda(session.id) if session is not None else []
         before = self._item
@@ -160,8 +160,7 @@ class RunPlace(Place):
         kind = preset or (method.captures if method is not None else ItemKind.NOTE)
         self.query_one(CaptureLine).preset(kind, self.desk.words)
         self._show_forecast()
-        if before != self._item:
-            self._fill()
+        return before != self._item
 
     def _show_forecast(self) -> None:
         """Show when the session will end, and how that compares with the plan; the hall does not see it."""
