@@ -13,8 +13,8 @@ from tinydb import TinyDB
 
 from codesign_tui.actions.capture import capture
 from codesign_tui.domain.items import Note
+from codesign_tui.domain.tables import document_of
 from codesign_tui.domain.terms import ItemKind
-from codesign_tui.domain.transactions import document_of
 from codesign_tui.journal.workspace import FileWorkspace
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_templates

@@ -29,7 +29,7 @@ def measure(folder: Path) -> list[Row]:
         for old in out.glob(f"*.{fmt}*"):
             old.unlink()
         command = [sys.executable, "-m", "codesign_tui", "minutes", str(path), "--session", _SESSION]
-        return timed(lambda: _run([*command, "--format", fmt, "--out", str(out)], environment))
+        return timed(lambda: _run([*command, "--format", fmt, "--output", str(out)], environment))
 
     ours("odt")
     odt = next(out.glob("*.odt"))

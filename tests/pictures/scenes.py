@@ -1,15 +1,17 @@
 """What the pictures show: the worked example at chosen moments, driven to a place by the keys a person would press."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from textual.app import App
 
-from codesign_tui.domain.meetings import AgendaItem, Session
+from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.transactions import Draft
+from codesign_tui.domain.workspace import ProcessSummary
 from codesign_tui.exchange.replay import replay
 from codesign_tui.library.places import packaged_example
 from codesign_tui.tui.themes import CONTRAST, DARK, LIGHT
@@ -77,7 +79,7 @@ async def draw(scene: Scene, size: tuple[int, int]) -> str:
 
 def moment_of(name: str) -> Sequence[Draft]:
     """Return the transactions of the example up to a moment."""
-    drafts = replay(packaged_example().read_bytes(), now=datetime.now().astimezone())
+    drafts = _as_live(replay(packaged_example().read_bytes(), now=datetime.now().astimezone()))
     if name == "before":
         return drafts[:1]
     if name == "during":
@@ -86,21 +88,33 @@ def moment_of(name: str) -> Sequence[Draft]:
 
 
 def _busiest(drafts: Sequence[Draft]) -> int:
-    """Return how many transactions lead to the moment at which the item in hand has gathered most in the session."""
-    process = _file(drafts).process
-    items = {item.id for item in process.in_session(AgendaItem, _HELD)}
-    held, gathered, best, most = None, 0, len(drafts), 0
+    """Return how many transactions lead to the moment at which an item of the session has gathered most."""
+    gathered: Counter[str] = Counter()
+    best, most = len(drafts), 0
     for count, draft in enumerate(drafts, start=1):
         for put in draft.puts:
-            if put.table == "sessions" and put.document is not None:
-                now_held = put.document.get("current_item")
-                if now_held != held:
-                    held, gathered = now_held, 0
-        if draft.action.startswith("capture_") and held in items:
-            gathered += len(draft.puts)
-            if gathered > most:
-                best, most = count, gathered
+            document = put.document or {}
+            if put.table == "proposals" and document.get("session") == _HELD:
+                gathered[str(document.get("agenda_item"))] += 1
+        if gathered and max(gathered.values()) > most:
+            best, most = count, max(gathered.values())
     return best
+
+
+def _as_live(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """Return the transactions with what the source leaves out and a live capture has: the item in hand."""
+    live, held = [], None
+    for draft in drafts:
+        puts = []
+        for put in draft.puts:
+            document = put.document
+            if put.table == "sessions" and document is not None:
+                held = document.get("current_item", held)
+            if draft.action.startswith("capture_") and document is not None:
+                document = {"agenda_item": held, **document}
+            puts.append(replace(put, document=document))
+        live.append(replace(draft, puts=tuple(puts)))
+    return live
 
 
 def _file(drafts: Sequence[Draft], path: Path = Path("prova.codesign.jsonl")) -> MemoryFile:
@@ -111,9 +125,27 @@ def _file(drafts: Sequence[Draft], path: Path = Path("prova.codesign.jsonl")) ->
     return file
 
 
+class _Shelf(MemoryWorkspace):
+    """A workspace that tells of its files what a folder would."""
+
+    def processes(self) -> Sequence[ProcessSummary]:
+        """Return what Home lists."""
+        return [
+            ProcessSummary(
+                path,
+                file.process.details.title,
+                file.process.details.kind.value,
+                len(file.process.sessions()),
+                file.process.revision,
+                file.process.history.changes()[-1].at,
+            )
+            for path, file in self.files.items()
+        ]
+
+
 def _workspace() -> MemoryWorkspace:
     """Return a workspace with the example at two moments, as Home lists it."""
-    workspace = MemoryWorkspace()
+    workspace = _Shelf()
     for name, moment in (("invecchiare-bene-a-borgoserra", "after"), ("invecchiare-bene-prova", "before")):
         path = workspace.folder / f"{name}.codesign.jsonl"
         workspace.files[path] = _file(moment_of(moment), path)
