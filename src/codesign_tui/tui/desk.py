@@ -37,9 +37,9 @@ class Saved(Message):
 
 @dataclass
 class Said(Message):
-    """A sentence for the notice line: what was done, what was refused and why."""
+    """Sentences for the notice line: what was done, what was refused and why, what to look at."""
 
-    message: Msg
+    messages: tuple[Msg, ...]
     refused: bool = False
 
 
@@ -87,17 +87,17 @@ class Desk:
         try:
             done = action(self.file, *args, **kwargs)
         except CodesignError as error:
-            self._post(Said(error.message, refused=True))
+            self._post(Said((error.message,), refused=True))
             return None
         self._watch(done.ticket)
         self._post(ProcessChanged(done.change))
-        for warning in done.warnings:
-            self._post(Said(warning))
+        if done.warnings:
+            self._post(Said(done.warnings))
         return done
 
     def say(self, message: Msg, *, refused: bool = False) -> None:
         """Put a sentence on the notice line."""
-        self._post(Said(message, refused=refused))
+        self._post(Said((message,), refused=refused))
 
     def _watch(self, ticket: Ticket) -> None:
         """Tell the screen when the transaction is on disk."""

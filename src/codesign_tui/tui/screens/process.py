@@ -103,8 +103,7 @@ class ProcessScreen(Screen[None]):
         if self.desk.file.read_only:
             self.set_interval(FOLLOW_SECONDS, self._follow)
         await self._go(self._current)
-        for notice in self.desk.file.notices:
-            self.say(notice)
+        self.say(*self.desk.file.notices)
         self._show_banner()
 
     def on_resize(self) -> None:
@@ -259,11 +258,12 @@ class ProcessScreen(Screen[None]):
     @on(Said)
     def _said(self, event: Said) -> None:
         """Put the sentence on the notice line."""
-        self.say(event.message, refused=event.refused)
+        self.say(*event.messages, refused=event.refused)
 
-    def say(self, message: Msg, *, refused: bool = False) -> None:
-        """Put a sentence on the notice line."""
-        self.query_one("#notice", NoticeLine).say(self.desk.words(message), refused=refused)
+    def say(self, *messages: Msg, refused: bool = False) -> None:
+        """Put sentences on the notice line, one after the other."""
+        sentences = " ".join(self.desk.words(message) for message in messages)
+        self.query_one("#notice", NoticeLine).say(sentences, refused=refused)
 
     @on(SessionChosen)
     def _session_chosen(self, event: SessionChosen) -> None:

@@ -32,7 +32,7 @@ class NoticeLine(Widget):
     """One sentence about what was just done or refused. It takes a line of its own, so it hides nothing."""
 
     DEFAULT_CSS = """
-    NoticeLine { height: auto; max-height: 2; width: 1fr; padding: 0 1; display: none; }
+    NoticeLine { height: auto; max-height: 3; width: 1fr; padding: 0 1; display: none; }
     NoticeLine.-said { display: block; }
     """
     ALLOW_SELECT = False
