@@ -81,8 +81,8 @@ def write_one(face: Face, process: Process, session: str, asked: Wanted, on_prog
 
     now = face.clock.now()
     number = next((one.number for one in process.sessions() if one.id == session), None)
-    stem = file_stem(process.details.title, number, asked.copy, asked.words.language)
     document = compose_minutes(process, session, copy=asked.copy, translator=asked.words, generated_on=now.date())
+    stem = file_stem(document.file_title, number, asked.copy, asked.words.language)
     report = write(
         document,
         asked.formats,
@@ -93,6 +93,8 @@ def write_one(face: Face, process: Process, session: str, asked: Wanted, on_prog
     )
     for warning in report.warnings:
         face.say(warning)
+    for words in document.confirm:
+        face.say(msg("export.to_confirm", file=stem, words=words))
     return [written.path for written in report.files]
 
 

@@ -82,6 +82,8 @@ class Document:
     """How this language says "page x of y"."""
     author: str = ""
     """For the metadata: the office, never a person."""
+    file_title: str = ""
+    """What names the files: the path's title, without the names that this copy may not print."""
     subject: str = ""
     keywords: tuple[str, ...] = ()
     confirm: tuple[str, ...] = field(default=())

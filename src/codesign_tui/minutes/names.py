@@ -59,11 +59,25 @@ class Folded:
         return self.places[start], self.places[end - 1] + 1
 
 
-def fold(text: str) -> Folded:
-    """Return the text in lower case, without accents or invisible characters, with plain apostrophes and hyphens."""
+_CUT: Final = re.compile(r"(?<=[^\W\d_])[-‐‑]\s*\n\s*(?=[^\W\d_])")
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether a word of the text is divided at the end of a line."""
+    return "\n" in text and _CUT.search(text) is not None
+
+
+def fold(text: str, *, mended: bool = False) -> Folded:
+    """Return the text in lower case, without accents or invisible characters, with plain apostrophes and hyphens.
+
+    `mended` also joins the words that are divided at the end of a line.
+    """
+    left_out = {place for cut in _CUT.finditer(text) for place in range(*cut.span())} if mended else frozenset[int]()
     letters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
+        if place in left_out:
+            continue
         folded = _folded_character(character)
         letters.append(folded)
         places.extend([place] * len(folded))
@@ -87,9 +101,17 @@ def with_first_name(first: str, last: str) -> re.Pattern[str] | None:
     parts, surname = parts_of(first), _surname(last)
     if not parts or not surname:
         return None
-    one = "(?:" + "|".join([*map(re.escape, parts), *(rf"{re.escape(part[0])}\." for part in parts)]) + ")"
-    after = rf"(?:[\s,\-]+{one}{_WORD_ENDS})"
+    together = "".join(part[0] for part in parts)
+    initials = [rf"{re.escape(part[0])}\." for part in parts] + ([re.escape(together)] if len(parts) > 1 else [])
+    one = "(?:" + "|".join([*map(re.escape, parts), *initials]) + ")"
+    after = rf"(?:[\s,\-]+(?:{one}\s?)*{one}{_WORD_ENDS})"
     return _word(rf"(?:{one}{_GAP})+{surname}{_WORD_ENDS}{after}*|{surname}{_WORD_ENDS}{after}+")
+
+
+def with_initial(first: str, last: str) -> re.Pattern[str]:
+    """Return the pattern of a first name with the initial of the last name: "Anna C."."""
+    initials = "|".join(re.escape(part[0]) for part in parts_of(last)) or "(?!)"
+    return _word(rf"{re.escape(first)}\s+(?:{initials})\.")
 
 
 def last_name(last: str) -> re.Pattern[str] | None:
@@ -116,7 +138,7 @@ def _word(pattern: str) -> re.Pattern[str]:
 
 _BEFORE: Final = re.compile(
     rf"(?:{_NOT_IN_WORD}(?P<article>{'|'.join(_ARTICLES)})\s*)?"
-    rf"(?:{_NOT_IN_WORD}(?:{'|'.join(sorted(_TITLES, key=len, reverse=True))})\s+)*$"
+    rf"(?:{_NOT_IN_WORD}(?:{'|'.join(sorted(_TITLES, key=len, reverse=True))})(?:\s+|(?<=\.)))*$"
 )
 _FARTHEST_BEFORE: Final = 80
 _OF_A_PLACE: Final = re.compile(
@@ -134,6 +156,36 @@ def before(text: str, start: int) -> tuple[int, str]:
 def names_a_place(text: str, start: int) -> bool:
     """Tell whether the word that begins here is part of a street's or a saint's name."""
     return _OF_A_PLACE.search(text[max(0, start - _FARTHEST_BEFORE) : start]) is not None
+
+
+_FIRM: Final = re.compile(
+    r"\s*(?:&\s*\w+\s*|e\s+figli\s*)?,?\s*(?:s\.?\s?r\.?\s?l|s\.?\s?n\.?\s?c|s\.?\s?p\.?\s?a|s\.?\s?a\.?\s?s"
+    r"|odv|aps|ets|onlus|ltd|coop)(?![^\W\d_])"
+)
+
+
+def names_a_firm(text: str, end: int) -> bool:
+    """Tell whether the word that ends here is part of a firm's or an association's name: "Officine Donadini S.r.l."."""
+    return _FIRM.match(text, end) is not None
+
+
+_BELONGS: Final = re.compile(rf"{_NOT_IN_WORD}(?:casa|famiglia|fam\.|coniugi|eredi|fratelli|sorelle)\s+$")
+
+
+def belongs(text: str, start: int) -> bool:
+    """Tell whether the name that begins here says whose something is, without "of": "casa Vezzali"."""
+    return _BELONGS.search(text[max(0, start - _FARTHEST_BEFORE) : start]) is not None
+
+
+_OFFICE: Final = re.compile(
+    "assessor|sindac|president|consiglier|segretari|direttor|direttric|coordinator|facilitator|responsabil|prefett"
+    "|ministr|mayor|chair|councillor|speaker|luna$"
+)
+
+
+def is_an_office(word: str) -> bool:
+    """Tell whether a folded word after "Mr" or "Ms" is what somebody does: "signora Presidente"."""
+    return _OFFICE.match(word) is not None
 
 
 def alone(name: str) -> list[str]:

@@ -7,7 +7,7 @@ art. 7-bis c. 4 D.Lgs. 33/2013; `domain.md` §5.4).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,15 +15,7 @@ from codesign_tui.domain.people import Attendance, Organization, Participant, St
 from codesign_tui.domain.process import Process
 from codesign_tui.locale import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from codesign_tui.minutes import names
-
-_CONTACTS: Final = {
-    "email": re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"),
-    "tax_code": re.compile(r"(?i)(?<!\w)[a-z]{6}\d{2}[a-z]\d{2}[a-z]\d{3}[a-z](?!\w)"),
-    "phone": re.compile(
-        r"(?<![\w/.,])(?:(?:\+|00)\d{1,3}[\s.\-/]?)?(?:3\d{2}[\s.\-/]?\d{3}[\s.\-/]?\d{3,4}|0[1-9]\d{0,2}[\s.\-/]?\d{5,8})(?![\w/])"
-    ),
-}
-"""Ways to reach a person, and the tax code: none belongs in a published act."""
+from codesign_tui.minutes.contacts import BESIDE_A_NAME, DELICATE, UNLISTED, URL, contacts
 
 _CASES: Final = (
     ("of", re.compile(r"d(?:i|el|ello|ella|ei|egli|elle|ell'|')")),
@@ -116,6 +108,7 @@ class NameKeeper:
         labels = list(_people_to_hide(process, self._say))
         shared = _shared_names(process, labels)
         self._kept = _names_to_keep(process)
+        self._nameable = _last_names(process, nameable)
         self._rules = [rule for first, last, label in labels for rule in _rules(first, last, label, shared)]
         told = {label for _, _, label in labels if label and self.hide(label)[1]}
         self._rules = [replace(rule, label="") if rule.label in told else rule for rule in self._rules]
@@ -124,7 +117,8 @@ class NameKeeper:
         """Return the text without those names, and what was replaced, in order."""
         if not text:
             return text, []
-        taken: list[_Found] = [*self._contacts(text), *self._names(text)]
+        by_name = list(self._names(text))
+        taken: list[_Found] = [*self._contacts(text), *by_name, *self._addresses(text, by_name), *self._unlisted(text)]
         hidden: list[Hidden] = []
         result, cursor = "", 0
         for found in _without_overlaps(taken):
@@ -134,14 +128,38 @@ class NameKeeper:
         return result + text[cursor:], hidden
 
     def _contacts(self, text: str) -> Iterator[_Found]:
-        """Yield addresses, telephone numbers and tax codes."""
-        for kind, pattern in _CONTACTS.items():
-            for match in pattern.finditer(text):
-                yield _Found(match.start(), match.end(), self._say(f"minutes.hidden.{kind}"), 9)
+        """Yield addresses, telephone numbers, codes and birthdays."""
+        for found in contacts(text):
+            yield _Found(found.start, found.end, self._say(f"minutes.hidden.{found.kind}"), 9)
+
+    def _addresses(self, text: str, by_name: list[_Found]) -> Iterator[_Found]:
+        """Yield the addresses on the net that hold a name, and those of the street right after one."""
+        for found in by_name:
+            beside = BESIDE_A_NAME.match(text, found.end)
+            if beside is not None:
+                yield _Found(*beside.span("gone"), self._say("minutes.hidden.email"), 8)
+        for match in URL.finditer(text):
+            if any(match.start() <= found.start < match.end() for found in by_name):
+                yield _Found(match.start(), match.end(), self._say("minutes.hidden.email"), 8)
+
+    def _unlisted(self, text: str) -> Iterator[_Found]:
+        """Yield people called Mr or Ms who are in no list of the process."""
+        for match in UNLISTED.finditer(text):
+            parts = names.parts_of(match["name"])
+            if not (self._nameable & set(parts) or names.is_an_office(parts[0])):
+                before = names.fold(text[: match.start("name")])
+                begin, article = names.before(before.text, len(before.text))
+                start = before.places[begin]
+                yield _Found(start, match.end(), self._worded("", article, text, start), 0)
 
     def _names(self, text: str) -> Iterator[_Found]:
         """Yield the names of people who may not be named."""
-        folded = names.fold(text)
+        yield from self._names_in(names.fold(text), text)
+        if names.is_cut(text):
+            yield from self._names_in(names.fold(text, mended=True), text)
+
+    def _names_in(self, folded: names.Folded, text: str) -> Iterator[_Found]:
+        """Yield the names in a folded text."""
         rules = [rule for rule in self._rules if rule.key in folded.text]
         if not rules:
             return
@@ -155,10 +173,12 @@ class NameKeeper:
         """Yield one name with what stands before it, unless it is only a word or a place."""
         if rule.capital_only and not text[folded.places[span[0]]].isupper():
             return
-        if rule.alone and names.names_a_place(folded.text, span[0]):
+        if rule.alone and (names.names_a_place(folded.text, span[0]) or names.names_a_firm(folded.text, span[1])):
             return
         begin, article = names.before(folded.text, span[0])
         start, end = folded.original(begin, span[1])
+        if not article and names.belongs(folded.text, begin):
+            article = "di"
         yield _Found(start, end, self._worded(rule.label, article, text, start), rule.weight)
 
     def _worded(self, label: str, article: str, text: str, start: int) -> str:
@@ -166,6 +186,11 @@ class NameKeeper:
         case = next((case for case, pattern in _CASES if pattern.fullmatch(article)), "plain")
         words = self._say(f"minutes.hidden.{'person' if label else 'someone'}_{case}", who=label)
         return words[:1].upper() + words[1:] if _begins_a_sentence(text, start) else words
+
+
+def to_read_again(text: str) -> bool:
+    """Tell whether a text speaks of health or hardship, so that a person reads it before it is published."""
+    return DELICATE.search(text) is not None
 
 
 def _begins_a_sentence(text: str, start: int) -> bool:
@@ -222,6 +247,8 @@ def _rules(first: str, last: str, label: str, shared: frozenset[str]) -> Iterato
         yield from _alone(part, _unless_shared(label, [part], shared), 3, names.is_a_word(part))
     if forename:
         yield from _alone(first, _unless_shared(label, forename, shared), 2, capital_only=True)
+        for part in forename:
+            yield _Rule(names.with_initial(part, last), part, label, 4, capital_only=True)
     for part in names.alone(first):
         yield from _alone(part, _unless_shared(label, [part], shared), 1, capital_only=True)
 
@@ -231,6 +258,12 @@ def _alone(name: str, label: str, weight: int, capital_only: bool) -> Iterator[_
     pattern = names.words_together(name)
     if pattern is not None:
         yield _Rule(pattern, max(names.parts_of(name), key=len), label, weight, capital_only, alone=True)
+
+
+def _last_names(process: Process, which: Callable[[Participant], bool]) -> frozenset[str]:
+    """Return the words of the last names of some members."""
+    people = (person for person in process.all(Participant) if which(person))
+    return frozenset(part for person in people for part in names.parts_of(person.last_name))
 
 
 def _unless_shared(label: str, parts: list[str], shared: frozenset[str]) -> str:

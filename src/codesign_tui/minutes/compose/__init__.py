@@ -51,6 +51,7 @@ def compose_minutes(
         footer=closing.footer(frame),
         page_words=(translator("minutes.page"), translator("minutes.page_of")),
         author=heading.office(frame),
+        file_title=process.details.title,
         subject=heading.subject(frame),
         keywords=tuple(translator(f"minutes.keywords.{process.details.kind.value}").split(", ")),
     )

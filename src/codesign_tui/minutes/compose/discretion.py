@@ -7,20 +7,26 @@ from typing import assert_never
 from codesign_tui.domain.process import Process
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
-from codesign_tui.minutes.privacy import Hidden, NameKeeper
+from codesign_tui.minutes.privacy import Hidden, NameKeeper, to_read_again
 
 _Rewrite = Callable[[str], str]
 
 
 def without_names(document: Document, process: Process) -> Document:
-    """Return the document without the names a public copy may not print; each replacement is listed in `confirm`."""
+    """Return the document without the names a public copy may not print; each replacement is listed in `confirm`.
+
+    So is what speaks of health or hardship, which no list of words can judge.
+    """
     keeper = NameKeeper(process, document.language)
     replaced: dict[Hidden, None] = {}
+    delicate: dict[str, None] = {}
 
     def rewrite(text: str) -> str:
         """Return one text without names, remembering what was replaced."""
         words, hidden = keeper.hide(text)
         replaced.update(dict.fromkeys(hidden))
+        if to_read_again(words):
+            delicate[words] = None
         return words
 
     def rewrite_all(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -35,12 +41,14 @@ def without_names(document: Document, process: Process) -> Document:
         blocks=tuple(_rewritten(block, rewrite) for block in document.blocks),
         footer=rewrite(document.footer),
         author=rewrite(document.author),
+        file_title=rewrite(document.file_title),
         subject=rewrite(document.subject),
         keywords=rewrite_all(document.keywords),
     )
     say = Translator(document.language)
     listed = tuple(say("minutes.hidden.listed", found=each.found, instead=each.instead) for each in replaced)
-    return replace(clean, confirm=listed)
+    again = tuple(say("minutes.hidden.read_again", words=words) for words in delicate)
+    return replace(clean, confirm=(*listed, *again))
 
 
 def _rewritten(block: Block, rewrite: _Rewrite) -> Block:

@@ -13,6 +13,8 @@ WIDTH: Final = 76
 """Characters of a line that no mail program folds (RFC 3676 asks for at most 78)."""
 
 _GAP: Final = "  "
+_EMPTY: Final = ("", "–")
+"""Cells that a list leaves out: read aloud, a name followed by a dash tells nothing."""
 
 
 def render(document: Document, *, at: datetime) -> bytes:
@@ -126,6 +128,6 @@ def _as_list(squared: Grid) -> Iterator[str]:
     for row in squared.rows:
         mark = "- "
         for name, cell in zip(squared.header, row, strict=True):
-            if cell.strip():
+            if cell.strip() not in _EMPTY:
                 yield from _wrapped(f"{one_line(name)}: {cell}" if name.strip() else cell, mark, "  ")
                 mark = "  "

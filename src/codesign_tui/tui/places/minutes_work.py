@@ -142,7 +142,7 @@ def export(
             """Tell which file is next."""
             on_progress(Writing(before + done, total, name, copy))
 
-        stem = file_stem(process.details.title, session[1], job.copy, language)
+        stem = file_stem(document.file_title, session[1], job.copy, language)
         report = write(document, job.formats, folder, stem, at=now, on_progress=step, cancelled=cancelled)
         reports.append(report)
         confirm.extend(document.confirm)
