@@ -17,6 +17,7 @@ from codesign_tui.domain.text import clean, clean_line
 from codesign_tui.locale import Translator
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.cursor import ReadableList
+from codesign_tui.tui.widgets.one_line import OneLine
 
 _ESCAPE: list[BindingType] = [Binding("escape", "give_up", show=False)]
 
@@ -42,7 +43,7 @@ class AskText(ModalScreen[str | None]):
             yield Static(show(self._words(self._question)), classes="question")
             if self._note is not None:
                 yield Static(show(self._words(self._note)), classes="muted")
-            yield Input(value=show(self._value).plain)
+            yield OneLine(value=show(self._value).plain)
             yield Static(show(self._words("ask.enter_or_escape")), classes="muted")
 
     @on(Input.Submitted)

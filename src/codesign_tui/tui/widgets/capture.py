@@ -229,7 +229,8 @@ class CaptureLine(Vertical):
             yield _Line(max_length=LONGEST, select_on_focus=False)
 
     def on_mount(self) -> None:
-        """Show the first chips."""
+        """Show the first chips; nothing blinks."""
+        self._line.cursor_blink = False
         self._paint()
 
     # -- what the place tells the line -----------------------------------------------------------------------
