@@ -8,11 +8,11 @@ from minutes_samples import changed, composed, example, example_puts, process_of
 
 from codesign_tui.domain.items import Item, Need, Note
 from codesign_tui.domain.meetings import AgendaItem
+from codesign_tui.domain.outputs import codes_in, names
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import CODES, TABLES
 from codesign_tui.domain.transactions import Put
 from codesign_tui.minutes.compose.frame import sentence
-from codesign_tui.minutes.compose.outputs import codes_in
 from codesign_tui.minutes.compose.timing import Span
 
 
@@ -27,6 +27,7 @@ from codesign_tui.minutes.compose.timing import Span
         ("PR01-PR03 (except PR02)", ["PR01", "PR03"]),
         ("D01, D03 e D04", ["D01", "D03", "D04"]),
         ("N3-1", []),
+        ("PR01-PR02 (schede)", ["PR01", "PR02"]),
         ("N1-V2", ["N1-V2"]),
         ("", []),
     ],
@@ -34,6 +35,14 @@ from codesign_tui.minutes.compose.timing import Span
 def test_ranges_and_exclusions_are_spelled_out(output: str, codes: list[str]) -> None:
     """A line of outputs names every code of its ranges but those it excludes."""
     assert list(codes_in(output)) == codes
+
+
+def test_an_output_names_a_record_by_id_or_by_table() -> None:
+    """A record is named by its id however it is padded, by a range that holds it, or with its whole table."""
+    assert names("H1-H3", "hmw", "H02")
+    assert not names("N01-N40 (escluso N11)", "needs", "N11")
+    assert names("risks", "risks", "X1")
+    assert not names("V1", "votes", "V10")
 
 
 def test_a_boundless_range_ends() -> None:

@@ -4,15 +4,12 @@ Finished files say it in three ways: the record names its agenda item; the item'
 "N01-N40 (escluso N11)") or its table ("risks"); or only its session is known.
 """
 
-import re
 from typing import Final
 
+from codesign_tui.domain.outputs import names
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Phase
 from codesign_tui.domain.transactions import Put
-
-_CODE: Final = re.compile(r"^([A-Za-z]+)(\d+)$")
-_RANGE: Final = re.compile(r"([A-Za-z]+)(\d+)(?:-([A-Za-z]+)(\d+))?")
 
 _PHASES: Final = {
     "resources": Phase.REALIZZARE,
@@ -41,7 +38,7 @@ class Outputs:
             return named
         session = document.get("session")
         for item in self._items:
-            if session in (None, item.session) and any(_names(output, put) for output in item.outputs):
+            if session in (None, item.session) and any(names(output, put.table, put.id) for output in item.outputs):
                 return item.id
         return None
 
@@ -53,23 +50,3 @@ class Outputs:
             return session
         wanted = _PHASES.get(put.table)
         return next((held.id for held in self._process.sessions() if held.phase is wanted and wanted), None)
-
-
-def _names(output: str, put: Put) -> bool:
-    """Whether an output names a record by its id, by a range of ids, or by its table."""
-    kept, _, excluded = output.partition("(")
-    if kept.strip() == put.table:
-        return True
-    return _holds(kept, put.id) and not _holds(excluded, put.id)
-
-
-def _holds(words: str, identifier: str) -> bool:
-    """Whether an id is among the ids and ranges of some words."""
-    code = _CODE.match(identifier)
-    if code is None:
-        return identifier in words.split()
-    letters, number = code[1], int(code[2])
-    return any(
-        first == letters and int(low) <= number <= int(high or low) and last in ("", letters)
-        for first, low, last, high in _RANGE.findall(words)
-    )

@@ -1,25 +1,17 @@
 """What stands under which agenda item.
 
-What the table captures with us names its agenda item. Imported sessions say it in words instead
-(`AgendaItem.outputs`: "N01-N40 (escluso N11)", "K01-K15", "V1", "risks"): these are read here.
+What the table captures with us names its agenda item; imported sessions say it in words (`domain.outputs`).
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from codesign_tui.domain.items import Item, Vote
 from codesign_tui.domain.meetings import AgendaItem
+from codesign_tui.domain.outputs import codes_in, comparable
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.values import Frozen
 from codesign_tui.minutes.compose.frame import Frame
-
-_EXCLUDED = re.compile(r"\((?:esclus[oaie]|tranne|eccetto|except|excluding|without)\s+([^)]*)\)", re.IGNORECASE)
-_RANGE = re.compile(r"^([A-Za-z]+)(\d+)\s*[-–—]\s*([A-Za-z]*)(\d+)$")
-_CODE = re.compile(r"([A-Za-z]{1,4})(\d{1,6})")
-_SEPARATORS = re.compile(r"[,;]|\s+(?:e|and)\s+")
-_LONGEST_RANGE: Final = 10_000
 
 _NOT_OUTPUTS: Final = frozenset({"document", "process", "sessions", "agenda", "attendance", "participants", "staff"})
 
@@ -45,25 +37,6 @@ class Outputs:
         return list(found.values())
 
 
-def codes_in(output: str) -> Iterator[str]:
-    """Yield the codes that one line of outputs names, ranges spelled out and exclusions left out."""
-    excluded = {code.strip() for group in _EXCLUDED.findall(output) for code in _SEPARATORS.split(group)}
-    for part in _SEPARATORS.split(_EXCLUDED.sub(" ", output)):
-        yield from (code for code in _spelled_out(part.strip()) if code not in excluded)
-
-
-def _spelled_out(part: str) -> Iterator[str]:
-    """Yield every code from the first to the last of a range, or the one code."""
-    match = _RANGE.match(part)
-    if match is None or (match[3] and match[3] != match[1]):
-        if part:
-            yield part
-        return
-    first, last = int(match[2]), int(match[4])
-    for number in range(first, min(last, first + _LONGEST_RANGE) + 1):
-        yield f"{match[1]}{number:0{len(match[2])}d}"
-
-
 def session_outputs(frame: Frame) -> Outputs:
     """Return the session's material by agenda item; what may not appear is already gone."""
     known = _by_code(frame)
@@ -85,7 +58,11 @@ def _named(frame: Frame, item: AgendaItem, known: dict[str, Frozen]) -> dict[int
     for output in item.outputs:
         for code in codes_in(output):
             entities = (
-                _whole_table(frame, code) if code in TABLES else [known[key]] if (key := _key(code)) in known else []
+                _whole_table(frame, code)
+                if code in TABLES
+                else [known[key]]
+                if (key := comparable(code)) in known
+                else []
             )
             found.update({id(entity): entity for entity in entities})
     return found
@@ -112,15 +89,9 @@ def _by_code(frame: Frame) -> dict[str, Frozen]:
     known: dict[str, Frozen] = {}
     for table, identifier, entity in frame.process.entities():
         if table not in _NOT_OUTPUTS and _may_appear(frame, entity):
-            known.setdefault(_key(frame.code(entity)), entity)
-            known.setdefault(_key(identifier), entity)
+            known.setdefault(comparable(frame.code(entity)), entity)
+            known.setdefault(comparable(identifier), entity)
     return known
-
-
-def _key(code: str) -> str:
-    """Return a code as it is compared: H01 is H1."""
-    match = _CODE.fullmatch(code)
-    return f"{match[1].upper()}{int(match[2])}" if match else code
 
 
 def _may_appear(frame: Frame, entity: Frozen) -> bool:
