@@ -1,5 +1,6 @@
 """Where a run begins: global options, the way to the app or to a command, and the one handler of errors."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,9 @@ REFUSED_BY_THE_SYSTEM: Final = 3
 
 INTERRUPTED: Final = 130
 """What shells expect of a program that was interrupted from the keyboard."""
+
+_FEW_COLLECTIONS: Final = (50_000, 20, 20)
+"""Thresholds of the collector: at the usual ones it walks, again and again, all that a start loads and keeps."""
 
 _OWN_LANG: Final = "minutes"
 """The command whose `--lang` is the document's, not the messages'."""
@@ -116,6 +120,7 @@ def open_app(face: Face, path: Path | None = None) -> int:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(msg("cli.no_terminal"))
+    gc.set_threshold(*_FEW_COLLECTIONS)
     from codesign_tui import tui
 
     return tui.run(face.workspace, face.library, face.words, face.clock, open_path=path, log=face.log)

@@ -1,17 +1,13 @@
 """The screen: the Textual application, its places, widgets and styles."""
 
-import gc
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from codesign_tui.domain.workspace import Workspace
     from codesign_tui.library.loading import Library
     from codesign_tui.locale import Translator
     from codesign_tui.tui.clock import Clock
-
-_FEW_COLLECTIONS: Final = (50_000, 20, 20)
-"""Thresholds of the collector: at the usual ones it walks, again and again, all that a start loads and keeps."""
 
 
 def run(
@@ -27,7 +23,6 @@ def run(
     Textual is imported here and not before, so that the commands that need no screen stay quick. `log` is where
     what was never foreseen is written, without anybody's words.
     """
-    gc.set_threshold(*_FEW_COLLECTIONS)
     from codesign_tui.tui.app import CodesignApp
 
     app = CodesignApp(workspace, library, translator, clock, open_path=open_path, log=log)
