@@ -79,6 +79,25 @@ label = { it = "A", en = "B" }
 
 [[sessions]]"""
 
+CHECKLIST_ITEMS = '[{ id = "one", it = "A", en = "B" }, { id = "two", it = "C", en = "D" }]'
+
+CHECKLIST = f"""\
+[[checklists]]
+id = "before"
+title = {{ it = "Prima", en = "Before" }}
+items = {CHECKLIST_ITEMS}
+
+"""
+
+TWO_ROLES = """\
+[[steps.roles]]
+category = "civil_society"
+prompt = { it = "Una", en = "One" }
+[[steps.roles]]
+category = "civil_society"
+prompt = { it = "Due", en = "Two" }
+"""
+
 FROM_SESSIONS = WORKSHOP[WORKSHOP.index("[[sessions]]") :]
 
 
@@ -117,6 +136,8 @@ METHOD_SLIPS = [
     Slip('"Rileggete"', '"Scegliete il fornitore"', 23, "steps.2.script.it", "template.unfit.procurement"),
     Slip('"Read back"', '"The table decides"', 24, "steps.2.script.en", "template.unfit.ruling"),
     Slip('"Giro"', '"Giro con il RUP"', 6, "name.it", "template.unfit.ambiguous"),
+    Slip('captures = ["need"]', 'recalls = ["dream"]', 16, "steps.1.recalls.1", "template.unknown_word"),
+    Slip('captures = ["need"]', TWO_ROLES, 20, "steps.1.roles.2.category", "template.duplicate_role"),
 ]
 
 WORKSHOP_SLIPS = [
@@ -133,9 +154,22 @@ WORKSHOP_SLIPS = [
     Slip(FROM_SESSIONS, "sessions = []\n", 17, "fields.1.sessions", "template.unknown_field"),
     Slip(WORKSHOP[WORKSHOP.index("[[fields]]"):], "sessions = []\n", 12, "sessions", "template.no_sessions"),
     Slip(WORKSHOP[WORKSHOP.index("[[sessions.agenda]]"):], "agenda = []\n", 17, "sessions.1", "template.no_agenda"),
+    Slip("minutes = 30", "minutes = 130", 20, "sessions.1.minutes", "template.no_break"),
+    Slip('kind = "open_path"', 'kind = "open_path"\nattribution = "secret"', 3, "attribution", "template.unknown_word"),
+    Slip('kind = "open_path"', 'kind = "open_path"\nlanguages = ["it", "Rumeno"]', 3, "languages.2",
+         "template.not_a_language"),
+    Slip('source = "Prassi"', 'source = "P"\nlistening = "nessuno"', 4, "listening", "template.unknown_listening"),
+    Slip('source = "Prassi"', 'source = "P"\nlistening = "breve-90"', 4, "listening", "template.open_listening"),
+    Slip("[[sessions]]", CHECKLIST.replace("two", "one") + "[[sessions]]", 20, "checklists.1.items.2.id",
+         "template.duplicate_checklist"),
+    Slip("[[sessions]]", 2 * CHECKLIST + "[[sessions]]", 23, "checklists.2.id", "template.duplicate_checklist"),
+    Slip("[[sessions]]", CHECKLIST.replace(CHECKLIST_ITEMS, "[]") + "[[sessions]]", 20, "checklists.1.items",
+         "template.empty_checklist"),
+    Slip("[[sessions]]", CHECKLIST.replace('id = "one", ', "") + "[[sessions]]", 20, "checklists.1.items.1.id",
+         "template.missing"),
 ]  # fmt: skip
 
-WARNINGS = {"template.silent_step", "template.minutes_do_not_add_up"}
+WARNINGS = {"template.silent_step", "template.minutes_do_not_add_up", "template.no_break"}
 
 
 @pytest.fixture
@@ -261,6 +295,28 @@ def test_a_file_from_windows_reads_the_same(folder: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbf" + wrong.encode())
     (problem,) = check(file)
     assert (problem.line, problem.field) == (21, "steps.2.minutes")
+
+
+def test_a_path_may_take_themes_from_a_restricted_meeting(folder: Path) -> None:
+    """A listening meeting of the municipality's own, restricted, is one that themes may come from."""
+    listening = WORKSHOP.replace('id = "serata"', 'id = "ascolto"').replace(
+        "[[fields]]", "restricted = true\n[[fields]]", 1
+    )
+    (folder / "workshops" / "ascolto.toml").write_text(listening, encoding="utf-8")
+    path = folder / "workshops" / "serata.toml"
+    path.write_text(WORKSHOP.replace("[[fields]]", 'listening = "ascolto"\n[[fields]]', 1), encoding="utf-8")
+    assert check(folder) == []
+
+
+def test_two_hours_need_no_break_and_a_long_session_with_one_is_fine(folder: Path) -> None:
+    """The rule begins after two hours, and any break will do."""
+    file = folder / "workshops" / "serata.toml"
+    two_hours = WORKSHOP.replace("minutes = 30", "minutes = 120").replace("minutes = 20", "minutes = 110")
+    file.write_text(two_hours, encoding="utf-8")
+    assert check(file) == []
+    pause = '\n[[sessions.agenda]]\ntitle = { it = "Pausa", en = "Break" }\nmethod = "break"\nminutes = 10\n'
+    file.write_text(two_hours.replace("minutes = 120", "minutes = 130") + pause, encoding="utf-8")
+    assert check(file) == []
 
 
 def test_a_folder_is_checked_whole(folder: Path) -> None:

@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from codesign_tui.domain.templates import Captures, DeclaredField, Method, Step, Workshop
-from codesign_tui.domain.terms import Category, ItemKind, Phase, ProcessKind
+from codesign_tui.domain.templates import Captures, Checklist, DeclaredField, Method, PlannedSession, Step, Workshop
+from codesign_tui.domain.terms import Attribution, Category, ItemKind, Phase, ProcessKind
 from codesign_tui.library.checking import FIELD_TABLES, check
 from codesign_tui.library.places import packaged_templates
 from codesign_tui.locale import LANGUAGES, Translator
@@ -30,13 +30,13 @@ def test_each_example_of_the_readme_checks_clean(example: str, tmp_path: Path) -
 def test_the_examples_show_every_field() -> None:
     """No field of a method or of a workshop is missing from the examples, but those that repeat another."""
     written = set(re.findall(r"\b([a-z_]+)\b", " ".join(EXAMPLES)))
-    for model in (Method, Step, Workshop, DeclaredField):
+    for model in (Method, Step, Workshop, PlannedSession, DeclaredField, Checklist):
         assert set(model.model_fields) - written <= {"service", "choices"}
 
 
 def test_the_readme_names_every_word_that_a_field_takes() -> None:
-    """Kinds, phases, categories, modes and types are all listed."""
-    for word in (*ProcessKind, *Phase, *Category, *ItemKind):
+    """Kinds, phases, categories, attributions, modes and types are all listed."""
+    for word in (*ProcessKind, *Phase, *Category, *ItemKind, *Attribution):
         assert word.value in README
     for field in (Step.model_fields["mode"], DeclaredField.model_fields["type"]):
         for word in get_args(field.annotation):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from codesign_tui.domain.templates import Method, Workshop
-from codesign_tui.domain.terms import ProcessKind
+from codesign_tui.domain.terms import Category, ProcessKind
 from codesign_tui.library.checking import check, texts
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_example, packaged_templates
@@ -20,6 +20,16 @@ TEMPLATES: list[Method | Workshop] = [*LIBRARY.methods(), *LIBRARY.workshops()]
 
 SAME_IN_BOTH = {"OPERA", "NABC"}
 """Names that are the same word in Italian and in English."""
+
+METHODS = {
+    "opera", "metaplan", "stakeholder_map", "one_two_four_all", "how_might_we", "world_cafe", "ost", "easw", "swot",
+    "scenario", "problem_tree", "dot_voting", "impact_effort", "nabc", "force_field", "consent", "raci", "commitments",
+    "premortem", "logframe", "harvest", "theory_of_change", "commitment_review", "indicator_review",
+    "what_so_what_now_what", "retrospective", "closing_survey",
+}  # fmt: skip
+"""The methods of the field, listed from OPERA to the closing questionnaire."""
+
+SERVICE_ITEMS = {"check_in", "briefing", "pitch", "formal_vote", "break"}
 
 EXAMPLE_METHODS = {"survey": "closing_survey"}
 """Methods whose name in the worked example is an older one."""
@@ -87,20 +97,48 @@ def test_each_method_promises_only_what_its_steps_gather(method: Method) -> None
     assert set(method.outputs) <= {kind for step in method.steps for kind in step.captures}
 
 
+def test_every_method_of_the_field_is_there() -> None:
+    """Twenty-seven methods, and five service items that belong to no phase."""
+    assert {method.id for method in LIBRARY.methods() if not method.service} >= METHODS
+    assert {method.id for method in LIBRARY.methods() if method.service} == SERVICE_ITEMS
+
+
+def test_short_forms_of_long_methods_say_so() -> None:
+    """What takes days elsewhere is called a short version here."""
+    for identifier in ("easw", "ost", "problem_tree"):
+        name = LIBRARY.method(identifier).name
+        assert "versione breve" in name.it
+        assert "short version" in name.en
+
+
+def test_the_opening_asks_each_category_its_own_question() -> None:
+    """The check-in has one prompt for each kind of stakeholder, and keeps what people can do and bring."""
+    steps = LIBRARY.method("check_in").steps
+    asked = [role.category for step in steps for role in step.roles]
+    assert sorted(asked) == sorted(Category)
+    assert {"skill", "offer"} <= {kind for step in steps for kind in step.captures}
+
+
+def test_what_people_offered_is_in_sight_when_supporters_are_looked_for() -> None:
+    """The commitments round brings back what was said at the opening."""
+    recalled = {kind for step in LIBRARY.method("commitments").steps for kind in step.recalls}
+    assert recalled == {"skill", "offer"}
+
+
 def test_eight_methods_are_shown_first() -> None:
-    """A newcomer sees eight basic methods, some for each phase."""
+    """A newcomer sees eight basic methods, some for each phase, before the others."""
     basic = [method for method in LIBRARY.methods() if method.basic]
-    assert len(basic) == 8
+    assert list(LIBRARY.methods()[:8]) == basic
     assert {method.phase for method in basic} == {"ideare", "realizzare", "conoscere"}
 
 
 def test_coprogettazione_has_the_agenda_of_the_worked_example() -> None:
-    """Sessions, agenda, methods, minutes and phases are those of the worked example."""
+    """Sessions, agenda, methods, minutes and phases are those of the worked example; the breaks are added."""
     example = json.loads(packaged_example().read_text(encoding="utf-8"))
     planned = LIBRARY.workshop("coprogettazione").sessions
     assert [(one.phase, one.title.it) for one in planned] == [(s["phase"], s["title"]) for s in example["sessions"]]
     for session, real in zip(planned, example["sessions"], strict=True):
-        agenda = [(item.title.it, item.method, item.minutes) for item in session.agenda]
+        agenda = [(item.title.it, item.method, item.minutes) for item in session.agenda if item.method != "break"]
         assert agenda == [
             (item["title"], EXAMPLE_METHODS.get(item["method"], item["method"]), item["planned_minutes"])
             for item in real["agenda"]
@@ -139,5 +177,7 @@ def test_shipped_files_have_no_key_the_reader_ignores(file: Path) -> None:
 def _texts_in(value: object) -> int:
     """Count the bilingual texts of a TOML value."""
     if isinstance(value, dict):
-        return 1 if set(value) == {"it", "en"} else sum(_texts_in(inner) for inner in value.values())
+        return (
+            1 if set(value) in ({"it", "en"}, {"id", "it", "en"}) else sum(_texts_in(inner) for inner in value.values())
+        )
     return sum(_texts_in(inner) for inner in value) if isinstance(value, list) else 0

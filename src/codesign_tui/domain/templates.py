@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, PositiveInt, model_validator
+from pydantic import AfterValidator, PositiveInt, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from codesign_tui.domain.terms import Category, ItemKind, Phase, ProcessKind
+from codesign_tui.domain.terms import Attribution, Category, ItemKind, Phase, ProcessKind
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Frozen, HourMinute, Id
 
@@ -50,8 +50,19 @@ class People(Frozen):
 Captures = Literal[
     "need", "cluster", "hmw", "proposal", "vote", "position", "decision", "commitment", "resource", "risk",
     "factor", "stakeholder", "indicator", "measurement", "lesson", "parked_question", "note", "statement", "survey",
+    "skill", "offer",
 ]  # fmt: skip
-"""What a step may gather."""
+"""What a step may gather. A skill is what a participant can do, an offer what they bring: both stay with the person."""
+
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+"""A language by its code: "it", "ro"."""
+
+
+class RolePrompt(Frozen):
+    """Words for one kind of stakeholder only."""
+
+    category: Category
+    prompt: Bilingual
 
 
 class Step(Frozen):
@@ -65,6 +76,10 @@ class Step(Frozen):
     script: Bilingual | None = None
     """What the facilitator does."""
     captures: tuple[Captures, ...] = ()
+    recalls: tuple[Captures, ...] = ()
+    """What was gathered before and is wanted in sight now: skills and offers while looking for supporters."""
+    roles: tuple[RolePrompt, ...] = ()
+    """A question more for each category."""
 
 
 class Method(Frozen):
@@ -104,6 +119,8 @@ class PlannedItem(Frozen):
     prompt: Bilingual | None = None
     captures: ItemKind | None = None
     """The kind that the capture line presets here, when it is not the method's."""
+    roles: tuple[RolePrompt, ...] = ()
+    """A question more for each category, instead of the method's."""
 
 
 class PlannedSession(Frozen):
@@ -114,6 +131,10 @@ class PlannedSession(Frozen):
     minutes: PositiveInt
     """Length of the whole session, breaks included."""
     start: HourMinute = "17:00"
+    when: Bilingual | None = None
+    """How long after what, and where or with whom if it is not as usual."""
+    attribution: Attribution | None = None
+    """Under whose name cards are reported here, when it is not the workshop's choice."""
     agenda: tuple[PlannedItem, ...]
 
 
@@ -131,8 +152,22 @@ class DeclaredField(Frozen):
     id: Id
     table: Line
     label: Bilingual
-    type: Literal["text", "number", "yes_no", "choice", "list"] = "text"
+    type: Literal["text", "number", "yes_no", "choice", "list", "date"] = "text"
     choices: tuple[Bilingual, ...] = ()
+
+
+class ChecklistItem(Bilingual):
+    """One thing to tick off. The id stays the same when its words are corrected."""
+
+    id: Id
+
+
+class Checklist(Frozen):
+    """Things to tick off before, during or after a path: the steps of a procedure, the contents of a notice."""
+
+    id: Id
+    title: Bilingual
+    items: tuple[ChecklistItem, ...]
 
 
 class Workshop(Frozen):
@@ -148,6 +183,17 @@ class Workshop(Frozen):
     materials: tuple[Bilingual, ...] = ()
     """What to prepare besides the materials of the methods."""
     seats: tuple[Seat, ...] = ()
+    guests: tuple[Bilingual, ...] = ()
+    """Who is in the room without a seat: a funder who accompanies, an interpreter."""
+    checklists: tuple[Checklist, ...] = ()
+    attribution: Attribution | None = None
+    """Under whose name cards are reported, unless somebody chooses otherwise. None: the program's own way."""
+    languages: tuple[LanguageCode, ...] = ()
+    """Languages in which cards are written; the first is that of the documents, the others need a translation."""
+    restricted: bool = False
+    """A listening meeting with people at risk: a file of its own, from which only themes may go out."""
+    listening: Id | None = None
+    """The workshop of the listening meeting whose themes cross over to this path."""
     fields: tuple[DeclaredField, ...] = ()
     rules: tuple[Bilingual, ...] = ()
     """The rules of the table that the opening ritual proposes."""

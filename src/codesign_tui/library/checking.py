@@ -1,15 +1,16 @@
 """Checks template files and tells, by file, line and field, what is wrong and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from pydantic import BaseModel
 
-from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.tables import TABLES
-from codesign_tui.domain.templates import Bilingual, Method, PlannedSession, Workshop
+from codesign_tui.domain.templates import Bilingual, Method, PlannedSession, RolePrompt, Workshop
+from codesign_tui.domain.terms import Category
 from codesign_tui.library.loading import Library, folder_of
 from codesign_tui.library.places import packaged_templates
 from codesign_tui.library.positions import lines
@@ -18,6 +19,12 @@ from codesign_tui.library.reading import dotted, read
 from codesign_tui.library.wording import unfit_words
 
 FieldPath = tuple[str | int, ...]
+
+LONG_SESSION: Final = 120
+"""Minutes beyond which people need a break."""
+
+BREAK: Final = "break"
+"""The method of a break."""
 
 FIELD_TABLES: Final = tuple(name for name, model in TABLES.items() if "fields" in model.model_fields)
 """Tables of a process whose records may have fields that a template declares."""
@@ -86,6 +93,8 @@ def _workshop_notes(workshop: Workshop, library: Library) -> Iterator[_Note]:
     for number, session in enumerate(workshop.sessions):
         yield from _session_notes(("sessions", number), session, library)
     yield from _field_notes(workshop)
+    yield from _checklist_notes(workshop)
+    yield from _listening_notes(workshop, library)
 
 
 def _session_notes(path: FieldPath, session: PlannedSession, library: Library) -> Iterator[_Note]:
@@ -93,12 +102,56 @@ def _session_notes(path: FieldPath, session: PlannedSession, library: Library) -
     for position, item in enumerate(session.agenda):
         if not library.has_method(item.method):
             yield _unknown_method((*path, "agenda", position, "method"), item.method, library)
+        yield from _role_notes((*path, "agenda", position), item.roles)
     total = sum(item.minutes for item in session.agenda)
     if not session.agenda:
         yield _Note(path, "no_agenda")
     elif total != session.minutes:
         place = (*path, "minutes")
         yield _Note(place, "minutes_do_not_add_up", warning=True, total=total, planned=session.minutes)
+    if session.minutes > LONG_SESSION and all(item.method != BREAK for item in session.agenda):
+        yield _Note((*path, "minutes"), "no_break", warning=True, minutes=session.minutes, limit=LONG_SESSION)
+
+
+def _role_notes(path: FieldPath, roles: Sequence[RolePrompt]) -> Iterator[_Note]:
+    """Say where one category is asked twice."""
+    seen: set[Category] = set()
+    for number, role in enumerate(roles):
+        if role.category in seen:
+            yield _Note((*path, "roles", number, "category"), "duplicate_role", name=role.category.value)
+        seen.add(role.category)
+
+
+def _checklist_notes(workshop: Workshop) -> Iterator[_Note]:
+    """Say where a checklist has nothing to tick, or two things share an id."""
+    lists: set[str] = set()
+    for number, checklist in enumerate(workshop.checklists):
+        path: FieldPath = ("checklists", number)
+        if checklist.id in lists:
+            yield _Note((*path, "id"), "duplicate_checklist", name=checklist.id)
+        lists.add(checklist.id)
+        if not checklist.items:
+            yield _Note((*path, "items"), "empty_checklist")
+        items: set[str] = set()
+        for position, item in enumerate(checklist.items):
+            if item.id in items:
+                yield _Note((*path, "items", position, "id"), "duplicate_checklist", name=item.id)
+            items.add(item.id)
+
+
+def _listening_notes(workshop: Workshop, library: Library) -> Iterator[_Note]:
+    """Say where the listening meeting is unknown or not restricted: its cards would not be safe."""
+    if workshop.listening is None:
+        return
+    if not library.has_workshop(workshop.listening):
+        yield _Note(("listening",), "unknown_listening", name=workshop.listening)
+        return
+    try:
+        listening = library.workshop(workshop.listening)
+    except CodesignError:  # that file's own problems are told when it is checked
+        return
+    if not listening.restricted:
+        yield _Note(("listening",), "open_listening", name=workshop.listening)
 
 
 def _field_notes(workshop: Workshop) -> Iterator[_Note]:
@@ -131,6 +184,7 @@ def _method_notes(method: Method) -> Iterator[_Note]:
     for number, step in enumerate(method.steps):
         if step.prompt is None and step.script is None:
             yield _Note(("steps", number), "silent_step", warning=True)
+        yield from _role_notes(("steps", number), step.roles)
 
 
 def _wording(template: BaseModel) -> Iterator[_Note]:

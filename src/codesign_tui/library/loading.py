@@ -34,9 +34,9 @@ class Library:
         return tuple(problem for problems in self._problems.values() for problem in problems)
 
     def methods(self) -> tuple[Method, ...]:
-        """Return every usable method: by phase, service items last, then by id."""
+        """Return every usable method: the basic ones first, service items last, each by phase and then by id."""
         found = self._all(Method)
-        return tuple(sorted(found, key=lambda one: (one.service, _PHASES.index(one.phase), one.id)))
+        return tuple(sorted(found, key=lambda one: (one.service, not one.basic, _PHASES.index(one.phase), one.id)))
 
     def workshops(self) -> tuple[Workshop, ...]:
         """Return every usable workshop, by id."""
@@ -63,6 +63,10 @@ class Library:
     def has_method(self, identifier: str) -> bool:
         """Tell whether a folder has a file for this method, usable or not."""
         return any(self._files(Method, identifier))
+
+    def has_workshop(self, identifier: str) -> bool:
+        """Tell whether a folder has a file for this workshop, usable or not."""
+        return any(self._files(Workshop, identifier))
 
     def method_names(self) -> Sequence[str]:
         """Return the ids of the methods that the folders have, by the names of their files."""

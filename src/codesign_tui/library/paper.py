@@ -63,6 +63,11 @@ class Sheet:
             sign = f"{number}." if numbered else "-"
             self.paragraph(item, indent + len(sign) + 1, " " * indent + sign)
 
+    def ticks(self, words: Iterable[str]) -> None:
+        """Add a list with an empty box before each item."""
+        for item in words:
+            self.paragraph(item, INDENT + 4, " " * INDENT + "[ ]")
+
     def line(self, words: str = "") -> None:
         """Add a line as it is, or an empty one."""
         self._lines.append(words)

@@ -1,15 +1,32 @@
 """Workshops, methods and their list as plain text worth printing on paper (`codesign templates show`, `list`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from codesign_tui.domain.messages import CodesignError, msg
-from codesign_tui.domain.templates import Bilingual, Method, PlannedItem, PlannedSession, Workshop
+from codesign_tui.domain.templates import (
+    Bilingual,
+    Captures,
+    Method,
+    PlannedItem,
+    PlannedSession,
+    RolePrompt,
+    Step,
+    Workshop,
+)
+from codesign_tui.domain.terms import Attribution
 from codesign_tui.domain.values import clock_minutes, clock_text
 from codesign_tui.library.loading import Library
 from codesign_tui.library.paper import Sheet, Speaker
 
-_TIME_COLUMN = 14
+_TIME_COLUMN: Final = 14
 """Characters that the time and the minutes of an agenda item take."""
+
+_STEP_COLUMN: Final = 5
+"""Characters before what is said and done at a step."""
+
+_NAMED_LANGUAGES: Final = frozenset({"it", "en", "fr", "es", "ro", "bg", "ar", "uk", "sq", "pa", "zh", "wo"})
+"""Languages that the catalogues have a name for; the others are printed by their code."""
 
 
 def workshop_text(workshop: Workshop, library: Library, say: Speaker) -> str:
@@ -27,9 +44,14 @@ def workshop_text(workshop: Workshop, library: Library, say: Speaker) -> str:
         sheet.paragraph(_in(say, words))
     _list(sheet, say, "documents", workshop.documents)
     _seats(sheet, workshop, say)
+    _list(sheet, say, "guests", workshop.guests)
+    _cards(sheet, workshop, say)
     _list(sheet, say, "rules", workshop.rules, numbered=True)
     _list(sheet, say, "to_prepare", workshop.materials)
     _fields(sheet, workshop, say)
+    for checklist in workshop.checklists:
+        sheet.heading(_in(say, checklist.title))
+        sheet.ticks(_in(say, item) for item in checklist.items)
     for number, session in enumerate(workshop.sessions, start=1):
         _session(sheet, number, session, library, say)
     sheet.heading(say("template.show.source"))
@@ -49,13 +71,7 @@ def method_text(method: Method, say: Speaker) -> str:
     _list(sheet, say, "to_prepare", method.materials)
     sheet.heading(say("template.show.steps"))
     for number, step in enumerate(method.steps, start=1):
-        mode = say(f"template.mode.{step.mode}")
-        name = _in(say, step.name)
-        sheet.paragraph(say("template.show.step", number=number, name=name, minutes=step.minutes, mode=mode))
-        if step.prompt is not None:
-            sheet.paragraph(f"{say('template.show.say_label')} {_said(say, step.prompt)}", 5)
-        if step.script is not None:
-            sheet.paragraph(f"{say('template.show.do_label')} {_in(say, step.script)}", 5)
+        _step(sheet, number, step, say)
     _list(sheet, say, "mistakes", method.mistakes)
     _list(sheet, say, "rescue", method.rescue)
     if method.equal_treatment is not None:
@@ -74,12 +90,14 @@ def list_text(library: Library, say: Speaker) -> str:
     for workshop in library.workshops():
         length = f"{say('template.list.sessions', n=len(workshop.sessions))}, {say.term(workshop.kind)}"
         _row(sheet, workshop.id, f"{_in(say, workshop.name)} ({length})")
-    for heading, service in (("methods", False), ("service", True)):
+    basic = [one for one in methods if one.basic]
+    others = [one for one in methods if not one.basic and not one.service]
+    service = [one for one in methods if one.service]
+    for heading, group in (("basic", basic), ("methods", others), ("service", service)):
         sheet.heading(say(f"template.list.{heading}"))
-        for method in (one for one in methods if one.service is service):
-            _row(sheet, method.id, f"{_in(say, method.name)}, {method.minutes}′{' *' if method.basic else ''}")
+        for method in group:
+            _row(sheet, method.id, f"{_in(say, method.name)}, {method.minutes}′")
     sheet.line()
-    sheet.line(say("template.list.basic"))
     sheet.line(say("template.list.show"))
     return sheet.text()
 
@@ -97,6 +115,59 @@ def _in(say: Speaker, words: Bilingual) -> str:
 def _said(say: Speaker, words: Bilingual) -> str:
     """Return words to say, in quotes."""
     return say("template.show.say", words=_in(say, words))
+
+
+def _step(sheet: Sheet, number: int, step: Step, say: Speaker) -> None:
+    """Add a step: its name and minutes, what to say to all and to each category, what to do, what it gathers."""
+    mode = say(f"template.mode.{step.mode}")
+    name = _in(say, step.name)
+    sheet.paragraph(say("template.show.step", number=number, name=name, minutes=step.minutes, mode=mode))
+    if step.prompt is not None:
+        sheet.paragraph(f"{say('template.show.say_label')} {_said(say, step.prompt)}", _STEP_COLUMN)
+    _roles(sheet, step.roles, say, _STEP_COLUMN)
+    if step.script is not None:
+        sheet.paragraph(f"{say('template.show.do_label')} {_in(say, step.script)}", _STEP_COLUMN)
+    for label, kinds in (("recalls", step.recalls), ("captures", step.captures)):
+        if kinds:
+            sheet.paragraph(f"{say(f'template.show.{label}')} {_kinds(kinds, say)}", _STEP_COLUMN)
+
+
+def _kinds(kinds: Sequence[Captures], say: Speaker) -> str:
+    """Return the names of kinds of contributions, with commas."""
+    return ", ".join(say(f"template.capture.{kind}") for kind in kinds)
+
+
+def _roles(sheet: Sheet, roles: Sequence[RolePrompt], say: Speaker, indent: int) -> None:
+    """Add the question for each category."""
+    for role in roles:
+        asked = say("template.show.asked", category=role.category, words=_in(say, role.prompt))
+        sheet.paragraph(asked, indent + 2, " " * indent + "-")
+
+
+def _cards(sheet: Sheet, workshop: Workshop, say: Speaker) -> None:
+    """Add how cards are treated: under whose name, in which languages, what may go out and what comes in."""
+    lines = []
+    if workshop.attribution is not None:
+        lines.append(_attribution(workshop.attribution, say))
+    if workshop.languages:
+        lines.append(say("template.show.languages", names=", ".join(_language(one, say) for one in workshop.languages)))
+    if workshop.restricted:
+        lines.append(say("template.show.restricted"))
+    if workshop.listening is not None:
+        lines.append(say("template.show.listening", id=workshop.listening))
+    if lines:
+        sheet.heading(say("template.show.cards"))
+        sheet.items(lines)
+
+
+def _attribution(attribution: Attribution, say: Speaker) -> str:
+    """Return under whose name cards are reported."""
+    return say("template.show.attribution", attribution=attribution)
+
+
+def _language(code: str, say: Speaker) -> str:
+    """Return the name of a language, or its code if the catalogues have no name for it."""
+    return say(f"template.language.{code}") if code in _NAMED_LANGUAGES else code
 
 
 def _list(sheet: Sheet, say: Speaker, name: str, items: Iterable[Bilingual], *, numbered: bool = False) -> None:
@@ -134,6 +205,10 @@ def _session(sheet: Sheet, number: int, session: PlannedSession, library: Librar
     at = clock_minutes(session.start)
     times = {"start": say.clock(session.start), "end": say.clock(clock_text(at + session.minutes))}
     sheet.section(title, say("template.show.times", **times, length=_length(session.minutes, say)))
+    if session.when is not None:
+        sheet.paragraph(_in(say, session.when), 0)
+    if session.attribution is not None:
+        sheet.paragraph(_attribution(session.attribution, say), 0)
     materials: dict[str, None] = {}
     for item in session.agenda:
         method = _method(item, library)
@@ -154,17 +229,25 @@ def _agenda_item(sheet: Sheet, item: PlannedItem, method: Method | None, at: int
     """Add an agenda item: when it starts, how long it lasts, its method, the words to say."""
     first = f"  {say.clock(clock_text(at))} {item.minutes:>3}′"
     sheet.paragraph(_in(say, item.title), _TIME_COLUMN, first)
-    known = "method" if method else "method_unknown"
-    name = _in(say, method.name) if method else item.method
-    sheet.paragraph(say(f"template.show.{known}", name=name), _TIME_COLUMN)
+    if method is None:
+        sheet.paragraph(say("template.show.method_unknown", name=item.method), _TIME_COLUMN)
+    else:
+        sheet.paragraph(say("template.show.method", name=_in(say, method.name), id=method.id), _TIME_COLUMN)
     if prompt := item.prompt or _opening(method):
         sheet.paragraph(_said(say, prompt), _TIME_COLUMN)
+    _roles(sheet, item.roles or _method_roles(method), say, _TIME_COLUMN)
 
 
 def _opening(method: Method | None) -> Bilingual | None:
     """Return the first words that a method says."""
     steps = () if method is None else method.steps
     return next((step.prompt for step in steps if step.prompt is not None), None)
+
+
+def _method_roles(method: Method | None) -> tuple[RolePrompt, ...]:
+    """Return the questions for each category that a method asks first."""
+    steps = () if method is None else method.steps
+    return next((step.roles for step in steps if step.roles), ())
 
 
 def _method(item: PlannedItem, library: Library) -> Method | None:

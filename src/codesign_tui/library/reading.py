@@ -141,6 +141,8 @@ class _Fault:
                 return self.pair(self.kind)
             case "string_pattern_mismatch" if name == "start":
                 return self.pair("not_a_time")
+            case "string_pattern_mismatch" if "languages" in self.path:
+                return self.pair("not_a_language")
             case kind if kind in _TYPES and self.is_bilingual():
                 return self.pair("not_bilingual")
             case kind if kind in _TYPES:
