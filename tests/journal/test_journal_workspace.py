@@ -9,10 +9,10 @@ import pytest
 from journal_samples import START, first, need, ticking
 
 from codesign_tui.domain.messages import CodesignError
+from codesign_tui.domain.text import LONGEST_FILE_NAME, slug
 from codesign_tui.domain.transactions import Draft, Put
 from codesign_tui.domain.workspace import ProcessFile, Workspace
 from codesign_tui.journal import SUFFIX, FileWorkspace, NoSuchFile
-from codesign_tui.journal.slug import LONGEST, slug
 from codesign_tui.locale import Translator
 
 
@@ -43,12 +43,12 @@ def test_it_is_what_the_screen_asks_for(workspace: FileWorkspace) -> None:
         ("lpt1", "percorso-lpt1"),
         ("🌲 漢字", "percorso"),
         ("", "percorso"),
-        ("a" * 300, "a" * LONGEST),
+        ("a" * 300, "a" * LONGEST_FILE_NAME),
     ],
 )
 def test_a_file_is_named_after_its_title(title: str, name: str, workspace: FileWorkspace) -> None:
     """The name is plain ASCII that every system takes, inside the workspace, whatever the title."""
-    assert slug(title) == name
+    assert slug(title, longest=LONGEST_FILE_NAME) == name
     file = workspace.create(title, first())
     assert file.path == workspace.folder / f"{name}{SUFFIX}"
     file.close()
@@ -60,7 +60,7 @@ def test_namesakes_never_write_over_each_other(workspace: FileWorkspace) -> None
         files = [workspace.create(title, first()) for _ in range(3)]
         names = [file.path.name.removesuffix(SUFFIX) for file in files]
         assert [name[-2:] for name in names[1:]] == ["-2", "-3"]
-        assert all(len(name) <= LONGEST for name in names)
+        assert all(len(name) <= LONGEST_FILE_NAME for name in names)
         for file in files:
             file.close()
 

@@ -16,6 +16,16 @@ LONGEST_TEXT: Final = 20_000
 MOST_MARKS: Final = 6
 """Combining marks kept on one letter: enough for every living script, too few to cover the lines around it."""
 
+LONGEST_FILE_NAME: Final = 100
+"""Characters; some encrypted and some old file systems take little more, extension and side files included."""
+
+_RESERVED: Final = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
+)
+"""Names that Windows keeps for devices, whatever the extension."""
+
+_UNNAMED: Final = "percorso"
+
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control bytes; \n, \t and \r are handled apart
     "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"  # overrides of the writing direction
@@ -61,6 +71,17 @@ def folded(text: str) -> str:
 
 
 def slug(text: str, *, longest: int = 60) -> str:
-    """Return a name for files and ids made of plain letters, digits and hyphens; "percorso" when nothing is left."""
-    ascii_only = folded(text).encode("ascii", "ignore").decode("ascii")
-    return "-".join(re.findall("[a-z0-9]+", ascii_only))[:longest].strip("-") or "percorso"
+    """Return a name for files and ids made of plain lower-case letters, digits and hyphens: "invecchiare-bene".
+
+    It is "percorso" when nothing is left, and begins with it where Windows keeps the name for a device.
+    """
+    plain = unicodedata.normalize("NFKD", folded(text)).encode("ascii", "ignore").decode("ascii")
+    name = "-".join(re.findall("[a-z0-9]+", plain))[:longest].strip("-")
+    if not name:
+        return _UNNAMED
+    return f"{_UNNAMED}-{name}" if name in _RESERVED else name
+
+
+def numbered(name: str, n: int) -> str:
+    """Return the n-th name for the same slug, of a length for files: "invecchiare-bene-2"; the first is the slug itself."""
+    return name if n == 1 else f"{name[: LONGEST_FILE_NAME - len(str(n)) - 1].rstrip('-')}-{n}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from codesign_tui.domain.messages import msg
+from codesign_tui.domain.text import LONGEST_FILE_NAME, numbered, slug
 from codesign_tui.domain.transactions import Draft
 from codesign_tui.domain.workspace import ProcessSummary
 from codesign_tui.journal.errors import AlreadyThere, CannotWrite, NoSuchFile, write_trouble
@@ -14,7 +15,6 @@ from codesign_tui.journal.file import Clock, JournalFile, create_file, open_file
 from codesign_tui.journal.filesystem import Disk, FileSystem
 from codesign_tui.journal.lines import SUFFIX
 from codesign_tui.journal.restore import Restored, restore
-from codesign_tui.journal.slug import numbered, slug
 from codesign_tui.journal.snapshots import KEPT, Snapshots
 from codesign_tui.journal.summary import summary_of
 from codesign_tui.journal.verify import Report, verify
@@ -174,7 +174,7 @@ class FileWorkspace:
 
     def _create_in(self, folder: Path, title: str, draft: Draft) -> JournalFile:
         """Create a file named after a title, under the first name that is free."""
-        name = slug(title)
+        name = slug(title, longest=LONGEST_FILE_NAME)
         for n in range(1, _MOST_NAMESAKES):
             try:
                 return self._create(folder / f"{numbered(name, n)}{SUFFIX}", draft)

@@ -15,9 +15,9 @@ from typing import Final
 
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.text import LONGEST_FILE_NAME, slug
 from codesign_tui.journal.errors import CannotWrite
 from codesign_tui.journal.filesystem import Disk, DiskFile, OpenFile, write_whole
-from codesign_tui.journal.slug import slug
 from codesign_tui.locale import LANGUAGES, Translator
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.formats import FORMATS, FormatName
@@ -134,7 +134,7 @@ def file_stem(title: str, number: int | None, copy: CopyKind, language: str) -> 
     say = Translator(language if language in LANGUAGES else LANGUAGES[0])
     kind = say(f"export.name_{copy.value}")
     end = kind if number is None else f"{say('export.name_session')}-{number:02d}-{kind}"
-    return f"{slug(title)[: LONGEST_STEM - len(end) - 1].rstrip('-')}-{end}"
+    return f"{slug(title, longest=LONGEST_FILE_NAME)[: LONGEST_STEM - len(end) - 1].rstrip('-')}-{end}"
 
 
 def _put(disk: Disk, wanted: Path, content: bytes) -> Path:
