@@ -31,6 +31,14 @@ LONGEST_MOMENT: Final = 0.12
 SAVED: Final = "salvato ·"
 UNHEARD: Final = 120
 """Python's exit code when the terminal that it would still write to is gone."""
+PLACES: Final = {
+    "\x1bOR": "Raggruppa",
+    "\x1b[15~": "Responsabile",
+    "\x1b[18~": "Arriva",
+    "\x1b[19~": "I due file",
+    "\x1bOQ": "Chiudi il punto",
+}
+"""F3, F5, F7, F8, F2 as a terminal sends them, and a hint that only that place shows."""
 READY: Final = "nota ▸"
 """What stands before the capture line: the program takes letters."""
 
@@ -164,15 +172,9 @@ def test_a_session_of_places_and_undo_ends_without_a_traceback_and_the_file_veri
     with opened(path, environment) as terminal:
         terminal.type("una scheda da annullare\r")
         terminal.wait_for(saved("una scheda da annullare"))
-        for key, sign in (
-            ("\x1bOR", "F3"),
-            ("\x1b[15~", "F5"),
-            ("\x1b[18~", "F7"),
-            ("\x1b[19~", "F8"),
-            ("\x1bOQ", "F2"),
-        ):
+        for key, hint in PLACES.items():
             terminal.type(key)
-            terminal.wait_for(lambda rows, sign=sign: _shows(rows, sign) and SAVED in rows[0])  # type: ignore[misc]
+            terminal.wait_for(lambda rows, hint=hint: _shows(rows, hint) and SAVED in rows[0])  # type: ignore[misc]
         terminal.wait_for(lambda rows: _shows(rows, READY))
         terminal.type("\x1a")
         terminal.wait_for(lambda rows: not _shows(rows, "una scheda da annullare") and SAVED in rows[0])
