@@ -83,5 +83,5 @@ def slug(text: str, *, longest: int = 60) -> str:
 
 
 def numbered(name: str, n: int) -> str:
-    """Return the n-th name for the same slug, of a length for files: "invecchiare-bene-2"; the first is the slug itself."""
+    """Return the n-th name for the same slug, short enough for a file; the first is the slug itself."""
     return name if n == 1 else f"{name[: LONGEST_FILE_NAME - len(str(n)) - 1].rstrip('-')}-{n}"
