@@ -62,6 +62,7 @@ def test_people_are_counted_by_table() -> None:
     in_order(
         words(document),
         "Sabato 9 maggio 2026, alle ore 15.00, presso Piazza del Mercato, si è svolto un",
+        "Chi ha partecipato",
         "L'incontro si apre con 40 persone presenti alle ore 15.00.",
         "Punto 1 — Idee ai tavoli (ore 15.00–18.05)",
         "NX1 – Manca l'ombra. (Tavolo 3)",

@@ -108,8 +108,8 @@ def statements(frame: Frame, found: Iterable[Frozen]) -> Iterator[Block]:
     made = [entity for entity in found if isinstance(entity, Statement)]
     if not made:
         return
-    yield Heading(3, frame.say("minutes.heading.statements"))
+    yield Heading(3, frame.by_kind("minutes.heading.statements"))
     for statement in made:
         who = frame.person_and_body(statement.author, statement.author_organization) or frame.signed_by(statement)
         late = f" ({frame.say('minutes.contribution.transcribed_after')})" if statement.transcribed_after else ""
-        yield Paragraph(statement.text, lead=frame.say("minutes.statement", who=who) + late, style="quote")
+        yield Paragraph(statement.text, lead=frame.by_kind("minutes.statement", who=who) + late, style="quote")

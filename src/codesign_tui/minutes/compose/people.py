@@ -62,7 +62,7 @@ def presence(frame: Frame) -> Iterator[Block]:
     members = [seat for seat in registered if seat.there and not seat.person.observer]
     observers = [seat for seat in registered if seat.there and seat.person.observer]
     counted = frame.process.in_session(CountedPeople, frame.session.id)
-    yield Heading(1, frame.say("minutes.heading.present"))
+    yield Heading(1, frame.by_kind("minutes.heading.present"))
     if members:
         yield _attendance_table(frame, "minutes.people.caption", members)
         yield from _proxies(frame, members)
