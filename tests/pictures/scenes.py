@@ -23,7 +23,7 @@ SIZES: Final = ((80, 24), (120, 40))
 README_SIZE: Final = (100, 30)
 """The size of the picture in the README: both columns of Run, and letters that stay readable."""
 
-_HELD: Final = "S2"
+_HELD: Final = "S1"
 """The session that the open pictures are of."""
 
 
@@ -33,7 +33,7 @@ class Scene:
 
     name: str
     moment: str
-    """before: all is planned; during: the second session is open; after: all is over; home: no process."""
+    """before: all is planned; during: the first session is open; after: all is over; home: no process."""
     keys: Sequence[str] = ()
     theme: str = DARK.name
 
@@ -50,9 +50,9 @@ SCENES: Final = (
     Scene("projected", "during", ("ctrl+t",)),
     Scene("opening", "during", ("ctrl+r",)),
     Scene("closing", "during", ("f9",)),
-    Scene("board", "during", ("f3",)),
+    Scene("board", "after", ("f3",)),
     Scene("board-light", "after", ("f3",), LIGHT.name),
-    Scene("board-projected", "during", ("ctrl+t", "f3")),
+    Scene("board-projected", "after", ("ctrl+t", "f3")),
     Scene("commitments", "after", ("f5",)),
     Scene("people", "during", ("f7",)),
     Scene("minutes", "after", ("f8",)),
@@ -94,7 +94,7 @@ def _busiest(drafts: Sequence[Draft]) -> int:
     for count, draft in enumerate(drafts, start=1):
         for put in draft.puts:
             document = put.document or {}
-            if put.table == "proposals" and document.get("session") == _HELD:
+            if put.table in ("needs", "proposals") and document.get("session") == _HELD:
                 gathered[str(document.get("agenda_item"))] += 1
         if gathered and max(gathered.values()) > most:
             best, most = count, max(gathered.values())
