@@ -120,7 +120,7 @@ class PlannedItem(Frozen):
     captures: ItemKind | None = None
     """The kind that the capture line presets here, when it is not the method's."""
     roles: tuple[RolePrompt, ...] = ()
-    """A question more for each category, instead of the method's."""
+    """A question more for each category. The method's own are asked only where the item has no prompt of its own."""
 
 
 class PlannedSession(Frozen):

@@ -235,7 +235,7 @@ def _agenda_item(sheet: Sheet, item: PlannedItem, method: Method | None, at: int
         sheet.paragraph(say("template.show.method", name=_in(say, method.name), id=method.id), _TIME_COLUMN)
     if prompt := item.prompt or _opening(method):
         sheet.paragraph(_said(say, prompt), _TIME_COLUMN)
-    _roles(sheet, item.roles or _method_roles(method), say, _TIME_COLUMN)
+    _roles(sheet, item.roles or (() if item.prompt else _method_roles(method)), say, _TIME_COLUMN)
 
 
 def _opening(method: Method | None) -> Bilingual | None:
