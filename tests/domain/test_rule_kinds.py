@@ -63,8 +63,8 @@ def test_closing_proposes_how_much_was_gathered() -> None:
     outcome, summary = closing_proposal(table.process, item)
     assert outcome is Outcome.PRENDE_ATTO
     assert isinstance(summary, Msg)
-    assert Translator("it")(summary) == "Raccolti 2 bisogni, un rischio e una nota."
-    assert Translator("en")(summary) == "Gathered: 2 needs, one risk and one note."
+    assert Translator("it")(summary) == "In questo punto: 2 bisogni, un rischio e una nota."
+    assert Translator("en")(summary) == "Under this item: 2 needs, one risk and one note."
 
 
 def test_only_parked_questions_are_a_postponement_and_nothing_is_information() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from codesign_tui.actions.runs import all_stopped
 from codesign_tui.actions.steps import allowed, changed, commit, found, instant, made, new_id, wall_clock
+from codesign_tui.domain.gathered import listed
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import Msg, Refused, msg
@@ -66,7 +67,8 @@ def end_session(
         actual_end=at or wall_clock(now),
         current_item=None,
     )
-    return commit(ledger, "end_session", now, closed, closed, *stops, who=who, warnings=pending(process, session_id))
+    told = _pending_told(process, session_id)
+    return commit(ledger, "end_session", now, closed, closed, *stops, who=who, warnings=told)
 
 
 def reopen_session(ledger: Ledger, session_id: str, *, now: datetime, who: str = FACILITATOR) -> Done[Session]:
@@ -134,7 +136,7 @@ def open_session(process: Process, session_id: str) -> Session:
 
 
 def pending(process: Process, session_id: str) -> list[Msg]:
-    """Return what is still pending in a session, to be said before it is closed."""
+    """Return what is still pending in a session: parts of a sentence, to be said before it is closed."""
     unfinished = [
         item
         for item in process.agenda(session_id)
@@ -152,6 +154,12 @@ def pending(process: Process, session_id: str) -> list[Msg]:
         "action.pending_expected": len(expected),
     }
     return [msg(identifier, n=count) for identifier, count in counts.items() if count]
+
+
+def _pending_told(process: Process, session_id: str) -> tuple[Msg, ...]:
+    """Return what is still pending as one sentence, or nothing."""
+    parts = pending(process, session_id)
+    return (msg("action.pending", what=listed(parts)),) if parts else ()
 
 
 def _starting(process: Process, session: Session, now: datetime) -> list[Msg]:
