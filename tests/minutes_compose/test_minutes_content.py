@@ -4,6 +4,7 @@ import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from minutes_samples import (
@@ -22,10 +23,11 @@ from minutes_samples import (
 from codesign_tui.domain.items import Commitment, Note, Resource, Vote
 from codesign_tui.domain.meetings import AgendaItem, MinutesRecord, Session
 from codesign_tui.domain.messages import Refused
+from codesign_tui.domain.people import Attendance, Participant
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.domain.text import clean
 from codesign_tui.locale import Translator
-from codesign_tui.minutes.document import Paragraph, Signatures, Table
+from codesign_tui.minutes.document import Heading, Paragraph, Signatures, Table
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,6 +94,35 @@ def test_presence_tells_late_arrival_early_exit_and_proxy() -> None:
     assert any(isinstance(block, Paragraph) and "19.45 esce Franco Bellavite" in block.text for block in item)
     in_order(words(second), "Assenze giustificate", "Davide Ronchetti (Comune)")
     in_order(words(composed(example(), "S3")), "Assenze giustificate", "Carlo Busetti", "non giustificate", "Marchetti")
+
+
+def test_no_member_convened_is_left_out_of_a_procedure() -> None:
+    """A member of whom nothing is recorded stands among those not recorded, unless they joined in a later session."""
+    silent = Participant(id="P90", first_name="Olga", last_name="Nuvoloni", category="civil_society")
+    later = Participant(id="P91", first_name="Pio", last_name="Sereni", category="civil_society")
+    joined = Attendance(id="S3:P91", session="S3", participant="P91", status="present")
+    process = example(silent, later, joined)
+    text = words(composed(process, "S2"))
+    in_order(text, "Assenze giustificate", "Presenza non registrata:", "Olga Nuvoloni", "di 13 componenti su 15")
+    assert "Pio Sereni" not in text
+    assert "Pio Sereni" in words(composed(process, "S3"))
+
+
+def test_a_table_right_under_a_heading_does_not_say_it_again() -> None:
+    """No table repeats as its caption what the heading over it says."""
+    for session in SESSIONS:
+        blocks = composed(example(), session).blocks
+        for over, table in pairwise(blocks):
+            if isinstance(over, Heading) and isinstance(table, Table) and table.caption:
+                assert not table.caption.casefold().startswith(over.text.casefold())
+
+
+def test_judged_proposals_stand_in_the_order_of_their_numbers() -> None:
+    """The matrix lists proposals by number, whenever each was judged."""
+    matrix = tables(composed(example(), "S2"))["Impatto e impegno richiesto dalle proposte"]
+    codes = [row[0] for row in matrix.rows]
+    assert codes == sorted(codes)
+    assert "PR04" in codes
 
 
 def test_the_opening_counts_who_is_there() -> None:

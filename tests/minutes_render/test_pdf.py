@@ -135,7 +135,7 @@ def test_every_hostile_string_is_drawn_alone() -> None:
         assert pdf.render(document, at=AT).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("rows", range(24, 36))
+@pytest.mark.parametrize("rows", range(34, 46))
 @pytest.mark.parametrize("follows", ["table", "paragraph"])
 def test_no_heading_stands_alone_at_the_foot_of_a_page(rows: int, follows: str) -> None:
     """Wherever a page ends, a heading or a caption goes with what it announces."""

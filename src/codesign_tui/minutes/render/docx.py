@@ -116,8 +116,8 @@ def _lay_out(section: Any, document: Document) -> None:
 
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(_MARGIN_CM)
-    section.top_margin, section.bottom_margin = Cm(2.7), Cm(2.4)
-    section.header_distance, section.footer_distance = Cm(1.4), Cm(1.3)
+    section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.1)
+    section.header_distance, section.footer_distance = Cm(1.2), Cm(1.1)
     _fill(section.header, _paragraph("Header", [_run(document.copy_label)]))
     page, of = document.page_words
     runs = [_run(one_line(document.footer)), _element("r", _element("tab")), _run(f"{page} "), _field("PAGE")]
