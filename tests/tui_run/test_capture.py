@@ -3,7 +3,7 @@
 from textual import events
 from textual.pilot import Pilot
 
-from codesign_tui.domain.items import Cluster, Need, Note, Proposal
+from codesign_tui.domain.items import Cluster, Need, Note, Proposal, Statement
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Attribution, ItemKind
 from codesign_tui.domain.text import clean
@@ -75,7 +75,7 @@ async def test_a_leading_sign_changes_the_kind_and_typed_twice_is_text() -> None
 
 
 async def test_tab_walks_to_author_and_cluster_and_the_author_stays() -> None:
-    """Tab, letters of the body, Tab, letters of the cluster: two cards bear both; only what was typed changes."""
+    """Tab, letters of the body, Tab, letters of the cluster; the next card has the same author and no cluster yet."""
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         await open_example(pilot)
         await type_text(pilot, "-Manca un posto al coperto")
@@ -92,7 +92,48 @@ async def test_tab_walks_to_author_and_cluster_and_the_author_stays() -> None:
         await settled(pilot)
         first, second = process_of(pilot).all(Need)[-2:]
         assert (first.author_organization, first.cluster) == ("O04", "C2")
-        assert (second.author_organization, second.cluster) == ("O04", "C2")
+        assert (second.author_organization, second.cluster) == ("O04", None)
+
+
+async def test_the_sign_of_the_kind_in_force_is_a_sign_too() -> None:
+    """An asterisk where notes are preset is no part of the note, however fast the rest follows."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await open_example(pilot)
+        await pilot.press(*"*due", "enter", *"tre", "enter")
+        await settled(pilot)
+        assert [note.text for note in process_of(pilot).all(Note)] == ["due", "tre"]
+
+
+async def test_a_table_may_speak_and_a_name_nobody_has_is_not_dropped() -> None:
+    """«tavolo 3» is whose card it is; letters that fit nobody keep the question open."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await open_example(pilot)
+        await type_text(pilot, "-Serve ombra")
+        await pilot.press("tab")
+        await type_text(pilot, "tavolo 3")
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        need = process_of(pilot).all(Need)[-1]
+        assert (need.origin_table, need.author, need.author_organization) == ("3", None, None)
+        assert "tavolo 3" in screen_text(pilot)
+        await type_text(pilot, "-Serve acqua")
+        await pilot.press("tab")
+        await type_text(pilot, "zzz")
+        await pilot.press("tab")
+        assert "Nessuno con queste lettere" in " ".join(screen_text(pilot).split())
+
+
+async def test_after_a_statement_the_next_words_are_nobodys() -> None:
+    """Who made a statement for the record does not go on speaking in the cards that follow."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await open_example(pilot)
+        await type_text(pilot, "\"Non sono d'accordo")
+        await pilot.press("tab")
+        await type_text(pilot, "vezzali")
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        assert process_of(pilot).all(Statement)[-1].author == "P14"
+        assert pilot.app.screen.query_one(CaptureLine).voice.kind == "none"
 
 
 async def test_at_and_hash_are_shortcuts_at_the_start_of_a_word_only() -> None:
@@ -252,6 +293,6 @@ def test_a_pasted_list_loses_its_bullets_and_keeps_its_words() -> None:
 
 def test_every_kind_of_item_has_a_sign_of_its_own() -> None:
     """No two kinds share a sign, and none is left without."""
-    from codesign_tui.tui.widgets.capture import SIGNS
+    from codesign_tui.tui.widgets.capture_input import SIGNS
 
     assert set(SIGNS.values()) == set(ItemKind)

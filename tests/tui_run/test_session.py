@@ -10,6 +10,7 @@ from codesign_tui.domain.messages import msg
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_templates
+from codesign_tui.tui.commands import CLOSE_ITEM
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.agenda import AgendaList
 from codesign_tui.tui.widgets.capture import CaptureLine
@@ -134,7 +135,7 @@ async def test_the_agenda_takes_the_place_of_the_rest_on_a_narrow_screen_and_giv
         await settled(pilot)
         third = file.process.agenda(only_session(file).id)[2]
         assert only_session(file).current_item == third.id
-        assert screen.focused is screen.query_one(CaptureLine).query_one("_Line")
+        assert screen.focused is screen.query_one(CaptureLine).query_one("CaptureInput")
 
 
 async def test_the_hall_sees_no_voices_no_forecast_and_no_afterthoughts() -> None:
@@ -200,3 +201,32 @@ async def test_the_other_language_is_one_command_away() -> None:
         await settled(pilot)
         assert "F8 Minutes" in screen_text(pilot)
         assert "is closed" in screen_text(pilot)
+
+
+async def test_the_palette_finds_every_command_and_goes_to_its_place() -> None:
+    """From the commitments, a few letters of «Chiudi il punto» lead back to Run and ask how the item is left."""
+    file = short_evening()
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        screen = await open_file(pilot, file)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        await pilot.press("f5")
+        await settled(pilot)
+        await screen.run_command(CLOSE_ITEM)
+        await settled(pilot)
+        assert type(screen.place).__name__ == "RunPlace"
+        assert type(pilot.app.screen).__name__ == "ClosingScreen"
+
+
+async def test_the_palette_speaks_the_language_of_the_screen() -> None:
+    """What it asks and what it says when nothing fits are Italian on an Italian screen."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        assert "Che cosa volete fare?" in screen_text(pilot)
+        await pilot.press(*"zqx")
+        await settled(pilot)
+        await pilot.pause(0.3)
+        assert "Nessun comando con queste lettere" in screen_text(pilot)

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from textual import work
 from textual.app import App, InvalidThemeError
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.events import Event, Paste
 
 from codesign_tui.domain.messages import CodesignError, Msg, msg
@@ -19,7 +20,7 @@ from codesign_tui.library.loading import Library
 from codesign_tui.locale import LANGUAGES, Translator
 from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import APP_COMMANDS, Command, bindings
-from codesign_tui.tui.palette import CommandProvider
+from codesign_tui.tui.palette import CommandProvider, palette
 from codesign_tui.tui.screens.asking import Confirm
 from codesign_tui.tui.screens.home import HomeScreen
 from codesign_tui.tui.text import show
@@ -127,6 +128,14 @@ class CodesignApp(App[None]):
                 return (*offered(), *APP_COMMANDS)
         return APP_COMMANDS
 
+    def commands_elsewhere(self) -> Sequence[Command]:
+        """Return the commands of the places that are not in view; choosing one goes there first."""
+        for screen in reversed(self.screen_stack):
+            offered = getattr(screen, "commands_elsewhere", None)
+            if callable(offered):
+                return tuple(offered())
+        return ()
+
     async def do_command(self, command: Command) -> None:
         """Do a command as its key would: here if it is the app's, else on the screen."""
         run_command = getattr(self.screen, "run_command", None)
@@ -134,6 +143,11 @@ class CodesignApp(App[None]):
             await run_command(command)
         else:
             await self.run_action(command.id, self if command in APP_COMMANDS else self.screen)
+
+    def action_command_palette(self) -> None:
+        """Show every command, to be found by typing."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(palette(self.words))
 
     def action_help(self) -> None:
         """Show what can be done at this place."""

@@ -219,6 +219,16 @@ EXAMPLE: Final = Command("example", "e", hint=True)
 HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS)
 
 
+PLACES: Final = {
+    GO_RUN: RUN_COMMANDS,
+    GO_BOARD: BOARD_COMMANDS,
+    GO_COMMITMENTS: COMMITMENTS_COMMANDS,
+    GO_PEOPLE: PEOPLE_COMMANDS,
+    GO_MINUTES: MINUTES_COMMANDS,
+}
+"""The places by the command that goes there, with what can be done at each."""
+
+
 def bindings(*commands: Command) -> list[Binding]:
     """Return the key bindings of these commands; the words are translated where they are shown."""
     return [

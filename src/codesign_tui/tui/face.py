@@ -32,6 +32,10 @@ class Face(Protocol):
         """Return the commands that can be done now."""
         ...
 
+    def commands_elsewhere(self) -> Sequence[Command]:
+        """Return the commands of the places that are not in view."""
+        ...
+
     async def do_command(self, command: Command) -> None:
         """Do a command as its key would."""
         ...

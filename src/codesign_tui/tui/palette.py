@@ -3,11 +3,20 @@
 from collections.abc import Iterator
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
+from codesign_tui.locale import Translator
 from codesign_tui.tui.commands import Command
 from codesign_tui.tui.face import face_of
 from codesign_tui.tui.text import show
+
+_FAINT = 0.01
+"""The score of the sentence that says that nothing was found."""
+
+
+def palette(words: Translator) -> CommandPalette:
+    """Return the palette in this language."""
+    return CommandPalette(placeholder=words("tui.palette_ask"), id="--command-palette")
 
 
 class CommandProvider(Provider):
@@ -16,7 +25,7 @@ class CommandProvider(Provider):
     def _offered(self) -> Iterator[tuple[Command, str, str]]:
         """Yield the commands with their names and what they do."""
         app = face_of(self.app)
-        for command in app.commands_now():
+        for command in dict.fromkeys((*app.commands_now(), *app.commands_elsewhere())):
             yield command, app.words(command.label_id), app.words(command.help_id)
 
     async def discover(self) -> Hits:
@@ -29,9 +38,11 @@ class CommandProvider(Provider):
     async def search(self, query: str) -> Hits:
         """Yield what the letters typed may mean."""
         matcher = self.matcher(query)
+        found = False
         for command, label, help_text in self._offered():
             score = max(matcher.match(label), matcher.match(help_text) * 0.6)
             if score > 0:
+                found = True
                 yield Hit(
                     score,
                     show(self._named(command, label)),
@@ -39,6 +50,13 @@ class CommandProvider(Provider):
                     text=label,
                     help=show(help_text).plain,
                 )
+
+        if not found:
+            nothing = face_of(self.app).words("tui.no_command")
+            yield Hit(_FAINT, show(nothing), self._do_nothing, text=nothing)
+
+    async def _do_nothing(self) -> None:
+        """Go back to where the palette was called."""
 
     @staticmethod
     def _named(command: Command, label: str) -> str:

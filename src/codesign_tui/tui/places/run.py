@@ -13,12 +13,12 @@ from codesign_tui.actions.capture import Contribution, capture, capture_many
 from codesign_tui.actions.items import edit, flash, restore, set_aside
 from codesign_tui.actions.sessions import add_session, end_session, reopen_session, start_session
 from codesign_tui.domain.clock import forecast
-from codesign_tui.domain.items import Cluster, Need, Proposal
+from codesign_tui.domain.items import Need, Proposal
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.tables import ITEM_TABLES, code_of, table_of
 from codesign_tui.domain.templates import Method
-from codesign_tui.domain.terms import Attribution, Category, ItemKind, SessionState
+from codesign_tui.domain.terms import Attribution, Category, Channel, ItemKind, SessionState
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.commands import (
     CLOSE_ITEM,
@@ -31,7 +31,7 @@ from codesign_tui.tui.commands import (
 )
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.places.base import Place
-from codesign_tui.tui.places.run_rows import groups_offered, row_of, voices_offered
+from codesign_tui.tui.places.run_rows import category_of_table, groups_offered, row_of, voices_offered
 from codesign_tui.tui.screens.asking import AskChoice, AskText, Choice, Confirm
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.agenda import OPENING_ROW, AgendaList
@@ -41,7 +41,7 @@ from codesign_tui.tui.widgets.guide import Guidance, Guide
 from codesign_tui.tui.widgets.voices import Voices
 
 _TABLES: Final = frozenset((*ITEM_TABLES.values(), "hmw", "factors", "lessons_learned"))
-_LISTS: Final = frozenset(("organizations", "participants", "staff", "clusters"))
+_LISTS: Final = frozenset(("organizations", "participants", "staff", "clusters", "counted_people", "attendance"))
 _AGENDA: Final = frozenset(("sessions", "agenda"))
 
 
@@ -80,7 +80,7 @@ class RunPlace(Place):
             self._show_agenda()
         if change is None or change.tables & _LISTS:
             self.query_one(CaptureLine).offer(
-                voices_offered(self.desk.process, self.desk.words), groups_offered(self.desk.process)
+                voices_offered(self.desk.process, self.session_id, self.desk.words), groups_offered(self.desk.process)
             )
         if change is None:
             self._fill()
@@ -255,7 +255,6 @@ class RunPlace(Place):
             line.choose_kind(event.kind)
         else:
             self.desk.file.keep_draft(self._draft_place, line.text)
-            self._settle_cluster(event.group, done.value.cluster)
 
     @on(CaptureLine.LinesPasted)
     def _lines_pasted(self, event: CaptureLine.LinesPasted) -> None:
@@ -323,17 +322,16 @@ class RunPlace(Place):
             values |= {"author": voice.id}
         elif voice.kind == "organization":
             values |= {"organization": voice.id}
+        elif voice.kind == "table":
+            category = category_of_table(self.desk.process, self.session_id, voice.id)
+            values |= {"origin_table": voice.id, "channel": Channel.PAPER}
+            if category is not None:
+                values |= {"category": category, "attribution": Attribution.CATEGORY}
         elif voice.kind == "category":
             values |= {"category": Category(voice.id), "attribution": Attribution.CATEGORY}
         elif voice.kind == "anonymous":
             values |= {"attribution": Attribution.ANONYMOUS}
         return values
-
-    def _settle_cluster(self, group: Group | None, cluster: str | None) -> None:
-        """Remember the id of a cluster that the card has just created."""
-        known = self.desk.process.get(Cluster, cluster)
-        if group is not None and group.id is None and known is not None:
-            self.query_one(CaptureLine).group = Group(known.id, known.name)
 
     # -- the session and its agenda --------------------------------------------------------------------------
 
@@ -416,9 +414,7 @@ class RunPlace(Place):
         answer = await self.app.push_screen_wait(ClosingScreen(self.desk, item, closing_proposal(process, item.id)))
         if answer is None:
             return
-        done = self.desk.do(
-            close_item, item.id, now=self.desk.now(), outcome=answer.outcome, summary=answer.summary or None
-        )
+        done = self.desk.do(close_item, item.id, now=self.desk.now(), outcome=answer.outcome, summary=answer.summary)
         if done is None or self._state is not SessionState.OPEN:
             return
         following = next(
@@ -484,7 +480,7 @@ class RunPlace(Place):
         if session is None:
             return
         missing: list[Msg] = pending(self.desk.process, session)
-        listed = "; ".join(self.desk.words(one) for one in missing)
+        listed = "; ".join(self.desk.words(one).rstrip(".") for one in missing)
         question = msg("run.end_with_pending", what=listed) if missing else msg("run.end_session")
         if await self.app.push_screen_wait(Confirm(self.desk.words, question)):
             done = self.desk.do(end_session, session, now=self.desk.now())

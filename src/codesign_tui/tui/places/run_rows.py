@@ -1,10 +1,11 @@
 """What Run's list and line say of cards and voices: a card as a row, who may speak, which clusters there are."""
 
 from codesign_tui.domain.items import Cluster, Commitment, Item, Proposal
-from codesign_tui.domain.people import Organization, Participant
+from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Attribution, Category, ItemState
+from codesign_tui.domain.text import folded
 from codesign_tui.locale import Translator
 from codesign_tui.tui.widgets.capture import Group, Voice
 from codesign_tui.tui.widgets.gathered import Key, Row
@@ -26,17 +27,19 @@ def row_of(process: Process, key: Key, words: Translator, *, projected: bool) ->
         code=code_of(card),
         text=card.words,
         voice=_voice_of(process, card, words, projected=projected),
+        cluster=cluster.name if (cluster := process.get(Cluster, card.cluster)) is not None else "",
         links=" ".join(_answered(process, card)),
         state=", ".join(state for state in states if state),
     )
 
 
-def voices_offered(process: Process, words: Translator) -> list[Voice]:
-    """Return who may be chosen as the one who speaks: bodies, people, categories, someone anonymous, nobody."""
+def voices_offered(process: Process, session: str | None, words: Translator) -> list[Voice]:
+    """Return who may be chosen as the one who speaks: tables, bodies, people, categories, someone anonymous, nobody."""
     organizations = process.all(Organization)
     labels = {organization.id: organization.label for organization in organizations}
     return [
         Voice("none", "", ""),
+        *(Voice("table", table, f"{words('run.table_word')} {table}") for table in _tables(process, session)),
         *(Voice("organization", body.id, body.label, body.name) for body in organizations),
         *(
             Voice("person", person.id, person.full_name, labels.get(person.organization or "", ""))
@@ -47,9 +50,32 @@ def voices_offered(process: Process, words: Translator) -> list[Voice]:
     ]
 
 
+def category_of_table(process: Process, session: str | None, table: str) -> Category | None:
+    """Return the category of the people counted at a table, if they are all of one."""
+    categories = {
+        counted.category
+        for counted in process.in_session(CountedPeople, session or "")
+        if _table_name(counted.table) == table
+    }
+    return categories.pop() if len(categories) == 1 else None
+
+
 def groups_offered(process: Process) -> list[Group]:
     """Return the clusters that a card may be put in."""
     return [Group(cluster.id, cluster.name) for cluster in process.all(Cluster)]
+
+
+def _tables(process: Process, session: str | None) -> list[str]:
+    """Return the tables at which people were counted or sit."""
+    tables = [counted.table for counted in process.in_session(CountedPeople, session or "")]
+    tables += [attendance.table for attendance in process.in_session(Attendance, session or "")]
+    return sorted({_table_name(table) for table in tables if table}, key=lambda name: (len(name), name))
+
+
+def _table_name(table: str | None) -> str:
+    """Return a table's own name: "3" of "tavolo 3"."""
+    first, _, rest = (table or "").partition(" ")
+    return rest if folded(first) in ("tavolo", "table") and rest else (table or "")
 
 
 def _voice_of(process: Process, card: Item, words: Translator, *, projected: bool) -> str:
@@ -62,6 +88,8 @@ def _voice_of(process: Process, card: Item, words: Translator, *, projected: boo
         return person.full_name
     if organization is not None:
         return organization.label
+    if card.origin_table is not None:
+        return f"{words('run.table_word')} {card.origin_table}"
     return words.term(card.category) if card.category is not None else ""
 
 

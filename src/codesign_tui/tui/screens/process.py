@@ -30,6 +30,7 @@ from codesign_tui.tui.commands import (
     PALETTE,
     PLACE_COMMANDS,
     PLACE_KEYS,
+    PLACES,
     PROCESS_COMMANDS,
     Command,
 )
@@ -126,8 +127,13 @@ class ProcessScreen(Screen[None]):
         """Return what can be done here: the place's own commands first."""
         return (*(self.place.commands_now() if self.place else ()), *PROCESS_COMMANDS)
 
+    def commands_elsewhere(self) -> Sequence[Command]:
+        """Return what can be done at the other places; choosing one goes there first."""
+        return [command for place, offered in PLACES.items() if place is not self._current for command in offered]
+
     async def _go(self, command: Command) -> None:
         """Open a place; what was being typed in the other stays there."""
+        self.say_nothing()
         if self.place is not None:
             self.place.put_away()
             self.place.display = False
@@ -139,6 +145,7 @@ class ProcessScreen(Screen[None]):
             self._places[command.id] = place
             await self.query_one("#place", Container).mount(place)
             place.show_process(None)
+            self.call_after_refresh(place.show_process, None)  # its width is known only now
         else:
             place.display = True
             if command.id in self._stale:
@@ -224,6 +231,9 @@ class ProcessScreen(Screen[None]):
 
     async def run_command(self, command: Command) -> None:
         """Do a command wherever it belongs: the place, this screen or the app."""
+        home = next((place for place, offered in PLACES.items() if command in offered), None)
+        if home is not None and home is not self._current:
+            await self._go(home)
         place = self.place
         if command in APP_COMMANDS:
             await self.app.run_action(command.id, self.app)

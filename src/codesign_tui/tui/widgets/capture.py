@@ -7,11 +7,10 @@ leading sign changes the kind. Enter keeps, and the cursor stays. Nothing needs 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar, Final
+from typing import Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -19,28 +18,14 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from codesign_tui.domain.terms import ItemKind
-from codesign_tui.domain.text import clean, clean_line
+from codesign_tui.domain.text import clean, clean_line, folded
 from codesign_tui.locale import Translator
 from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.widgets.capture_input import SIGNS, CaptureInput
 from codesign_tui.tui.widgets.matching import best_matches
-
-SIGNS: Final[dict[str, ItemKind]] = {
-    "-": ItemKind.NEED,
-    "+": ItemKind.PROPOSAL,
-    "!": ItemKind.COMMITMENT,
-    "=": ItemKind.DECISION,
-    "/": ItemKind.RISK,
-    "*": ItemKind.NOTE,
-    "?": ItemKind.PARKED_QUESTION,
-    '"': ItemKind.STATEMENT,
-}
-"""The sign that, typed first, says what kind of thing is being said. Typed twice it is just a sign."""
 
 DRAFT_SECONDS: Final = 0.6
 """The pause in typing after which the text is kept."""
-
-LONGEST: Final = 4_000
-"""Characters that one line takes; longer words belong in several cards."""
 
 
 class Field(Enum):
@@ -53,10 +38,10 @@ class Field(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who says it: a person, an organisation, a category of stakeholder, someone who stays anonymous, or nobody."""
+    """Who says it: a person, an organisation, a table, a category, someone who stays anonymous, or nobody."""
 
     kind: str
-    """"person", "organization", "category", "anonymous" or "none"."""
+    """"person", "organization", "table", "category", "anonymous" or "none"."""
     id: str
     label: str
     detail: str = ""
@@ -73,87 +58,6 @@ class Group:
 NOBODY: Final = Voice("none", "", "")
 
 
-class _Line(Input):
-    """The input of the capture line: lets signs, Tab and pasted lines speak to the line before they are text."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "walk(1)", show=False),
-        Binding("shift+tab", "walk(-1)", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-    ]
-
-    @dataclass
-    class Walk(Message):
-        """Tab: go to the next part of the card."""
-
-        by: int
-
-    @dataclass
-    class Step(Message):
-        """An arrow: choose among what is offered, or leave the line upwards."""
-
-        by: int
-
-    @dataclass
-    class Sign(Message):
-        """A sign typed before any text."""
-
-        sign: str
-
-    @dataclass
-    class Shortcut(Message):
-        """`@` or `#` at the start of a word."""
-
-        sign: str
-
-    class Back(Message):
-        """Backspace with nothing left to delete."""
-
-    @dataclass
-    class Pasted(Message):
-        """Several lines were pasted."""
-
-        text: str
-
-    def action_walk(self, by: int) -> None:
-        """Tell the line that Tab was pressed."""
-        self.post_message(self.Walk(by))
-
-    def action_step(self, by: int) -> None:
-        """Tell the line that an arrow was pressed."""
-        self.post_message(self.Step(by))
-
-    def on_key(self, event: events.Key) -> None:
-        """Let a sign mean a kind or a field where it stands first; elsewhere it is text."""
-        taken = False
-        if event.character in SIGNS and not self.value:
-            self.post_message(self.Sign(event.character or ""))
-            taken = True
-        elif event.character in ("@", "#") and self._starts_a_word():
-            self.post_message(self.Shortcut(event.character))
-            taken = True
-        elif event.key == "backspace" and not self.value:
-            self.post_message(self.Back())
-        if taken:
-            event.stop()
-            event.prevent_default()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted as text, cleaned; several lines become several cards after a look at them."""
-        event.stop()
-        event.prevent_default()
-        text = clean(event.text)
-        if len([line for line in text.split("\n") if line.strip()]) > 1:
-            self.post_message(self.Pasted(text))
-        else:
-            self.insert_text_at_cursor(text.strip("\n").replace("\n", " ").replace("\t", " "))
-
-    def _starts_a_word(self) -> bool:
-        """Return whether the cursor is where a word begins."""
-        return self.cursor_position == 0 or self.value[self.cursor_position - 1].isspace()
-
-
 class CaptureLine(Vertical):
     """One line to gather what is said. Tells what to keep; keeps nothing itself."""
 
@@ -163,7 +67,7 @@ class CaptureLine(Vertical):
     CaptureLine.-choosing #offered { display: block; }
     CaptureLine #line { height: 1; }
     CaptureLine #chips { width: auto; max-width: 70%; height: 1; padding: 0 1 0 0; }
-    CaptureLine _Line { width: 1fr; }
+    CaptureLine CaptureInput { width: 1fr; }
     """
 
     @dataclass
@@ -211,7 +115,7 @@ class CaptureLine(Vertical):
         self.voice = NOBODY
         """Who says it; stays until it is changed."""
         self.group: Group | None = None
-        """The cluster the next cards go to; stays until it is changed."""
+        """The cluster the card goes to."""
         self._voices: Sequence[Voice] = ()
         self._groups: Sequence[Group] = ()
         self._field = Field.TEXT
@@ -220,17 +124,19 @@ class CaptureLine(Vertical):
         self._chosen = 0
         self._editing: tuple[str, str, str] | None = None
         self._timer: Timer | None = None
+        self._signed = False
+        """Whether a sign was typed for this card already."""
+        self._table_word = ""
 
     def compose(self) -> ComposeResult:
         """What is offered, then the chips and the line."""
         yield Static(id="offered", classes="muted")
         with Horizontal(id="line"):
             yield Static(id="chips")
-            yield _Line(max_length=LONGEST, select_on_focus=False)
+            yield CaptureInput(self)
 
     def on_mount(self) -> None:
-        """Show the first chips; nothing blinks."""
-        self._line.cursor_blink = False
+        """Show the first chips."""
         self._paint()
 
     # -- what the place tells the line -----------------------------------------------------------------------
@@ -239,6 +145,7 @@ class CaptureLine(Vertical):
         """Set who may speak and which clusters there are."""
         self._voices = voices
         self._groups = groups
+        self._table_word = self._words("run.table_word")
 
     def preset(self, kind: ItemKind, words: Translator) -> None:
         """Set the kind that the activity presets; a kind chosen by a sign before typing gives way to it."""
@@ -276,69 +183,57 @@ class CaptureLine(Vertical):
     # -- walking ----------------------------------------------------------------------------------------------
 
     @property
-    def _line(self) -> _Line:
+    def _line(self) -> CaptureInput:
         """The input."""
-        return self.query_one(_Line)
+        return self.query_one(CaptureInput)
 
-    @on(_Line.Walk)
-    def _walk(self, event: _Line.Walk) -> None:
+    def walk(self, by: int) -> None:
         """Go to the next part of the card; leaving author or cluster takes what is marked if letters were typed."""
-        event.stop()
-        if self._field is not Field.TEXT and self._line.value.strip():
-            self._take()
-        order = list(Field)
-        self._enter(order[(order.index(self._field) + event.by) % len(order)])
-
-    @on(_Line.Shortcut)
-    def _shortcut(self, event: _Line.Shortcut) -> None:
-        """Go to author or cluster in the middle of the text."""
-        event.stop()
-        if self._field is Field.TEXT and self._editing is None:
-            self._enter(Field.AUTHOR if event.sign == "@" else Field.CLUSTER)
-        else:
-            self._line.insert_text_at_cursor(event.sign)
-
-    @on(_Line.Sign)
-    def _sign(self, event: _Line.Sign) -> None:
-        """Change the kind; the same sign again is text."""
-        event.stop()
-        kind = SIGNS[event.sign]
-        if self._field is not Field.TEXT or self._editing is not None or kind is self.kind:
-            self._line.insert_text_at_cursor(event.sign)
+        if self._field is not Field.TEXT and self._line.value.strip() and not self._take():
             return
-        self.kind = kind
-        self._paint()
+        order = list(Field)
+        self._enter(order[(order.index(self._field) + by) % len(order)])
 
-    @on(_Line.Back)
-    def _back(self, event: _Line.Back) -> None:
+    def take_shortcut(self, sign: str) -> bool:
+        """Go to author or cluster in the middle of the text."""
+        if self._field is not Field.TEXT or self._editing is not None:
+            return False
+        self._enter(Field.AUTHOR if sign == "@" else Field.CLUSTER)
+        return True
+
+    def take_sign(self, sign: str) -> bool:
+        """Change the kind; a second sign is text."""
+        if self._field is not Field.TEXT or self._editing is not None or self._signed:
+            return False
+        self._signed = True
+        self.kind = SIGNS[sign]
+        self._paint()
+        return True
+
+    def go_back(self) -> None:
         """With nothing left to delete, go back to the kind that the activity presets, or to the text."""
-        event.stop()
         if self._field is not Field.TEXT:
             self._enter(Field.TEXT)
         elif self._editing is None:
+            self._signed = False
             self.kind = self._preset
             self._paint()
 
-    @on(_Line.Step)
-    def _step(self, event: _Line.Step) -> None:
+    def step(self, by: int) -> None:
         """Mark another of what is offered; in the text, the arrow up leaves the line."""
-        event.stop()
         if self._field is Field.TEXT:
-            if event.by < 0:
+            if by < 0:
                 self.post_message(self.LeftUpwards())
-            return
-        if self._offered:
-            self._chosen = (self._chosen + event.by) % len(self._offered)
+        elif self._offered:
+            self._chosen = (self._chosen + by) % len(self._offered)
             self._paint_offered()
 
-    @on(_Line.Pasted)
-    def _pasted(self, event: _Line.Pasted) -> None:
+    def take_lines(self, text: str) -> bool:
         """Offer several lines as several cards."""
-        event.stop()
-        if self._field is Field.TEXT and self._editing is None:
-            self.post_message(self.LinesPasted(event.text, self.kind, self.voice, self.group))
-        else:
-            self._line.insert_text_at_cursor(clean_line(event.text))
+        if self._field is not Field.TEXT or self._editing is not None:
+            return False
+        self.post_message(self.LinesPasted(text, self.kind, self.voice, self.group))
+        return True
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -351,15 +246,13 @@ class CaptureLine(Vertical):
             self._chosen = 0
             self._paint_offered()
 
-    @on(Input.Submitted)
-    def _enter_pressed(self, event: Input.Submitted) -> None:
+    def enter(self) -> None:
         """Keep the card, or take what is marked and go back to the text."""
-        event.stop()
         if self._field is not Field.TEXT:
-            self._take()
-            self._enter(Field.TEXT)
+            if self._take():
+                self._enter(Field.TEXT)
             return
-        text = clean(event.value).strip()
+        text = clean(self._line.value).strip()
         if not text:
             return
         if self._editing is not None:
@@ -390,6 +283,10 @@ class CaptureLine(Vertical):
         with self.prevent(Input.Changed):
             self._line.clear()
         self._text = ""
+        self._signed = False
+        self.group = None
+        if self.kind is ItemKind.STATEMENT:
+            self.voice = NOBODY  # a statement is one person's; the next words are not
         self.kind = self._preset
         self._paint()
 
@@ -415,13 +312,17 @@ class CaptureLine(Vertical):
         self._line.cursor_position = len(text)
         self._paint()
 
-    def _take(self) -> None:
-        """Take what is marked as author or cluster; nothing typed and nothing marked means nobody, no cluster."""
-        taken = self._offered[self._chosen] if self._offered else None
-        if self._field is Field.AUTHOR:
-            self.voice = taken if isinstance(taken, Voice) else self.voice
-        elif self._field is Field.CLUSTER and isinstance(taken, Group):
+    def _take(self) -> bool:
+        """Take what is marked as author or cluster; False if nothing fits the letters typed, and the line says so."""
+        self._paint_offered()
+        if not self._offered:
+            return False
+        taken = self._offered[self._chosen]
+        if isinstance(taken, Voice):
+            self.voice = taken
+        else:
             self.group = taken if taken.label else None
+        return True
 
     def _wait_for_pause(self) -> None:
         """Keep the draft once typing pauses."""
@@ -463,7 +364,8 @@ class CaptureLine(Vertical):
         typed = clean_line(self._line.value)
         if self._field is Field.AUTHOR:
             voices = best_matches(typed, self._voices, lambda voice: f"{voice.label} {voice.detail}")
-            self._offered = list(voices)
+            table = _table_named(typed, self._table_word)
+            self._offered = [*voices, table] if table is not None and table not in voices else list(voices)
         else:
             groups = best_matches(typed, self._groups, lambda group: group.label)
             if typed and not any(group.label.casefold() == typed.casefold() for group in groups):
@@ -487,3 +389,10 @@ class CaptureLine(Vertical):
         elif not label:
             label = self._words("run.no_author")
         return show_line(f" {label} ", "reverse bold" if position == self._chosen else "")
+
+
+def _table_named(typed: str, word: str) -> Voice | None:
+    """Return the table that the letters name, "tavolo 3", whether or not it was heard of before."""
+    first, _, name = typed.partition(" ")
+    name = name.strip()
+    return Voice("table", name, f"{word} {name}") if name and folded(first) == folded(word) else None

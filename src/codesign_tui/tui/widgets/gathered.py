@@ -29,6 +29,7 @@ class Row:
     code: str
     text: str
     voice: str = ""
+    cluster: str = ""
     links: str = ""
     state: str = ""
     """Words such as «disaccordo», «da parte», «trascritto dopo»."""
@@ -117,6 +118,8 @@ def _painted(row: Row) -> Content:
     parts = [show(f"{row.code:<6}", "bold $accent"), show_line(row.text)]
     if row.voice:
         parts.append(show_line(f"  {row.voice}", "$muted"))
+    if row.cluster:
+        parts.append(show_line(f"  #{row.cluster}", "$muted"))
     if row.links:
         parts.append(show_line(f"  → {row.links}", "$secondary"))
     if row.state:

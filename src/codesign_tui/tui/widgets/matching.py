@@ -1,19 +1,16 @@
 """Finding by a few letters, accents and case forgiven."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
+from codesign_tui.domain.text import folded
+
 MOST_OFFERED: Final = 9
 
+_INSIDE: Final = 4
+"""Letters from which a match in the middle of a word is meant: fewer would find «chi» in «Vallechiara»."""
+
 T = TypeVar("T")
-
-
-def folded(text: str) -> str:
-    """Return the text without accents and case, for comparing."""
-    return "".join(
-        letter for letter in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(letter)
-    )
 
 
 def best_matches(typed: str, among: Sequence[T], words: Callable[[T], str], most: int = MOST_OFFERED) -> list[T]:
@@ -28,7 +25,7 @@ def best_matches(typed: str, among: Sequence[T], words: Callable[[T], str], most
             ranked.append((0, position, candidate))
         elif f" {letters}" in text.replace("'", " ").replace("(", " "):
             ranked.append((1, position, candidate))
-        elif letters in text:
+        elif len(letters) >= _INSIDE and letters in text:
             ranked.append((2, position, candidate))
     ranked.sort(key=lambda row: row[:2])
     return [candidate for _, _, candidate in ranked[:most]]
