@@ -67,6 +67,15 @@ def test_closing_may_skip_outcome_and_summary() -> None:
     assert closed.closed_at is not None
 
 
+def test_an_empty_summary_takes_away_the_one_there_was() -> None:
+    """A line that was cleared is not kept; no line at all leaves it as it was."""
+    table = a_table().started()
+    item = table.agenda[0]
+    close_item(table.ledger, item, now=moment(), outcome=Outcome.RINVIA, summary="Alla prossima.")
+    assert close_item(table.ledger, item, now=moment()).value.summary == "Alla prossima."
+    assert close_item(table.ledger, item, now=moment(), summary="").value.summary is None
+
+
 def test_a_reopened_item_keeps_what_was_said_of_it() -> None:
     """Reopening is free and loses neither outcome nor summary."""
     table = a_table().started()

@@ -42,13 +42,27 @@ async def test_enter_closes_with_what_is_proposed() -> None:
 
 
 async def test_the_arrows_change_the_outcome_while_the_line_is_typed() -> None:
-    """The cursor never leaves the line: letters go to the summary, arrows to the outcome."""
+    """The cursor never leaves the line: letters take the place of the summary, arrows change the outcome."""
     file = example_file()
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         answers = await _ask(pilot, file, _third_item(file))
         await pilot.press("!", "down", "down", "?", "enter")
         await settled(pilot)
-    assert answers == [Closing(Outcome.RINVIA, f"{SUMMARY}!?")]
+    assert answers == [Closing(Outcome.RINVIA, "!?")]
+
+
+async def test_a_proposed_summary_can_be_completed_or_taken_away() -> None:
+    """→ goes on from what is proposed; one key takes it away, and that is not the same as skipping it."""
+    file = example_file()
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        longer = await _ask(pilot, file, _third_item(file))
+        await pilot.press("right", "!", "enter")
+        await settled(pilot)
+        cleared = await _ask(pilot, file, _third_item(file))
+        await pilot.press("delete", "enter")
+        await settled(pilot)
+    assert longer == [Closing(Outcome.CONDIVIDE, f"{SUMMARY}!")]
+    assert cleared == [Closing(Outcome.CONDIVIDE, "")]
 
 
 async def test_the_summary_may_be_left_empty_and_esc_leaves_the_item_open() -> None:

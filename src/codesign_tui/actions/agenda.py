@@ -133,7 +133,7 @@ def close_item(
 ) -> Done[AgendaItem]:
     """Close an item with how the table left it and one line of summary; both may be skipped and given later.
 
-    The minutes are those it was in hand, unless they are typed. It stays the current item until the next `go_to`,
+    A summary of "" takes away the one there was. The minutes are those it was in hand, unless they are typed. It stays the current item until the next `go_to`,
     so that a late remark is kept with it. May be called again to correct, also after the session.
 
     Raises:
@@ -146,10 +146,10 @@ def close_item(
     values: dict[str, Any] = {
         "closed_at": item.closed_at or instant(now),
         "outcome": item.outcome if outcome is None else outcome,
-        "summary": item.summary if summary is None else summary,
+        "summary": (item.summary if summary is None else summary) or None,
         "actual_minutes": item.actual_minutes if minutes is None else _minutes(minutes),
     }
-    closed = changed(_unskipped(item), **{name: value for name, value in values.items() if value is not None})
+    closed = changed(_unskipped(item), **values)
     return commit(ledger, "close_item", now, closed, closed, who=who)
 
 

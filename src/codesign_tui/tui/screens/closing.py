@@ -25,10 +25,11 @@ from codesign_tui.tui.widgets.keyrow import KeyRow, Way
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """How an item was closed. A summary of None was skipped."""
+    """How an item was closed."""
 
     outcome: Outcome
     summary: str | None = None
+    """The line; None where there was nothing and nothing was typed, "" where what was proposed was taken away."""
 
 
 class ClosingScreen(ModalScreen[Closing | None]):
@@ -66,11 +67,11 @@ class ClosingScreen(ModalScreen[Closing | None]):
             )
 
     def on_mount(self) -> None:
-        """Start on what is proposed, with the cursor at the end of the line."""
+        """Start on what is proposed, all of the line selected: what is typed takes its place, → goes on from it."""
         self.query_one(_Outcomes).highlighted = list(Outcome).index(self._outcome)
         line = self.query_one(LongText)
         line.focus()
-        line.move_cursor(line.document.end)
+        line.select_all()
 
     def action_other_outcome(self, step: int) -> None:
         """Go to the next outcome, or the one before."""
@@ -80,7 +81,8 @@ class ClosingScreen(ModalScreen[Closing | None]):
     def action_close_item(self) -> None:
         """Close with what is there."""
         at = self.query_one(_Outcomes).highlighted or 0
-        self.dismiss(Closing(list(Outcome)[at], clean_line(self.query_one(LongText).text) or None))
+        summary = clean_line(self.query_one(LongText).text)
+        self.dismiss(Closing(list(Outcome)[at], summary if summary or self._summary else None))
 
     def action_leave_open(self) -> None:
         """Go back; the item stays open."""
