@@ -1,0 +1,183 @@
+"""The forms of a commitment: a new one, its words, how it is going, who takes it on, the resources behind it."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from codesign_tui.actions.capture import capture
+from codesign_tui.actions.commitments import confirm_commitment
+from codesign_tui.actions.items import edit
+from codesign_tui.domain.days import spoken_day
+from codesign_tui.domain.items import Commitment, Resource
+from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.people import Organization, Participant, Staff
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.tables import code_of
+from codesign_tui.domain.terms import ItemKind
+from codesign_tui.domain.text import folded
+from codesign_tui.tui.origins import owner
+from codesign_tui.tui.places.commitment_rows import resource_words
+from codesign_tui.tui.places.commitments_day import CommitmentsDay, unclear_day
+from codesign_tui.tui.places.dialogs import Dialogs
+from codesign_tui.tui.screens.asking import Choice
+from codesign_tui.tui.screens.filling import Field, Filled, LineField, TextField
+
+_NOBODY: Final = "\x1fnobody"
+
+
+class CommitmentsForms(Dialogs):
+    """Makes commitments and corrects what was promised, by whom and with what."""
+
+    @property
+    def day(self) -> CommitmentsDay:
+        """The day on which commitments are looked at."""
+        return CommitmentsDay(self.process, self.place.session_id, self.desk.now())
+
+    async def add(self) -> None:
+        """Ask for what, who and by when, and keep a new commitment."""
+        names = _names(self.process)
+        fields: list[Field] = [
+            TextField("text", msg("commitments.field_what")),
+            LineField("owner", msg("commitments.field_owner"), known=tuple(names)),
+            LineField("due", msg("commitments.field_due")),
+        ]
+        filled = await self.fill(
+            msg("commitments.add"),
+            fields,
+            note=msg("commitments.add_note"),
+            check=lambda filled: self._refusal(filled, names),
+        )
+        if filled is None:
+            return
+        day = spoken_day(filled["due"], self.day.of_lateness) if filled["due"] else None
+        done = self.desk.do(
+            capture,
+            now=self.desk.now(),
+            kind=ItemKind.COMMITMENT,
+            text=filled["text"],
+            session=self.day.session_of_change,
+            owner=_named(filled["owner"], names),
+            due=day or filled["due"] or None,
+        )
+        if done is not None:
+            self.place.go_to(done.value.id)
+            self.tell(done, msg("commitments.added", code=code_of(done.value)))
+
+    async def correct(self, commitment: Commitment) -> None:
+        """Correct the words of a commitment, and the act or confirmation it hangs on."""
+        fields: list[Field] = [
+            TextField("text", msg("commitments.field_what"), commitment.text),
+            LineField("act_needed", msg("commitments.field_act"), commitment.act_needed or ""),
+            LineField("to_confirm_by_body", msg("commitments.field_body"), commitment.to_confirm_by_body or ""),
+        ]
+        await self._fill_and_edit(commitment, fields)
+
+    async def note(self, commitment: Commitment) -> None:
+        """Write how a commitment is going, and what proves it."""
+        fields: list[Field] = [
+            TextField("progress_note", msg("commitments.field_progress"), commitment.progress_note or ""),
+            LineField("evidence", msg("commitments.field_evidence"), commitment.evidence or ""),
+        ]
+        await self._fill_and_edit(commitment, fields)
+
+    async def choose_owner(self, commitment: Commitment) -> None:
+        """Choose the person or organisation that takes a commitment on; a former confirmation no longer holds."""
+        choices = [Choice(identifier, name) for name, identifier in _names(self.process).items()]
+        choices.append(Choice(_NOBODY, self.words("commitments.nobody")))
+        holder = commitment.owner or commitment.owner_organization
+        picked = await self.pick(msg("commitments.whose", code=code_of(commitment)), choices, selected=holder)
+        if picked is None or picked.id == holder:
+            return
+        person = self.process.person(picked.id)
+        body = self.process.get(Organization, picked.id) or self.process.organization_of(person)
+        self.edit(
+            commitment,
+            owner=person.id if person else None,
+            owner_organization=body.id if body else None,
+            confirmed_by_owner=None,
+        )
+
+    async def choose_resources(self, commitment: Commitment | None) -> None:
+        """Link a resource to a commitment, or take the link away."""
+        process, words = self.process, self.words
+        resources = process.all(Resource)
+        if commitment is None or not resources:
+            self.desk.say(msg("commitments.no_resources"), refused=True)
+            return
+        choices = [
+            Choice(
+                resource.id,
+                f"{resource.id}  {resource_words(process, resource, words)}",
+                words("commitments.linked") if resource.id in commitment.resources else "",
+            )
+            for resource in resources
+        ]
+        picked = await self.pick(msg("commitments.which_resource", code=code_of(commitment)), choices)
+        if picked is None or picked.id is None:
+            return
+        linked = commitment.resources
+        rest = tuple(entry for entry in linked if entry != picked.id)
+        self.edit(commitment, resources=rest if picked.id in linked else (*linked, picked.id))
+
+    def confirm(self, commitment: Commitment) -> None:
+        """Record that the owner confirmed a commitment."""
+        if commitment.confirmed_by_owner:
+            self.desk.say(msg("commitments.confirmed_already", code=code_of(commitment)))
+            return
+        done = self.desk.do(confirm_commitment, commitment.id, now=self.desk.now())
+        name = owner(self.process, commitment.owner, commitment.owner_organization)
+        self.tell(done, msg("commitments.was_confirmed", code=code_of(commitment), name=name))
+
+    def edit(self, commitment: Commitment, **changes: Any) -> None:
+        """Change fields of a commitment and say so."""
+        done = self.desk.do(edit, "commitments", commitment.id, now=self.desk.now(), **changes)
+        self.tell(done, msg("board.edited", card=code_of(commitment)))
+
+    async def _fill_and_edit(self, commitment: Commitment, fields: Sequence[Field]) -> None:
+        """Ask for some fields and keep those that changed; an emptied one is unset."""
+        filled = await self.fill(msg("board.edit", card=code_of(commitment)), fields, check=_without_words)
+        values = {
+            name: text or None for name, text in (filled or {}).items() if text != (getattr(commitment, name) or "")
+        }
+        if values:
+            self.edit(commitment, **values)
+
+    def _refusal(self, filled: Filled, names: dict[str, str]) -> Msg | None:
+        """Refuse a commitment without words, of somebody unknown, or for a day that is none."""
+        if not filled["text"]:
+            return msg("board.words_missing")
+        if filled["owner"] and _named(filled["owner"], names) is None:
+            return msg("commitments.unknown_owner", name=filled["owner"])
+        return unclear_day(filled["due"], self.day.of_lateness)
+
+
+def _names(process: Process) -> dict[str, str]:
+    """Return the ids of whoever may take a commitment on, by the name they are shown under."""
+    names: dict[str, str] = {}
+    people: list[Participant | Staff] = [*process.all(Participant), *process.all(Staff)]
+    for person in people:
+        names.setdefault(owner(process, person.id, None), person.id)
+    for body in process.all(Organization):
+        names.setdefault(body.label, body.id)
+    return names
+
+
+def _named(typed: str, names: dict[str, str]) -> str | None:
+    """Return the id of the one name that the words typed fit; None when none or more than one does."""
+    wanted = folded(typed)
+    if not wanted:
+        return None
+    exact = [identifier for name, identifier in names.items() if folded(name) == wanted]
+    if exact:
+        return exact[0]
+    partial = [identifier for name, identifier in names.items() if set(wanted.split()) <= set(_words(name))]
+    return partial[0] if len(partial) == 1 else None
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name, without brackets."""
+    return folded(name).replace("(", " ").replace(")", " ").split()
+
+
+def _without_words(filled: Filled) -> Msg | None:
+    """Refuse a commitment without words."""
+    return msg("board.words_missing") if "text" in filled and not filled["text"] else None
