@@ -20,7 +20,7 @@ from minutes_samples import (
     words,
 )
 
-from codesign_tui.domain.items import Commitment, Note, Resource, Vote
+from codesign_tui.domain.items import Commitment, Note, Proposal, Resource, Vote
 from codesign_tui.domain.meetings import AgendaItem, MinutesRecord, Session
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.people import Attendance, Participant
@@ -115,6 +115,17 @@ def test_a_table_right_under_a_heading_does_not_say_it_again() -> None:
         for over, table in pairwise(blocks):
             if isinstance(over, Heading) and isinstance(table, Table) and table.caption:
                 assert not table.caption.casefold().startswith(over.text.casefold())
+
+
+def test_a_proposal_tells_which_goals_of_the_notice_it_serves() -> None:
+    """The goals of the notice that a proposal serves stand beside its words."""
+    proposal = example().get(Proposal, "PR01")
+    assert proposal is not None
+    document = composed(
+        example(changed(proposal, fields={"goals": ["Ridurre la solitudine", "Unire i servizi"]})), "S2"
+    )
+    row = next(row for row in tables(document)["Proposte"].rows if row[0] == "PR01")
+    assert row[1].endswith("(obiettivi dell'avviso: «Ridurre la solitudine», «Unire i servizi»)")
 
 
 def test_judged_proposals_stand_in_the_order_of_their_numbers() -> None:

@@ -96,6 +96,7 @@ def test_what_tells_who_or_where_somebody_is_goes(said: str, printed: str) -> No
         "assistenza domiciliare dalla sede di via Roma 12",
         "prot. 0000231/2026, delibera n. 0522 del 2026, n. 0412/2026, CUP J00000000000000",
         "il 05.03.2026, il 03-12-2026, dal 2024-2026, 09.30-12.45, 17.04–20.11",
+        "alle 09.00 10.30 e 11.45; P.IVA 02345678901, C.F. 03456789012; prot. n. 0312345678",
         "350.000.000 €, € 320.000.000, 10.000,00 €, 420 ore × 12,50 €, n = 12, 41%",
         "art. 55, c. 3, D.Lgs. 117/2017; art. 118, c. 4, Cost.",
         "il dottor Marchetti e la signora Olivieri, la signora Presidente",

@@ -47,8 +47,13 @@ _LABELLED: Final = re.compile(
     r"(?:n(?:umero|o|r|\.)\b[.:\s]*)?(?P<gone>\+?[\d(][\d\s./\-()]{4,18}\d)"
 )
 _LIKE_A_DATE: Final = re.compile(r"\d{1,2}[\s./\-]\d{1,2}[\s./\-](?:19|20)?\d{2}|.*[/\-](?:19|20)\d{2}")
-_LIKE_HOURS: Final = re.compile(r"\d{1,2}[.:]\d{2}\s?[\-–]\s?\d{1,2}[.:]\d{2}")
+_LIKE_HOURS: Final = re.compile(r"\d{1,2}[.:]\d{2}(?:\s?[\-–/]?\s?\d{1,2}[.:]\d{2})+")
 _LIKE_MONEY: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_OF_AN_ACT: Final = re.compile(
+    r"(?i)(?<!\w)(?:prot(?:ocollo)?|rep(?:ertorio)?|cig|cup|p\.?\s?iva|partita\s+iva|c\.?\s?f|codice\s+fiscale|vat)\b"
+    r"[\s.:°]*(?:n(?:umero|o|r)?\b[\s.:°]*)?$"
+)
+"""What stands before a number that is an act's, or that a body publishes of itself."""
 _DIGITS: Final = range(8, 15)
 """Digits of a telephone number, the country's prefix included (ITU-T E.164 allows fifteen)."""
 
@@ -93,7 +98,7 @@ def contacts(text: str) -> Iterator[Contact]:
         for match in pattern.finditer(text):
             yield Contact(*match.span("gone" if "gone" in pattern.groupindex else 0), kind)
     for match in _PHONE.finditer(text):
-        if _is_a_number_to_call(match.group()):
+        if _is_a_number_to_call(match.group()) and not _OF_AN_ACT.search(text[: match.start()]):
             yield Contact(*match.span(), "phone")
 
 

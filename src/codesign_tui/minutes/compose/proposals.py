@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.meetings import AgendaItem
+from codesign_tui.domain.orphans import GOALS
 from codesign_tui.domain.terms import Attribution, Perimeter, ProposalStatus
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
@@ -50,11 +51,19 @@ def _status_heading(frame: Frame) -> str:
 
 
 def _described(frame: Frame, proposal: Proposal) -> str:
-    """Return a proposal's title, its words, its place, and what makes it special."""
+    """Return a proposal's title, its words, its place, the goals it serves, and what makes it special."""
     place = [frame.say("minutes.proposals.place", place=proposal.place)] if proposal.place else []
-    marks = [*place, *frame.marks(proposal)]
+    marks = [*place, *_goals(frame, proposal), *frame.marks(proposal)]
     aside = f" ({'; '.join(marks)})" if marks else ""
     return joined((sentence(proposal.title), proposal.text), " ") + aside
+
+
+def _goals(frame: Frame, proposal: Proposal) -> list[str]:
+    """Return which goals of the notice a proposal serves; of an anonymous one as well, since the table says it."""
+    goals = proposal.fields.get(GOALS)
+    if not isinstance(goals, tuple) or not goals:
+        return []
+    return [frame.by_kind("minutes.proposals.goals", goals=", ".join(f"«{goal}»" for goal in goals))]
 
 
 def _proposers(frame: Frame, proposal: Proposal) -> str:
