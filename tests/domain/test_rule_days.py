@@ -21,6 +21,13 @@ TODAY = date(2026, 2, 12)
         ("12 febbraio", TODAY),
         ("November 26, 2026", date(2026, 11, 26)),
         ("the 3rd of March", date(2026, 3, 3)),
+        ("12 dicembre", date(2026, 12, 12)),
+        ("entro il 15 marzo", date(2026, 3, 15)),
+        ("tra due settimane", date(2026, 2, 26)),
+        ("in a month", date(2026, 3, 12)),
+        ("fine mese", date(2026, 2, 28)),
+        ("entro la fine di aprile", date(2026, 4, 30)),
+        ("l'8 dicembre", date(2026, 12, 8)),
         ("domani", date(2026, 2, 13)),
         ("giovedì", date(2026, 2, 19)),
         ("venerdì 13 febbraio", date(2026, 2, 13)),
@@ -31,7 +38,10 @@ def test_a_day_is_read_as_people_write_it(text: str, day: date) -> None:
     assert spoken_day(text, TODAY) == day
 
 
-@pytest.mark.parametrize("text", ["", "boh", "30/02/2026", "2026-02-30", "marzo", "0000-01-01", "99/99", "26/11/0000"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "boh", "entro 30 giorni dalla convenzione", "tra qualche giorno", "30/02/2026", "2026-02-30", "marzo"],
+)
 def test_what_is_no_day_is_not_guessed(text: str) -> None:
     """A day that the calendar does not have is no day."""
     assert spoken_day(text, TODAY) is None

@@ -97,7 +97,7 @@ async def test_the_countdown_follows_the_clock_not_the_ticks() -> None:
         clock.advance(minutes=11)
         screen.place.tick()  # type: ignore[union-attr]
         await pilot.pause()
-        assert "oltre di 1:00" in screen_text(pilot)
+        assert "1:00 oltre i 10′" in screen_text(pilot)
 
 
 async def test_the_item_presets_what_the_line_gathers() -> None:

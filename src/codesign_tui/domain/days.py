@@ -1,4 +1,4 @@
-"""Dates as people write them: "26/11/2026", "26 novembre", "domani", "2026-11-26"."""
+"""Dates as people say them: "26/11/2026", "entro il 26 novembre", "domani", "tra due settimane", "fine mese"."""
 
 import re
 from datetime import date, timedelta
@@ -45,10 +45,35 @@ _WEEKDAYS: Final = {
 _NEAR: Final = {"oggi": 0, "today": 0, "stasera": 0, "tonight": 0, "domani": 1, "tomorrow": 1, "dopodomani": 2}
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMBERS: Final = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*(\d{4}|\d{2}))?")
-_DAY_MONTH: Final = re.compile(r"(\d{1,2})\s*(?:°|º|o|st|nd|rd|th)?\s*(?:di|of)?\s*([a-z]+)\.?,?\s*(\d{4}|\d{2})?")
+_DAY_MONTH: Final = re.compile(r"(\d{1,2})\s*(?:°|º|o|st|nd|rd|th)?\s*(?:(?:di|of)\s+)?([a-z]+)\.?,?\s*(\d{4}|\d{2})?")
 _MONTH_DAY: Final = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4}|\d{2})?")
+_COUNTS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            ("un", "uno", "una", "a", "an", "one"),
+            ("due", "two"),
+            ("tre", "three"),
+            ("quattro", "four"),
+            ("cinque", "five"),
+            ("sei", "six"),
+            ("sette", "seven"),
+            ("otto", "eight"),
+            ("nove", "nine"),
+            ("dieci", "ten"),
+        ),
+        start=1,
+    )
+    for word in words
+}
+_BEFORE: Final = re.compile(r"^(?:entro|per|by|before|until|fino a)\s+")
+_ARTICLE: Final = re.compile(r"^(?:il|lo|la|l'|on|the)\s*(?=[a-z0-9])")
+_AHEAD: Final = re.compile(r"(?:tra|fra|in|within)\s+(\w+)\s+(giorn|settiman|mes|day|week|month)\w*")
+_MONTH_END: Final = re.compile(r"(?:(?:la|the)\s+)?(?:fine(?:\s+(?:del|di))?|end\s+of(?:\s+the)?)\s+(\w+)")
 _CENTURY: Final = 2000
 _WEEK: Final = 7
+_FAR: Final = 1_000
+"""Days, weeks or months ahead that can still be meant."""
 
 
 def spoken_day(text: str, today: date) -> date | None:
@@ -57,7 +82,12 @@ def spoken_day(text: str, today: date) -> date | None:
     Day before month, as in Italy and Britain. Without a year it is the next such day, today included; a day of
     the week is the next one after today. A day of the week before a date is left unread.
     """
-    words = re.sub(r"^(?:il|lo|l'|on|the)\s+", "", folded(text).strip())
+    words = _BEFORE.sub("", folded(text).strip())
+    if match := _AHEAD.fullmatch(words):
+        return _ahead(match[1], match[2], today)
+    if match := _MONTH_END.fullmatch(words):
+        return _month_end(match[1], today)
+    words = _ARTICLE.sub("", words)
     if words in _NEAR:
         return today + timedelta(days=_NEAR[words])
     name, _, rest = words.replace(",", " ").partition(" ")
@@ -73,6 +103,37 @@ def spoken_day(text: str, today: date) -> date | None:
     if (match := _MONTH_DAY.fullmatch(words)) and match[1] in _MONTHS:
         return _with_year(match[3], _MONTHS[match[1]], int(match[2]), today)
     return None
+
+
+def _ahead(count: str, unit: str, today: date) -> date | None:
+    """Return the day so many days, weeks or months from today; the last of a shorter month."""
+    number = int(count) if count.isdecimal() else _COUNTS.get(count)
+    if number is None or number > _FAR:
+        return None
+    if unit in ("giorn", "day"):
+        return today + timedelta(days=number)
+    if unit in ("settiman", "week"):
+        return today + timedelta(weeks=number)
+    years, month = divmod(today.month - 1 + number, 12)
+    first = date(today.year + years, month + 1, 1)
+    return min(first.replace(day=1) + timedelta(days=today.day - 1), _last_of(first))
+
+
+def _month_end(name: str, today: date) -> date | None:
+    """Return the last day of this month, of this year, or of the next month of that name."""
+    if name in ("mese", "month"):
+        return _last_of(today)
+    if name in ("anno", "year"):
+        return date(today.year, 12, 31)
+    if name not in _MONTHS:
+        return None
+    year = today.year if _MONTHS[name] >= today.month else today.year + 1
+    return _last_of(date(year, _MONTHS[name], 1))
+
+
+def _last_of(day: date) -> date:
+    """Return the last day of a day's month."""
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _days_to(weekday: int, today: date) -> int:

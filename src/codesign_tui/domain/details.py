@@ -1,5 +1,7 @@
 """The process itself: title, kind, leading authority, acts, perimeter, privacy. One record a file."""
 
+from pydantic import Field
+
 from codesign_tui.domain.terms import ProcessKind
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Number
@@ -83,7 +85,7 @@ class ProcessDetails(Frozen):
     """Days for remarks on draft minutes."""
     table_rules: tuple[Line, ...] = ()
     """The rules of the table that the opening of each session proposes; from the template, editable."""
-    fields: dict[str, FieldValue] = {}
+    fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 
 class DocumentInfo(Frozen):
@@ -132,7 +134,7 @@ class SurveyItem(Frozen):
 
     text: Line
     mean: Number | None = None
-    by_category: dict[str, Number | None] = {}
+    by_category: dict[str, Number | None] = Field(default_factory=dict)
 
 
 class Evaluation(Frozen):

@@ -1,6 +1,6 @@
 """What the table says, chooses and promises: needs, proposals, votes, decisions, commitments and the rest."""
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from codesign_tui.domain.terms import (
     Attribution,
@@ -43,7 +43,7 @@ class Item(Frozen):
     attribution: Attribution | None = None
     cluster: Id | None = None
     restricted: bool | None = None
-    fields: dict[str, FieldValue] = {}
+    fields: dict[str, FieldValue] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _anonymous_has_no_author(self) -> "Item":
@@ -129,7 +129,7 @@ class TallyRow(Frozen):
     """What one option got, per category and in all."""
 
     option: Line
-    by_category: dict[str, int] = {}
+    by_category: dict[str, int] = Field(default_factory=dict)
     total: int
 
 
@@ -166,7 +166,7 @@ class Vote(Frozen):
     max_per_option: int | None = None
     secret: bool | None = None
     voters: int | None = None
-    voters_by_category: dict[str, int] = {}
+    voters_by_category: dict[str, int] = Field(default_factory=dict)
     tally: tuple[TallyRow, ...] = ()
     rounds: tuple[ConsentRound, ...] = ()
     in_favour: int | None = None
@@ -176,7 +176,7 @@ class Vote(Frozen):
     outcome: Line | None = None
     at: Instant | None = None
     """When it was taken; without it the vote is placed in the time of its agenda item."""
-    fields: dict[str, FieldValue] = {}
+    fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 
 class Decision(Item):

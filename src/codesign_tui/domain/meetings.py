@@ -1,5 +1,7 @@
 """Sessions of the table, their agenda, their minutes."""
 
+from pydantic import Field
+
 from codesign_tui.domain.terms import ItemKind, Outcome, Phase, SessionState
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, HourMinute, Id, Instant
@@ -62,7 +64,7 @@ class Session(Frozen):
     opening: Opening | None = None
     next_session: Line | None = None
     restricted: bool | None = None
-    fields: dict[str, FieldValue] = {}
+    fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 
 class Run(Frozen):
@@ -94,7 +96,7 @@ class AgendaItem(Frozen):
     captures: ItemKind | None = None
     """The kind that the capture line presets, when it differs from the method's."""
     skipped: bool | None = None
-    fields: dict[str, FieldValue] = {}
+    fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 
 class Remark(Frozen):

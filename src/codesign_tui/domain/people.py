@@ -1,5 +1,7 @@
 """Organisations, the people of the table, staff, and who is in the hall and when."""
 
+from pydantic import Field
+
 from codesign_tui.domain.terms import AttendanceStatus, Category, CountedRole
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import FieldValue, Frozen, HourMinute, Id
@@ -16,7 +18,7 @@ class Organization(Frozen):
     procedural_role: Line | None = None
     """`amministrazione_procedente`, `ets_ammesso`, `finanziatore`, `sostenitore`, `invitato`, … (editable)."""
     runts_ref: Line | None = None
-    fields: dict[str, FieldValue] = {}
+    fields: dict[str, FieldValue] = Field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -42,7 +44,7 @@ class Participant(Frozen):
     public_name_ok: bool = False
     skills: Text | None = None
     offers: Text | None = None
-    fields: dict[str, FieldValue] = {}
+    fields: dict[str, FieldValue] = Field(default_factory=dict)
 
     @property
     def full_name(self) -> str:

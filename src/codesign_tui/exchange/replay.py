@@ -144,7 +144,7 @@ class _Replay:
         for count, put in enumerate(spoken, start=1):
             at = (begin + step * count).replace(microsecond=0)
             self._move(until=at)
-            self._keep(_CAPTURES[put.table], at, [put])
+            self._keep(_CAPTURES[put.table], at, [_gathered_in(put, item)])
         self._move(until=over)
         self._keep("import", over, [put for put in gathered if put.table not in _CAPTURES])
         if item.outputs:
@@ -226,3 +226,11 @@ def _moment(session: Session, clock: str, *, after: datetime | None = None) -> d
     if after is not None and moment < after - _HALF_A_DAY:
         return moment + timedelta(days=1)
     return moment
+
+
+def _gathered_in(put: Put, item: AgendaItem) -> Put:
+    """Return a contribution that names the agenda item it came in, as one that is captured does."""
+    document = {**(put.document or {}), "agenda_item": item.id}
+    if document.get("session") in (None, item.session):
+        return Put(put.table, put.id, document)
+    return put

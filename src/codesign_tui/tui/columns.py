@@ -23,7 +23,12 @@ def spread(left: Content, right: Content, width: int, *, gap: int = 2) -> Conten
 
 def folded_lines(text: str, width: int, *, indent: int, most: int, style: str | Style = "") -> Content:
     """Return the text on at most so many lines, those after the first indented; a longer text ends in an ellipsis."""
-    lines: Sequence[Content] = show_line(text, style).wrap(max(width - indent, 10))
+    return hung(show_line(text, style), width, indent=indent, most=most)
+
+
+def hung(content: Content, width: int, *, indent: int, most: int) -> Content:
+    """Return the content on at most so many lines, those after the first indented."""
+    lines: Sequence[Content] = content.wrap(max(width - indent, 10))
     shown = [line.rstrip() for line in lines[:most]]
     if len(lines) > most:
         shown[-1] = (shown[-1] + Content(" …")).truncate(max(width - indent, 10), ellipsis=True)

@@ -237,7 +237,9 @@ class RunPlace(Place):
         rows = [row for row in shown if row is not None]
         rest = len(self._index) - min(len(self._index), MOST_ROWS)
         self.query_one(GatheredList).show_rows(rows, older=words("run.older", n=rest) if rest else "")
-        title = words("run.gathered", n=len(self._index)) if len(self._index) else words("run.nothing_gathered")
+        here = "run.gathered" if self._item is not None else "run.loose"
+        nothing = "run.nothing_gathered" if self._item is not None else "run.nothing_loose"
+        title = words(here, n=len(self._index)) if len(self._index) else words(nothing)
         self.query_one("#gathered-title", Static).update(show(title))
 
     # -- gathering -------------------------------------------------------------------------------------------

@@ -11,11 +11,18 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from codesign_tui.domain.transactions import Change
+from codesign_tui.tui.columns import hung
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.cursor import ReadableList
 
 MOST_ROWS: Final = 120
 """Rows painted: the newest. Older ones are on the board, and counted here."""
+
+_LINES: Final = 4
+"""Lines that one card takes at most; its whole text is on the board and in the line when it is corrected."""
+
+_WIDTH: Final = 60
+"""Columns before the list is laid out."""
 
 Key = tuple[str, str]
 """Table and id of a card."""
@@ -46,13 +53,21 @@ class GatheredList(ReadableList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._keys: tuple[Key, ...] = ()
+        self._shown: tuple[Sequence[Row], str] = ((), "")
+
+    def on_resize(self) -> None:
+        """Fold the words to the new width."""
+        rows, older = self._shown
+        self.show_rows(rows, older=older)
 
     def show_rows(self, rows: Sequence[Row], *, older: str = "") -> None:
         """Show these rows, newest first, keeping the highlight on the card it was on; `older` counts the rest."""
+        self._shown = (rows, older)
+        width = self.scrollable_content_region.width or _WIDTH
         highlighted = self.chosen
         self._keys = tuple(row.key for row in rows)
         self.clear_options()
-        self.add_options([Option(_painted(row), id="\x1f".join(row.key)) for row in rows])
+        self.add_options([Option(_painted(row, width), id="\x1f".join(row.key)) for row in rows])
         if older:
             self.add_option(Option(show(older, "$muted"), disabled=True))
         if highlighted in self._keys:
@@ -113,9 +128,10 @@ class GatheredIndex:
         return len(self._keys)
 
 
-def _painted(row: Row) -> Content:
-    """Return a row: code, words, who, links, state."""
-    parts = [show(f"{row.code:<6}", "bold $accent"), show_line(row.text)]
+def _painted(row: Row, width: int) -> Content:
+    """Return a row: code, words, who, links, state; further lines stand under the words."""
+    code = show(f"{row.code:<5} ", "bold $accent")
+    parts = [show_line(row.text)]
     if row.voice:
         parts.append(show_line(f"  {row.voice}", "$muted"))
     if row.cluster:
@@ -124,4 +140,4 @@ def _painted(row: Row) -> Content:
         parts.append(show_line(f"  → {row.links}", "$secondary"))
     if row.state:
         parts.append(show_line(f"  {row.state}", "bold $warning"))
-    return Content("").join(parts)
+    return code + hung(Content("").join(parts), width - 1, indent=code.cell_length, most=_LINES)

@@ -10,9 +10,13 @@ from codesign_tui.domain.clock import Countdown, countdown
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.templates import Method, Step
 from codesign_tui.locale import Translator
+from codesign_tui.tui.columns import folded_lines
 from codesign_tui.tui.text import show, show_line
 
 _MINUTE = 60
+
+_LINES = 2
+"""Lines that what to say or to do may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class Guide(Widget):
             return words("run.elapsed", time=_clock(time.elapsed)) if time.running else ""
         if not time.running and time.elapsed == timedelta(0):
             return words("run.planned", minutes=item.planned_minutes or 0)
+        if time.is_over and self._projected:
+            return words("run.time_is_up")
         if time.is_over:
             return words("run.over", time=_clock(-time.left), minutes=item.planned_minutes or 0)
         left = words("run.left", time=_clock(time.left), minutes=item.planned_minutes or 0)
@@ -103,7 +109,7 @@ class Guide(Widget):
     def _line(self, label_id: str, text: str, style: str = "") -> Content:
         """Return one line of guidance behind its label, cut to what fits on two lines."""
         label = show(f"{self._words(label_id):<6}", "bold $accent")
-        return label + show_line(text, style).truncate(max(2 * self.size.width - 10, 20), ellipsis=True)
+        return label + folded_lines(text, self.size.width, indent=label.cell_length, most=_LINES, style=style)
 
 
 def current_step(method: Method | None, elapsed: timedelta) -> tuple[Step | None, int, int]:
