@@ -78,7 +78,7 @@ class HomeScreen(Screen[None]):
         self._summaries = self._workspace.processes()
         self.query_one("#title", TitleBar).left = words("home.title")
         self.query_one("#welcome", Static).update(show(words("home.welcome")))
-        self.query_one("#where", Static).update(show(words("home.where", folder=str(self._workspace.folder))))
+        self.query_one("#where", Static).update(show(words("home.where", folder=_short(self._workspace.folder))))
         self.query_one(Hints).show_commands((*HOME_COMMANDS, HELP, PALETTE, QUIT), words)
         options = self.query_one(OptionList)
         highlighted = options.highlighted
@@ -145,3 +145,9 @@ class HomeScreen(Screen[None]):
 def _row(title: str, detail: str) -> Content:
     """Return two lines: the name, and what is worth knowing."""
     return show_line(title, "bold") + show("\n  ") + show_line(detail, "$muted")
+
+
+def _short(folder: Path) -> str:
+    """Return the whole path of a folder, with ~ for the home folder."""
+    whole, home = folder.absolute(), Path.home()
+    return f"~/{whole.relative_to(home).as_posix()}" if whole.is_relative_to(home) else str(whole)
