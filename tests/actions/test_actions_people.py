@@ -44,6 +44,26 @@ def test_a_member_takes_the_organisations_category() -> None:
         add_participant(table.ledger, now=NOW, first_name=" ", category=Category.PUBLIC_BODY)
 
 
+def test_a_member_and_their_new_body_are_one_transaction() -> None:
+    """Whoever comes with a body that is not there yet, or moves to one, is one step to undo."""
+    table = a_table()
+    revision = table.process.revision
+    member = add_participant(
+        table.ledger, now=NOW, first_name="Ada", category=Category.THIRD_SECTOR, new_organization="Banda musicale"
+    ).value
+    moved = edit_participant(table.ledger, table.people["rossi"], now=NOW, new_organization="Circolo degli scacchi")
+    bodies = [table.process.organization_of(person) for person in (member, moved.value)]
+    assert [body and (body.name, body.category) for body in bodies] == [
+        ("Banda musicale", Category.THIRD_SECTOR),
+        ("Circolo degli scacchi", moved.value.category),
+    ]
+    assert table.process.revision == revision + 2
+    again = edit_participant(table.ledger, table.people["rossi"], now=NOW, new_organization="banda MUSICALE")
+    assert [warning.id for warning in again.warnings] == ["action.organization_there"]
+    with pytest.raises(Refused):
+        add_participant(table.ledger, now=NOW, first_name="Ida", category=Category.PUBLIC_BODY, new_organization=" ")
+
+
 def test_doubles_are_said_and_not_refused() -> None:
     """Two people may have one name; the file asks to check."""
     table = a_table()

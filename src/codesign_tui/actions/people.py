@@ -1,5 +1,6 @@
 """Add and change organisations, participants and staff."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,12 +25,8 @@ def add_organization(
     _named(name)
     _known_fields(Organization, values)
     organization = made(Organization, id=new_id(now), name=name, category=category, **values)
-    doubles = [
-        msg("action.organization_there", name=other.name)
-        for other in ledger.process.all(Organization)
-        if folded(other.name) == folded(organization.name)
-    ]
-    return commit(ledger, "add_organization", now, organization, organization, who=who, warnings=doubles)
+    warnings = _same_body(ledger.process, [organization])
+    return commit(ledger, "add_organization", now, organization, organization, who=who, warnings=warnings)
 
 
 def edit_organization(
@@ -53,11 +50,13 @@ def add_participant(
     last_name: str = "",
     category: Category | None = None,
     organization: str | None = None,
+    new_organization: str | None = None,
     who: str = FACILITATOR,
     **values: Any,
 ) -> Done[Participant]:
     """Add a member of the table; the category is the organisation's unless it is given.
 
+    `new_organization` names a body that is made with the member, in the same category and in one transaction.
     `values` are other fields: role, can_vote, is_chair, observer, pseudonym, consents, skills, offers.
 
     Raises:
@@ -69,31 +68,44 @@ def add_participant(
     body = None if organization is None else found(process, Organization, organization)
     if category is None and body is None:
         raise Refused(msg("action.category_missing", name=f"{first_name} {last_name}".strip()))
+    bodies = _new_bodies(new_organization, category or (body.category if body else None), now)
     participant = made(
         Participant,
         id=new_id(now),
         first_name=first_name,
         last_name=last_name,
-        organization=organization,
+        organization=bodies[0].id if bodies else organization,
         category=category or (body.category if body else None),
         **values,
     )
-    warnings = _same_name(process, participant)
-    return commit(ledger, "add_participant", now, participant, participant, who=who, warnings=warnings)
+    warnings = [*_same_body(process, bodies), *_same_name(process, participant)]
+    return commit(ledger, "add_participant", now, participant, *bodies, participant, who=who, warnings=warnings)
 
 
 def edit_participant(
-    ledger: Ledger, /, participant_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+    ledger: Ledger,
+    /,
+    participant_id: str,
+    *,
+    now: datetime,
+    new_organization: str | None = None,
+    who: str = FACILITATOR,
+    **changes: Any,
 ) -> Done[Participant]:
-    """Change a participant.
+    """Change a participant; `new_organization` names a body that is made with the change, in the member's category.
 
     Raises:
         Refused: no such participant, organisation or field, or a value does not fit.
     """
+    process = ledger.process
     if changes.get("organization") is not None:
-        found(ledger.process, Organization, changes["organization"])
-    participant = changed(found(ledger.process, Participant, participant_id), **changes)
-    return commit(ledger, "edit_participant", now, participant, participant, who=who)
+        found(process, Organization, changes["organization"])
+    participant = changed(found(process, Participant, participant_id), **changes)
+    bodies = _new_bodies(new_organization, participant.category, now)
+    if bodies:
+        participant = changed(participant, organization=bodies[0].id)
+    warnings = _same_body(process, bodies)
+    return commit(ledger, "edit_participant", now, participant, *bodies, participant, who=who, warnings=warnings)
 
 
 def add_staff(
@@ -148,6 +160,24 @@ def _known_fields(kind: type[Organization] | type[Participant], values: dict[str
     for name in values:
         if name == "id" or name not in kind.model_fields:
             raise Refused(msg("action.no_such_field", field=name))
+
+
+def _new_bodies(name: str | None, category: Category | None, now: datetime) -> list[Organization]:
+    """Return the body that is to be made together with a member, if one is named."""
+    if name is None:
+        return []
+    _named(name)
+    return [made(Organization, id=new_id(now), name=name, category=category)]
+
+
+def _same_body(process: Process, bodies: Sequence[Organization]) -> list[Msg]:
+    """Warn when a body of the same name is at the table already."""
+    names = {folded(body.name) for body in bodies}
+    return [
+        msg("action.organization_there", name=other.name)
+        for other in process.all(Organization)
+        if folded(other.name) in names
+    ]
 
 
 def _same_name(process: Process, participant: Participant) -> list[Msg]:
