@@ -8,8 +8,9 @@ from codesign_tui.actions.processes import update_details
 from codesign_tui.actions.sessions import reopen_session
 from codesign_tui.domain.meetings import Opening, Session
 from codesign_tui.domain.terms import ProcessKind
+from codesign_tui.locale import Translator
 from codesign_tui.tui.screens.opening import OpeningScreen
-from codesign_tui.tui.screens.opening_marks import Marks, asked_marks, words_to_say
+from codesign_tui.tui.screens.opening_marks import Marks, asked_marks, row_name, words_to_say
 from codesign_tui.tui.screens.process import ProcessScreen
 from support_tui import HOSTILE, NOW, SIZE, MemoryFile, example_file, live_links, new_app, screen_text, settled
 
@@ -125,6 +126,62 @@ async def test_the_time_is_typed_as_people_say_it(file: MemoryFile) -> None:
     session = file.process.get(Session, _session_id(file))
     assert session is not None
     assert (session.actual_start, _opening(file).at) == ("17:12", "17:12")
+
+
+async def test_a_time_that_is_none_is_asked_again_with_what_was_not_understood(file: MemoryFile) -> None:
+    """«boh» keeps the question on the screen and says what to write; the time stays until it is understood."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _ask(pilot, file)
+        await pilot.press("home", "enter")
+        await settled(pilot)
+        await pilot.press("ctrl+u", *"boh", "enter")
+        await settled(pilot)
+        assert "Non capisco «boh» come orario" in screen_text(pilot)
+        await pilot.press("ctrl+u", *"17.20", "enter")
+        await settled(pilot)
+        assert "Ora di apertura: 17.20" in screen_text(pilot)
+
+
+async def test_all_the_rules_can_be_read_aloud_a_line_each(file: MemoryFile) -> None:
+    """With the cursor on the rules every one of them is on the smallest screen, and so is the row."""
+    rules = [
+        f"Regola numero {number}, abbastanza lunga da non stare su una riga sola del dialogo" for number in range(5)
+    ]
+    update_details(file, now=NOW, table_rules=rules)
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _ask(pilot, file)
+        await pilot.press("end", "up", "up")
+        await settled(pilot)
+        shown = screen_text(pilot)
+        assert all(f"· Regola numero {number}" in shown for number in range(5))
+        assert "[ ] Regole del tavolo" in shown
+        assert "Vanno bene a tutti?»" in shown
+        assert "PagGiù" not in shown
+
+
+async def test_words_longer_than_the_screen_are_read_on_with_a_key(file: MemoryFile) -> None:
+    """Where even the whole room is too little, the key that scrolls is shown and brings the last line."""
+    update_details(file, now=NOW, table_rules=[f"Regola {number}" for number in range(30)])
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _ask(pilot, file)
+        await pilot.press("end", "up", "up")
+        await settled(pilot)
+        assert "PagGiù" in screen_text(pilot)
+        assert "Vanno bene a tutti?»" not in screen_text(pilot)
+        await pilot.press(*["pagedown"] * 3)
+        await settled(pilot)
+        assert "Vanno bene a tutti?»" in screen_text(pilot)
+
+
+def test_an_open_path_counts_people_and_calls_nobody(file: MemoryFile) -> None:
+    """Outside a procedure there is no roll and no proxy: tables are counted, and the total is said back."""
+    update_details(file, now=NOW, kind=ProcessKind.OPEN_PATH)
+    said = words_to_say(file.process, _session_id(file), "presences_checked", Marks.of(file.process, "", NOW))
+    assert said.id == "ritual.say.presences_total"
+    nobody_yet = words_to_say(file.process, "", "presences_checked", Marks.of(file.process, "", NOW))
+    assert "tavolo per tavolo" in Translator("it")(nobody_yet)
+    assert "delega" not in Translator("it")(nobody_yet)
+    assert Translator("it")(row_name(file.process, "presences_checked")) == "Quanti siamo"
 
 
 async def test_the_rules_can_be_written_anew(file: MemoryFile) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
@@ -20,7 +20,7 @@ from codesign_tui.domain.spoken import spoken_time
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.screens.asking import AskText
 from codesign_tui.tui.screens.lines import AskLines
-from codesign_tui.tui.screens.opening_marks import Marks, asked_marks, words_to_say
+from codesign_tui.tui.screens.opening_marks import Marks, asked_marks, row_name, words_to_say
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.cursor import ReadableList
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
@@ -41,6 +41,8 @@ class OpeningScreen(ModalScreen[bool]):
         Binding("escape", "leave", show=False),
         Binding("space", "tick", show=False),
         Binding("ctrl+s", "record", show=False, priority=True),
+        Binding("pageup", "read_on(-1)", show=False, priority=True),
+        Binding("pagedown", "read_on(1)", show=False, priority=True),
     ]
 
     def __init__(self, desk: Desk, session_id: str) -> None:
@@ -57,16 +59,19 @@ class OpeningScreen(ModalScreen[bool]):
         number = session.number if session else 0
         with Vertical(classes="dialog ritual"):
             yield Static(show(words("ritual.title", number=number)), classes="question")
-            yield ReadableList(markup=False)
-            yield Static(id="say")
+            yield _Rows(markup=False)
+            with VerticalScroll(id="say", can_focus=False):
+                yield Static(id="say-words")
             yield KeyRow(
                 Way("tick", words("ritual.key.tick")),
                 Way("record", words("ritual.key.record")),
                 Way("leave", words("ritual.key.leave")),
+                Way("read_on(1)", words("ritual.key.read_on")),
             )
 
     def on_mount(self) -> None:
         """Start on the first thing that was not said yet."""
+        self.watch(self.query_one("#say", VerticalScroll), "show_vertical_scrollbar", self._offer_to_read_on)
         self._fill(self._next_open(0))
         self.query_one(OptionList).focus()
 
@@ -102,9 +107,11 @@ class OpeningScreen(ModalScreen[bool]):
         if row == _RULES:
             return show_line(f"       + {words('ritual.row.edit_rules', n=len(marks.rules))}", "$muted")
         if row == _DONE:
-            return show_line(f"  ▸  {words('ritual.row.done')}", "bold")
+            return show_line(f"     {words('ritual.row.done')}", "bold")
         sign = "[✓]" if row in marks.ticked else "[ ]"
-        return show(f" {sign} ") + show_line(words(f"ritual.row.{row}"), "bold" if row not in marks.ticked else "")
+        return show(f" {sign} ") + show_line(
+            words(row_name(self._desk.process, row)), "bold" if row not in marks.ticked else ""
+        )
 
     @on(OptionList.OptionHighlighted)
     def _say(self, event: OptionList.OptionHighlighted) -> None:
@@ -112,13 +119,23 @@ class OpeningScreen(ModalScreen[bool]):
         words = self._desk.words
         sentence = words_to_say(self._desk.process, self._session_id, event.option.id or "", self._marks)
         lead = show(f"{words('ritual.say')} ", "bold $accent") if sentence.id.startswith("ritual.say.") else show("")
-        self.query_one("#say", Static).update(lead + show(words(sentence)))
+        self.query_one("#say-words", Static).update(lead + show(words(sentence)))
+        self.query_one("#say", VerticalScroll).scroll_home(animate=False)
 
     # -- what can be done ------------------------------------------------------------------------------------
 
     def action_tick(self) -> None:
         """Do what the row under the cursor is for."""
         self.query_one(OptionList).action_select()
+
+    def _offer_to_read_on(self, is_longer: bool) -> None:
+        """Show the key that scrolls the words only where they are longer than their room."""
+        self.query_one(KeyRow).children[-1].display = is_longer
+
+    def action_read_on(self, pages: int) -> None:
+        """Scroll the words to say, where they are longer than their room."""
+        said = self.query_one("#say", VerticalScroll)
+        said.scroll_relative(y=pages * max(said.size.height - 1, 1), animate=False)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -159,14 +176,17 @@ class OpeningScreen(ModalScreen[bool]):
 
     @work(group="dialog")
     async def _ask_time(self) -> None:
-        """Ask for the real time of the opening."""
-        words = self._desk.words
-        question = msg("ritual.at.question")
-        answer = await self.app.push_screen_wait(AskText(words, question, value=words.clock(self._marks.at)))
-        at = spoken_time(answer, near=self._marks.at) if answer else None
-        if at is not None:
-            self._marks = replace(self._marks, at=at)
-        self._fill(self._next_open(0) if at is not None else 0)
+        """Ask for the real time of the opening, until it can be understood or is left as it was."""
+        words, question = self._desk.words, msg("ritual.at.question")
+        typed, note = words.clock(self._marks.at), None
+        while answer := await self.app.push_screen_wait(AskText(words, question, value=typed, note=note)):
+            at = spoken_time(answer, near=self._marks.at)
+            if at is not None:
+                self._marks = replace(self._marks, at=at)
+                self._fill(self._next_open(0))
+                return
+            typed, note = answer, msg("ritual.at.unclear", text=answer)
+        self._fill(0)
 
     @work(group="dialog")
     async def _ask_conflict(self) -> None:
@@ -201,3 +221,11 @@ class OpeningScreen(ModalScreen[bool]):
             if at > after and row in self._asked and row not in self._marks.ticked:
                 return at
         return len(rows) - 1
+
+
+class _Rows(ReadableList):
+    """The rows of the ritual. The words to say take the room that they need; the cursor's row stays in view."""
+
+    def on_resize(self) -> None:
+        """Bring the cursor's row back into view."""
+        self.scroll_to_highlight()

@@ -1,7 +1,7 @@
 """What an opening has said so far, and the sentence to say aloud for each part of it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from codesign_tui.actions.steps import wall_clock
@@ -9,7 +9,7 @@ from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.meetings import ConflictOfInterest, Opening, Session
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.people import Participant
-from codesign_tui.domain.presence import present_at
+from codesign_tui.domain.presence import numbers_at, present_at
 from codesign_tui.domain.process import Process
 
 MARKS: Final = (
@@ -72,7 +72,7 @@ def words_to_say(process: Process, session_id: str, row: str, marks: Marks) -> M
     """Return the sentence to say aloud for a row of the ritual, or what the row is for."""
     session = process.get(Session, session_id)
     if row == "at":
-        return msg("ritual.say.at", number=session.number if session else 0, at=marks.at)
+        return msg("ritual.say.at", number=session.number if session else 0, at=time.fromisoformat(marks.at))
     if row == "notice_confirmed":
         return _notice(session)
     if row == "presences_checked":
@@ -80,10 +80,24 @@ def words_to_say(process: Process, session_id: str, row: str, marks: Marks) -> M
     if row == "conflicts_asked" and marks.conflicts:
         return msg("ritual.say.conflicts_declared", who=_declared(process, marks))
     if row == "rules" and marks.rules:
-        return msg("ritual.say.rules_read", rules="; ".join(marks.rules))
+        return msg("ritual.say.rules_read", rules="\n".join(f"· {rule}" for rule in marks.rules))
+    if row == "privacy_given" and _is_open(process):
+        return msg("ritual.say.privacy_open")
     if row in MARKS:
         return msg(f"ritual.say.{row}")
     return msg(f"ritual.about.{row}")
+
+
+def row_name(process: Process, row: str) -> Msg:
+    """Return what a row that can be ticked is called in this kind of process."""
+    if row == "presences_checked" and _is_open(process):
+        return msg("ritual.row.presences_open")
+    return msg(f"ritual.row.{row}")
+
+
+def _is_open(process: Process) -> bool:
+    """Return whether the process stands outside any procedure, where people are counted and nobody is called."""
+    return not rules_of(process.details.kind).is_procedure
 
 
 def _notice(session: Session | None) -> Msg:
@@ -99,6 +113,9 @@ def _notice(session: Session | None) -> Msg:
 
 def _presences(process: Process, session_id: str, at: str) -> Msg:
     """Return the sentence on who is in the hall."""
+    if _is_open(process):
+        total = numbers_at(process, session_id, at).total
+        return msg("ritual.say.presences_total", n=total) if total else msg("ritual.say.presences_open")
     seats = present_at(process, session_id, at)
     delegates = sum(seat.delegate is not None for seat in seats)
     if not seats:
