@@ -154,3 +154,9 @@ def test_words_of_health_are_listed_to_be_read_again() -> None:
     assert any(line.startswith("Da rileggere") and "Alzheimer" in line for line in document.confirm)
     assert "Alzheimer" in words(document)
     assert not any("Da rileggere" in line for line in composed(example(), "S2", PUBLIC).confirm)
+
+
+@pytest.mark.parametrize("word", ["a", "3", "a.", "via "])
+def test_a_text_without_end_is_read_once(word: str) -> None:
+    """A very long text is read in one go: a rule that began again at each letter would not end within the hour."""
+    assert NameKeeper(example(), "it").hide(word * 200_000) == (word * 200_000, [])

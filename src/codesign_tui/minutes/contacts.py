@@ -22,7 +22,7 @@ class Contact:
 
 _AT: Final = r"(?:@|\s*[(\[]\s*(?:at|chiocciola)\s*[)\]]\s*|\s+chiocciola\s+)"
 _DOT: Final = r"(?:\.|\s*[(\[]\s*(?:dot|punto)\s*[)\]]\s*|\s+punto\s+)"
-_EMAIL: Final = re.compile(rf"(?i)[\w.+\-]+{_AT}[\w\-]+(?:{_DOT}[\w\-]+)+")
+_EMAIL: Final = re.compile(rf"(?i)(?<![\w.+\-])[\w.+\-]++{_AT}[\w\-]+(?:{_DOT}[\w\-]+)+")
 
 _TAX_CODE: Final = re.compile(
     r"(?i)(?<!\w)(?=(?:[a-z]\s?){6,15}\d)[a-z]{3}\s?[a-z]{3}\s?[\dlmnpqrstuv]{2}\s?[abcdehlmprst]\s?[\dlmnpqrstuv]{2}"
