@@ -58,6 +58,12 @@ def test_how_cards_are_treated_is_on_the_sheet(identifier: str, language: str, w
     assert words in printed
 
 
+def test_a_choice_is_printed_with_its_answers() -> None:
+    """Whoever reads the sheet knows what there is to choose from."""
+    printed = " ".join(workshop_text(LIBRARY.workshop("rete-conciliazione"), LIBRARY, Translator("it")).split())
+    assert "Adesione: interesse, lettera, firma (su: organizzazioni)" in printed
+
+
 def test_a_language_without_a_name_is_printed_by_its_code() -> None:
     """A municipality may write cards in a language that the catalogues do not know."""
     workshop = LIBRARY.workshop("breve-90").model_copy(update={"languages": ("it", "ti")})
