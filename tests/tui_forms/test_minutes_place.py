@@ -280,6 +280,16 @@ async def test_what_cannot_be_understood_stays_typed_and_is_said(
         assert pilot.app.screen.query_one(f"#f-{field}", Input).value == text
 
 
+async def test_a_form_tells_only_the_keys_that_work_in_it(file: MemoryFile) -> None:
+    """Where nothing is chosen among a few words, no key is said to choose."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _open(pilot, file)
+        await pilot.press("d")
+        await pilot.pause()
+        assert "Invio salva · Tab campo seguente · Esc" in screen_text(pilot)
+        assert "cambia la scelta" not in screen_text(pilot)
+
+
 def test_what_is_missing_is_told_as_facts(file: MemoryFile) -> None:
     """A session without a place, and with an item nobody closed, says just that."""
     update_session(file, _session_id(file), now=NOW, place=None)
