@@ -283,6 +283,7 @@ async def test_a_card_longer_than_its_room_is_read_on_with_the_arrow(file: Memor
         assert "→ il resto" not in screen_text(pilot)
         await go_to(pilot, "N90")
         assert "→ il resto" in screen_text(pilot)
+        assert screen_text(pilot).count("N90 ") == 2, "the row stays in view when its detail takes room"
         assert "parola89" not in screen_text(pilot)
         await press(pilot, *["right"] * 6)
         assert "parola89" in screen_text(pilot)
