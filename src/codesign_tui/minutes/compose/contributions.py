@@ -34,7 +34,7 @@ def contribution(frame: Frame, item: Item) -> str:
 
 
 def _about(frame: Frame, item: Item) -> Iterator[str]:
-    """Yield what may be told of a contribution besides its words: of an anonymous one, nothing of where it came from."""
+    """Yield what may be told of a contribution besides its words: of an anonymous one, not where it came from."""
     yield frame.signed_by(item)
     if item.attribution is Attribution.ANONYMOUS:
         yield from frame.marks(item)
