@@ -6,6 +6,7 @@ import pytest
 
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.overdue import overdue, standing
+from codesign_tui.domain.people import Organization
 from codesign_tui.domain.terms import CommitmentStatus
 from support_places import (
     COMMITMENTS,
@@ -236,3 +237,28 @@ async def test_the_hall_never_sees_a_restricted_commitment(file: MemoryFile) -> 
         await press(pilot, "ctrl+t")
         assert "K90" not in listed_text(pilot)
         assert detail(pilot, "commitments-summary").splitlines()[1].startswith("15 impegni")
+
+
+async def test_an_owner_that_nobody_knows_yet_is_added_where_it_is_named(file: MemoryFile) -> None:
+    """«Bar Sport» is no body of the table: it is offered as new, its kind is asked, and it owns the commitment."""
+    async with place(file, COMMITMENTS) as pilot:
+        await go_to(pilot, "K04")
+        await press(pilot, "r")
+        await type_over(pilot, "Bar Sport")
+        await press(pilot, "enter", "down", "enter")
+        added = file.process.all(Organization)[-1]
+        assert added.name == "Bar Sport"
+        assert commitment(file, "K04").owner_organization == added.id
+        assert commitment(file, "K04").owner is None
+
+
+async def test_words_that_are_no_day_are_kept_and_said_to_be_words(file: MemoryFile) -> None:
+    """«boh» stays as it was said, and the notice line says that it can never be late."""
+    async with place(file, COMMITMENTS) as pilot:
+        await go_to(pilot, "K04")
+        await press(pilot, "d")
+        await type_over(pilot, "quando si può")
+        await press(pilot, "down", "right", "enter")
+        kept = commitment(file, "K04")
+        assert (kept.due, kept.due_words) == (None, "quando si può")
+        assert "non è un giorno" in " ".join(screen_text(pilot).split())
