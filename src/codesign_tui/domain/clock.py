@@ -2,13 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
+from typing import Final
 
 from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.values import clock_minutes, clock_text
 
+BREAK: Final = "break"
+"""The method of a break."""
+
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
+_NEARING: Final = 0.20
+_LAST: Final = 0.05
+
+
+class Stage(Enum):
+    """How near the end of its planned time an item is; the words and the look change with it, nothing blinks."""
+
+    CALM = "calm"
+    NEARING = "nearing"
+    """A fifth of the time is left."""
+    LAST = "last"
+    """A twentieth of the time is left."""
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +47,22 @@ class Countdown:
         """Whether the planned time has run out."""
         return self.left is not None and self.left < timedelta(0)
 
+    @property
+    def stage(self) -> Stage:
+        """How near the end it is; calm where no time was planned."""
+        if self.planned is None or self.left is None:
+            return Stage.CALM
+        if self.is_over:
+            return Stage.OVER
+        if self.left <= self.planned * _LAST:
+            return Stage.LAST
+        return Stage.NEARING if self.left <= self.planned * _NEARING else Stage.CALM
+
+    @property
+    def minutes_left(self) -> int:
+        """The minutes left as people say them: the one that has begun counts; zero once the time has run out."""
+        return 0 if self.left is None else max(-(-int(self.left.total_seconds()) // 60), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -48,6 +82,24 @@ class Forecast:
 def is_running(item: AgendaItem) -> bool:
     """Return whether an agenda item is in hand now."""
     return bool(item.runs) and item.runs[-1].ended_at is None
+
+
+def is_break(item: AgendaItem) -> bool:
+    """Return whether an agenda item is a break."""
+    return item.method == BREAK
+
+
+def paused_since(item: AgendaItem) -> datetime | None:
+    """Return when an item that was begun and is not closed was put down; None while it is in hand."""
+    if item.closed_at is not None or not item.runs or item.runs[-1].ended_at is None:
+        return None
+    return datetime.fromisoformat(item.runs[-1].ended_at)
+
+
+def back_at(item: AgendaItem, now: datetime) -> datetime | None:
+    """Return when a break that is running ends, and everybody is back; None for anything else."""
+    left = countdown(item, now).left
+    return now + left if is_break(item) and is_running(item) and left is not None else None
 
 
 def elapsed(item: AgendaItem, now: datetime) -> timedelta:
