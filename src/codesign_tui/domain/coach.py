@@ -71,9 +71,10 @@ def offers(process: Process, session: Session, now: datetime) -> tuple[Offer, ..
         return ()
     coming = [item for item in process.agenda(session.id) if _is_coming(item)]
     works = [item for item in coming if not is_break(item)]
+    shorter = _shorten(works, late)
     found = (
-        _shorten(works, late),
-        _skip(works, late),
+        shorter,
+        _skip(works, late, but=shorter.item if shorter else None),
         _from_the_break(process, session, coming, late) or _shorten_all(works, late),
     )
     return tuple(offer for offer in found if offer is not None)
@@ -103,9 +104,12 @@ def _cut(item: AgendaItem, late: int) -> int:
     return max(min(late, most), 0)
 
 
-def _skip(works: Sequence[AgendaItem], late: int) -> Offer | None:
-    """Offer to leave out the shortest item that is enough, or the longest where none is."""
-    may_go = [item for item in works[:-1] if item.method not in KEPT]
+def _skip(works: Sequence[AgendaItem], late: int, *, but: str | None) -> Offer | None:
+    """Offer to leave out the shortest item that is enough, or the longest where none is.
+
+    The longest of all, the heart of the session, is shortened and not left out.
+    """
+    may_go = [item for item in works[:-1] if item.method not in KEPT and item.id != but]
     enough = [item for item in may_go if (item.planned_minutes or 0) >= late]
     if enough:
         chosen = min(enough, key=lambda item: item.planned_minutes or 0)

@@ -52,6 +52,11 @@ class Timekeeping:
         return sum(one.actual or 0 for one in self.items)
 
     @property
+    def difference(self) -> int:
+        """Minutes over the plan so far, of the items that are done with; negative under it."""
+        return sum(one.difference or 0 for one in self.items if not one.running)
+
+    @property
     def widest(self) -> ItemTime | None:
         """The finished item that ran over its plan most; None where none did."""
         over = [one for one in self.items if not one.running and not one.skipped and (one.difference or 0) > 0]

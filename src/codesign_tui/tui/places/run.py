@@ -80,13 +80,12 @@ class RunPlace(RunClock):
         """Bring up to date what the change touches."""
         if not self.is_mounted:
             return
-        if change is None or change.tables & _AGENDA:
-            self._show_agenda()
+        moved = self._show_agenda() if change is None or change.tables & _AGENDA else False
         if change is None or change.tables & _LISTS:
             self.query_one(CaptureLine).offer(
                 voices_offered(self.desk.process, self.session_id, self.desk.words), groups_offered(self.desk.process)
             )
-        if change is None:
+        if change is None or moved:
             self._fill()
         else:
             self._follow(change)

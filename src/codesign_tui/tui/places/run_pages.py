@@ -21,11 +21,11 @@ def times_page(times: Timekeeping, words: Translator, width: int) -> Sequence[Co
     heads = ("clock.head_planned", "clock.head_actual", "clock.head_difference")
     lines = [cell("", room) + _right([words(head) for head in heads], "$muted")]
     lines += [_time_row(one, words, room) for one in times.items]
-    total = times.actual - times.planned
     lines.append(
         cell(words("clock.total"), room, "bold")
-        + _right([f"{times.planned}′", f"{times.actual}′", _signed(total)], "bold")
+        + _right([f"{times.planned}′", f"{times.actual}′", _signed(times.difference)], "bold")
     )
+    lines.append(Content(""))
     return lines
 
 

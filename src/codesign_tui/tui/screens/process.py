@@ -107,7 +107,9 @@ class ProcessScreen(Screen[None]):
         if self.desk.file.read_only:
             self.set_interval(FOLLOW_SECONDS, self._follow)
         await self._go(self._current)
-        self.say(*self.desk.file.notices, *welcome_back(self.desk.process, self._session, self.desk.now()))
+        self.say(
+            *self.desk.file.notices, *welcome_back(self.desk.process, self._session, self.desk.now(), self.desk.words)
+        )
         self._show_banner()
 
     def on_resize(self) -> None:

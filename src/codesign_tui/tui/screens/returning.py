@@ -19,14 +19,14 @@ _TIME = 7
 _MOST = 2
 
 
-def welcome_back(process: Process, session: str | None, now: datetime) -> tuple[Msg, ...]:
+def welcome_back(process: Process, session: str | None, now: datetime, words: Translator) -> tuple[Msg, ...]:
     """Return what to say when an open session is opened again: what was done last and when; nothing otherwise."""
     meeting = process.get(Session, session)
     done = last_actions(process, 1)
     if meeting is None or session_state(meeting) is not SessionState.OPEN or not done or done[0].at is None:
         return ()
     minutes = int((now - done[0].at).total_seconds()) // _MINUTE
-    what = _named(done[0])
+    what = _named(done[0], words)
     if minutes < 1:
         return (msg("clock.back_at_once", what=what),)
     return (msg("clock.back_after", what=what, time=done[0].at.time(), n=minutes),)
@@ -37,15 +37,16 @@ def last_lines(done: Sequence[Recent], words: Translator, width: int) -> Sequenc
     lines = []
     for one in done:
         at = words.clock(one.at.strftime("%H:%M")) if one.at is not None else ""
-        parts = [words(_named(one)), one.about, words("clock.by_others", who=one.who) if one.by_others else ""]
+        parts = [words(_named(one, words)), one.about, words("clock.by_others", who=one.who) if one.by_others else ""]
         told = " · ".join(part for part in parts if part)
         lines.append(cell(at, _TIME, "$muted") + folded_lines(told, width, indent=_TIME, most=_MOST))
-    return lines or [show(words("clock.nothing_done"))]
+    return [*(lines or [show(words("clock.nothing_done"))]), Content("")]
 
 
-def _named(one: Recent) -> Msg:
-    """Return the name of what was done; of an undo, what was taken back."""
-    name = msg(f"undo.{one.action}")
+def _named(one: Recent, words: Translator) -> Msg:
+    """Return the name of what was done; of an undo, what was taken back. A newer program's action has no name here."""
+    identifier = f"undo.{one.action}"
+    name = msg(identifier) if words.has(identifier) else msg("clock.something")
     if one.way == "undo":
         return msg("clock.taken_back", what=name)
     return msg("clock.done_again", what=name) if one.way == "redo" else name

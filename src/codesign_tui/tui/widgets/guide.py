@@ -12,6 +12,7 @@ from codesign_tui.domain.steps import StepNow, step_now
 from codesign_tui.domain.templates import Method
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import folded_lines
+from codesign_tui.tui.commands import STEP_NEXT
 from codesign_tui.tui.text import show, show_line
 
 _MINUTE = 60
@@ -99,6 +100,8 @@ class Guide(Widget):
         following = guidance.then
         if here is not None and guidance.method is not None and here.number < here.steps:
             following = guidance.method.steps[here.number].name.in_language(language)
+            if guidance.item.closed_at is None:
+                following += f" ({STEP_NEXT.key_text})"
         if following:
             lines.append(self._line("run.then", following, "$muted"))
         return Content("\n").join(lines)
