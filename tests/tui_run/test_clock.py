@@ -9,9 +9,15 @@ from test_session import only_session, open_file
 from textual.pilot import Pilot
 
 from codesign_tui.actions.processes import new_process
+from codesign_tui.domain.items import Need
 from codesign_tui.domain.meetings import AgendaItem
+from codesign_tui.domain.people import Organization, Participant
+from codesign_tui.domain.terms import Category
+from codesign_tui.domain.timekeeping import timekeeping
+from codesign_tui.domain.voices import Turn
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_templates
+from codesign_tui.locale import Translator
 from codesign_tui.tui.places.run import RunPlace
 from codesign_tui.tui.places.run_pages import round_page, times_page
 from codesign_tui.tui.screens.process import ProcessScreen
@@ -121,6 +127,19 @@ async def test_a_break_says_when_everybody_is_back_to_the_hall_too() -> None:
         assert "si riprende alle 18.52" in screen_text(pilot)
 
 
+async def test_a_break_had_now_leads_back_to_the_item_it_interrupted() -> None:
+    """In the middle of the first item the planned break comes forward; F9 ends it and the first item goes on."""
+    clock = FixedClock()
+    async with led(clock) as (pilot, file):
+        first = item(file, 1)
+        await pass_minutes(pilot, clock, 5)
+        await run_place(pilot).run_action("break_now")
+        await settled(pilot)
+        assert "si riprende alle 18.57" in screen_text(pilot)
+        await press(pilot, "f9", "enter")
+        assert only_session(file).current_item == first.id
+
+
 async def test_the_coach_is_silent_until_the_session_is_late_and_takes_one_key() -> None:
     """Late, one line says so; F12 and a digit shorten an item, one ^Z puts it back."""
     clock = FixedClock()
@@ -146,7 +165,7 @@ async def test_the_hall_sees_no_coach() -> None:
         await press(pilot, "ctrl+t")
         await pass_minutes(pilot, clock, 40)
         assert "In ritardo" not in screen_text(pilot)
-        for action in ("coach_offers", "item_times", "round_robin"):
+        for action in ("coach_offers", "item_times", "round_robin", "voices_heard"):
             await run_place(pilot).run_action(action)
             await settled(pilot)
             assert isinstance(pilot.app.screen, ProcessScreen)
@@ -230,9 +249,6 @@ async def test_coming_back_says_what_was_done_last_and_lists_the_rest() -> None:
 
 async def test_the_round_of_voices_lists_bodies_and_hostile_names_are_only_words() -> None:
     """Who has not spoken is listed by organisation; a name with a link in it is a name."""
-    from codesign_tui.domain.people import Organization, Participant
-    from codesign_tui.domain.terms import Category
-
     clock = FixedClock()
     async with led(clock, size=(120, 40)) as (pilot, file):
         keep(file, Organization(id="o1", name="[@click=app.quit]Comune[/]", category=Category.PUBLIC_BODY))
@@ -252,12 +268,29 @@ async def test_the_round_of_voices_lists_bodies_and_hostile_names_are_only_words
         assert live_links(pilot) == []
 
 
+async def test_contributions_and_words_are_counted_by_category_and_by_body() -> None:
+    """Two cards of a body are two and its words are summed; who said nothing stands there too, in the usual order."""
+    clock = FixedClock()
+    async with led(clock, size=(120, 40)) as (pilot, file):
+        keep(
+            file,
+            Organization(id="o1", name="Argento Vivo", category=Category.THIRD_SECTOR),
+            Organization(id="o2", name="Comune", category=Category.PUBLIC_BODY),
+            *(
+                Need(id=f"n{n}", text=text, session=only_session(file).id, author_organization="o1")
+                for n, text in enumerate(("Serve una panchina", "Manca il bus"))
+            ),
+        )
+        await run_place(pilot).run_action("voices_heard")
+        await settled(pilot)
+        shown = " ".join(screen_text(pilot).split())
+        assert "terzo settore 2 6" in shown
+        assert "Argento Vivo 2 6" in shown
+        assert "Comune 0 0" in shown
+
+
 def test_pages_fit_the_width_that_they_are_given() -> None:
     """However narrow the page, no line of the times is wider than it."""
-    from codesign_tui.domain.timekeeping import timekeeping
-    from codesign_tui.domain.voices import Turn
-    from codesign_tui.locale import Translator
-
     file = evening()
     times = timekeeping(file.process, only_session(file), NOW)
     for language in ("it", "en"):

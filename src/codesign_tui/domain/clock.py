@@ -102,6 +102,25 @@ def back_at(item: AgendaItem, now: datetime) -> datetime | None:
     return now + left if is_break(item) and is_running(item) and left is not None else None
 
 
+def next_in_hand(process: Process, item: AgendaItem) -> AgendaItem | None:
+    """Return what to go on with after an item: what a break interrupted, else the next that is open.
+
+    What was left out is passed over. None at the end of the agenda.
+    """
+    agenda = process.agenda(item.session)
+    if is_break(item) and item.runs:
+        begun = datetime.fromisoformat(item.runs[0].started_at)
+        interrupted = next((other for other in agenda if paused_since(other) == begun), None)
+        if interrupted is not None:
+            return interrupted
+    return next((other for other in agenda if _is_open(other) and other.n > item.n), None)
+
+
+def _is_open(item: AgendaItem) -> bool:
+    """Tell whether an item is neither closed nor left out."""
+    return item.closed_at is None and not item.skipped
+
+
 def elapsed(item: AgendaItem, now: datetime) -> timedelta:
     """Return how long an agenda item has been in hand, over all its stretches."""
     total = timedelta(0)

@@ -1,6 +1,6 @@
 """Whose voice has been heard and whose is missing: contributions by category and by organisation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from codesign_tui.domain.gathered import GATHERED
@@ -22,6 +22,9 @@ class Voices:
     by_organization: dict[str, int]
     """By organisation id; an anonymous contribution has none."""
     without_category: int
+    words_by_category: dict[Category, int] = field(default_factory=dict)
+    """Words in those contributions, as they were written down."""
+    words_by_organization: dict[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -36,19 +39,30 @@ def voices(process: Process, session: str | None = None) -> Voices:
     """
     by_category = dict.fromkeys(Category, 0)
     by_organization: dict[str, int] = {}
+    words_by_category = dict.fromkeys(Category, 0)
+    words_by_organization: dict[str, int] = {}
     without_category = 0
     for kind in GATHERED:
         for item in process.all(kind) if session is None else process.in_session(kind, session):
             if not item.on_table or isinstance(item, Decision):
                 continue
             body, category = _heard(process, item)
+            words = words_in(item)
             if body is not None:
+                words_by_organization[body.id] = words_by_organization.get(body.id, 0) + words
                 by_organization[body.id] = by_organization.get(body.id, 0) + 1
             if category is None:
                 without_category += 1
             else:
                 by_category[category] += 1
-    return Voices(by_category, by_organization, without_category)
+                words_by_category[category] += words
+    return Voices(by_category, by_organization, without_category, words_by_category, words_by_organization)
+
+
+def words_in(item: Item) -> int:
+    """Return how many words a contribution has; a title that only repeats the beginning of the text counts once."""
+    title, text = str(getattr(item, "title", "") or ""), str(getattr(item, "text", "") or "")
+    return len(text.split()) if text.startswith(title.rstrip(" .…")) and text else len(f"{title} {text}".split())
 
 
 def _heard(process: Process, item: Item) -> tuple[Organization | None, Category | None]:

@@ -80,9 +80,11 @@ STEP_NEXT: Final = Command("step_next", "pagedown")
 STEP_BACK: Final = Command("step_back", "pageup")
 PAUSE: Final = Command("pause_item")
 RESUME: Final = Command("resume_item")
+BREAK_NOW: Final = Command("break_now")
 COACH: Final = Command("coach_offers", "f12")
 TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
+VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
 SESSION_END: Final = Command("session_end")
 SESSION_REOPEN: Final = Command("session_reopen")
@@ -104,9 +106,11 @@ RUN_COMMANDS: Final = (
     STEP_BACK,
     PAUSE,
     RESUME,
+    BREAK_NOW,
     COACH,
     TIMES,
     ROUND_ROBIN,
+    VOICES,
     BELL,
     SESSION_NEXT,
     SESSION_END,

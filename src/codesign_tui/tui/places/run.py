@@ -13,7 +13,7 @@ from codesign_tui.actions.agenda import add_item, close_item, closing_proposal, 
 from codesign_tui.actions.capture import Contribution, capture, capture_many
 from codesign_tui.actions.items import edit, flash, restore, set_aside
 from codesign_tui.actions.sessions import add_session, end_session, reopen_session, start_session
-from codesign_tui.domain.clock import forecast, is_running, paused_since
+from codesign_tui.domain.clock import forecast, is_running, next_in_hand, paused_since
 from codesign_tui.domain.items import Need, Proposal
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import CodesignError, Msg, msg
@@ -162,7 +162,8 @@ class RunPlace(RunClock):
         self.query_one(AgendaList).show_agenda(session, items, self._item, self.desk.words)
         item = process.get(AgendaItem, self._item)
         method = self.method_of(item)
-        then = next((later.title for later in items if item is not None and later.n == item.n + 1), "")
+        following = next_in_hand(process, item) if item is not None else None
+        then = following.title if following is not None else ""
         self.query_one(Guide).tell(
             Guidance(item, method, then) if item is not None else None,
             self._sentence(session),
@@ -442,9 +443,7 @@ class RunPlace(RunClock):
         done = self.desk.do(close_item, item.id, now=self.desk.now(), outcome=answer.outcome, summary=answer.summary)
         if done is None or self._state is not SessionState.OPEN:
             return
-        following = next(
-            (one for one in process.agenda(item.session) if one.n > item.n and one.closed_at is None), None
-        )
+        following = next_in_hand(process, process.get(AgendaItem, item.id) or item)
         if following is not None:
             self.desk.do(go_to, following.id, now=self.desk.now())
         else:

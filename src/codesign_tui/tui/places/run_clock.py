@@ -7,6 +7,7 @@ from typing import Final
 from textual import work
 
 from codesign_tui.actions.agenda import go_to, go_to_step, suspend
+from codesign_tui.actions.breaks import break_now
 from codesign_tui.actions.coaching import take_offer
 from codesign_tui.domain.clock import Stage, countdown, is_running, paused_since
 from codesign_tui.domain.coach import WORTH_SAYING, late_minutes, offers
@@ -21,10 +22,12 @@ from codesign_tui.domain.voices import missing_voices, round_robin
 from codesign_tui.locale import Translator
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.places.base import Place
-from codesign_tui.tui.places.run_pages import round_page, times_page
+from codesign_tui.tui.places.run_pages import round_page, times_page, voices_page
 
 _SILENT_FIRST: Final = timedelta(minutes=15)
 """Time from the opening in which a silent category is nothing to speak of."""
+
+_BREAK_MINUTES: Final = 10
 
 _ORDER: Final = tuple(Stage)
 
@@ -133,6 +136,12 @@ class RunClock(Place):
         else:
             self.desk.say(msg("clock.nothing_paused"), refused=True)
 
+    def action_break_now(self) -> None:
+        """Have a break: the one planned next, or one of ten minutes."""
+        if self.session_id is not None:
+            title = self.desk.words("clock.break_title")
+            self.desk.do(break_now, self.session_id, now=self.desk.now(), title=title, minutes=_BREAK_MINUTES)
+
     def action_clock_bell(self) -> None:
         """Turn the bell on or off."""
         self.bell.on = not self.bell.on
@@ -187,3 +196,17 @@ class RunClock(Place):
         words = self.desk.words
         title = msg("coach.round_title")
         await self.app.push_screen_wait(Reading(words, title, lambda width: round_page(turns, words, width)))
+
+    @work(group="dialog")
+    async def action_voices_heard(self) -> None:
+        """Show contributions and words by category and organisation."""
+        from codesign_tui.tui.screens.reading import Reading
+
+        session, words = self.session_id, self.desk.words
+        if session is None or self._before_the_hall():
+            return
+        await self.app.push_screen_wait(
+            Reading(
+                words, msg("coach.voices_title"), lambda width: voices_page(self.desk.process, session, words, width)
+            )
+        )

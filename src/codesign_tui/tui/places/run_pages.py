@@ -4,14 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from codesign_tui.domain.people import Organization
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import Category
 from codesign_tui.domain.timekeeping import ItemTime, Timekeeping
-from codesign_tui.domain.voices import Turn
+from codesign_tui.domain.voices import Turn, voices
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import cell, folded_lines
 from codesign_tui.tui.text import show, show_line
 
 _NUMBER = 10
 """Columns of a number of minutes and of its heading."""
+_WIDE = 11
+"""Columns of a number of cards or words and of its heading."""
 _SMALLEST = 16
 
 
@@ -41,10 +46,10 @@ def _time_row(one: ItemTime, words: Translator, room: int) -> Content:
     return cell(f"{one.item.n:>2}  {one.item.title}", room) + _right([planned, actual, difference])
 
 
-def _right(texts: Sequence[str], style: str = "") -> Content:
+def _right(texts: Sequence[str], style: str = "", *, width: int = _NUMBER) -> Content:
     """Return short texts, each at the right end of its column."""
-    columns = [show_line(text, style).truncate(_NUMBER - 1, ellipsis=True) for text in texts]
-    return Content("").join([Content(" " * (_NUMBER - column.cell_length)) + column for column in columns])
+    columns = [show_line(text, style).truncate(width - 1, ellipsis=True) for text in texts]
+    return Content("").join([Content(" " * (width - column.cell_length)) + column for column in columns])
 
 
 def _signed(minutes: int) -> str:
@@ -75,3 +80,21 @@ def _round_lines(turns: Sequence[Turn], words: Translator, width: int) -> Iterat
             if people:
                 yield Content("    ") + folded_lines(people, width, indent=4, most=3)
         yield Content("")
+
+
+def voices_page(process: Process, session: str, words: Translator, width: int) -> Sequence[Content]:
+    """Return contributions and words by category and by organisation, in their usual order: nobody is ranked."""
+    heard = voices(process, session)
+    room = max(width - 2 * _WIDE, _SMALLEST)
+    lines = [cell("", room) + _right([words("coach.head_cards"), words("coach.head_words")], "$muted", width=_WIDE)]
+    for category in Category:
+        count, said = heard.by_category[category], heard.words_by_category.get(category, 0)
+        lines.append(cell(words.term(category), room) + _right([str(count), str(said)], width=_WIDE))
+    if heard.without_category:
+        lines.append(cell(words("coach.no_category"), room) + _right([str(heard.without_category), ""], width=_WIDE))
+    lines.append(Content(""))
+    for body in process.all(Organization):
+        count = heard.by_organization.get(body.id, 0)
+        said = heard.words_by_organization.get(body.id, 0)
+        lines.append(cell(body.label, room) + _right([str(count), str(said)], width=_WIDE))
+    return lines if lines[-1].plain == "" else [*lines, Content("")]
