@@ -14,6 +14,7 @@ BREAK: Final = "break"
 
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
+_MOVED: Final = timedelta(hours=1)
 _NEARING: Final = 0.20
 _LAST: Final = 0.05
 
@@ -191,12 +192,18 @@ def _wall_clock(instant: str) -> str:
 
 
 def _planned_end(session: Session, now: datetime) -> datetime | None:
-    """Return the moment a session should end, the next day if it passes midnight."""
+    """Return the moment a session should end, the next day if it passes midnight.
+
+    One that was opened an hour or more from its planned start was moved, not late: it keeps its length.
+    """
     end = _moment(session, session.planned_end, now)
     start = _moment(session, session.planned_start, now)
-    if end is not None and start is not None and end < start:
-        return end + timedelta(days=1)
-    return end
+    if end is None or start is None:
+        return end
+    if end < start:
+        end += timedelta(days=1)
+    opened = datetime.fromisoformat(session.opened_at) if session.opened_at is not None else start
+    return end + (opened - start) if abs(opened - start) >= _MOVED else end
 
 
 def _moment(session: Session, at: str | None, now: datetime) -> datetime | None:
