@@ -52,6 +52,7 @@ class RunPlace(RunClock):
     """Where a session is led."""
 
     COMMANDS: ClassVar[Sequence[Command]] = RUN_COMMANDS
+    NEEDS_WIDTH: ClassVar[bool] = False
     help_id: ClassVar[str] = "help.run"
 
     def __init__(self, desk: Desk, session: str | None, *, projected: bool = False) -> None:
