@@ -77,6 +77,14 @@ class Run(Frozen):
     ended_at: Instant | None = None
 
 
+class StepMark(Frozen):
+    """Where the facilitator put the table by hand: this step began when the item had been in hand for so long."""
+
+    n: int = Field(ge=1)
+    """The step of the method, from 1."""
+    at_seconds: int = Field(ge=0)
+
+
 class AgendaItem(Frozen):
     """One item of a session's agenda (*punto*), run with a method."""
 
@@ -87,6 +95,8 @@ class AgendaItem(Frozen):
     title: Line
     method: Id | None = None
     planned_minutes: int | None = None
+    first_planned_minutes: int | None = None
+    """The minutes of the plan before they were changed while the session was open; unset when they were not."""
     actual_minutes: int | None = None
     summary: Text | None = None
     outputs: tuple[Line, ...] = ()
@@ -94,6 +104,8 @@ class AgendaItem(Frozen):
     outcome: Outcome | None = None
     closed_at: Instant | None = None
     runs: tuple[Run, ...] = ()
+    step: StepMark | None = None
+    """The last step that was chosen by hand; unset while the steps follow the time alone."""
     prompt: Text | None = None
     """The question put to the table, when it differs from the method's."""
     captures: ItemKind | None = None
