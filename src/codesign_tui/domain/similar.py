@@ -62,7 +62,8 @@ def suggest(
     found: list[Suggestion] = []
     for kind in MERGEABLE:
         items = process.all(kind) if session is None else process.in_session(kind, session)
-        cards = [item for item in items if item.on_table and (include is None or include(item))]
+        whole = (item for item in items if item.on_table and item.merged_into is None)
+        cards = [item for item in whole if include is None or include(item)]
         for score, first, second in similar_pairs([_said(card) for card in cards], least=least):
             if not _settled(cards[first], cards[second]):
                 found.append(Suggestion(cards[first], cards[second], score))
