@@ -105,8 +105,8 @@ def test_too_few_or_too_many_groups_are_refused() -> None:
     for number in (-1, 0, 1, 13):
         with pytest.raises(Refused):
             make_groups(table.ledger, table.session, number, now=NOW, at="17:40")
+    empty = a_table().started()
     with pytest.raises(Refused):
-        empty = a_table().started()
         make_groups(empty.ledger, empty.session, 2, now=NOW, at="17:40")
     assert (usual_number(3), usual_number(12), usual_number(40)) == (2, 2, 8)
 

@@ -7,7 +7,7 @@ sits for, and with whom one sat last time count.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 from typing import Final
 
@@ -135,7 +135,7 @@ def counted_in(process: Process, group: TableGroup) -> list[tuple[CountedPeople,
 def _cut(people: Sequence[Seat], number: int) -> list[list[Seat]]:
     """Return people in their order as so many stretches of like length."""
     ends = [len(people) * place // number for place in range(number + 1)]
-    return [list(people[start:end]) for start, end in zip(ends, ends[1:], strict=False)]
+    return [list(people[start:end]) for start, end in pairwise(ends)]
 
 
 def _improve(groups: list[list[Seat]], *, mixed: bool, apart: frozenset[Pair]) -> None:

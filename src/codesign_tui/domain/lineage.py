@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from codesign_tui.domain.items import Item, Proposal
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import TABLES, table_of
+from codesign_tui.domain.values import Frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def lineage(process: Process, item: Item) -> Lineage:
     )
 
 
-def _item(process: Process, kind: type, identifier: str | None) -> Item | None:
+def _item(process: Process, kind: type[Frozen], identifier: str | None) -> Item | None:
     """Return the card with this id, if it is one."""
     found = process.get(kind, identifier)
     return found if isinstance(found, Item) else None
