@@ -31,12 +31,12 @@ def _group(process: Process, group: TableGroup, names: dict[str, str], words: Tr
     size = words("groups.size", n=group.size)
     yield Heading(2, f"{words('groups.heading', name=group.name)} · {size}")
     people = [names.get(person) or _name(process, person) for person in group.people]
-    people += [_counted(counted, number, words) for counted, number in counted_in(process, group)]
+    people += [counted_words(counted, number, words) for counted, number in counted_in(process, group)]
     if people:
         yield ListBlock(tuple(people))
 
 
-def _counted(counted: CountedPeople, number: int, words: Translator) -> str:
+def counted_words(counted: CountedPeople, number: int, words: Translator) -> str:
     """Return how many people of a counted group there are, and what they are called if that was said."""
     many = words("groups.unnamed", n=number)
     label = counted.label or (words.term(counted.category) if counted.category else "")

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from textual.content import Content
+
 from codesign_tui.actions.items import cluster_items
 from codesign_tui.actions.merging import Merged, merge, split, tell_apart, unmerge
 from codesign_tui.domain.items import Cluster, Item
@@ -116,7 +118,7 @@ class BoardSimilar(Dialogs):
             return None
         return cards[0], cards[1]
 
-    def _in_full(self, cards: Sequence[Item]) -> list[Any]:
+    def _in_full(self, cards: Sequence[Item]) -> list[Content]:
         """Return what is known of each card."""
         projected = self.place.projected
         return [card_detail(self.process, card, self.words, projected=projected) for card in cards]

@@ -10,8 +10,8 @@ from codesign_tui.domain.meetings import Session, TableGroup
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.people import Participant
 from codesign_tui.domain.text import slug
+from codesign_tui.minutes.groups import counted_words, groups_document
 from codesign_tui.tui.places.people_dialogs import PeopleDialogs
-from codesign_tui.tui.places.people_rows import group_name
 from codesign_tui.tui.screens.asking import Choice
 from codesign_tui.tui.screens.filling import ChoiceField, Filled, LineField
 from codesign_tui.tui.screens.groups import GroupsAnswer, GroupsScreen
@@ -105,7 +105,6 @@ class PeopleGroups(PeopleDialogs):
     def _print(self, session: str) -> None:
         """Write the groups as a text file beside the process file."""
         from codesign_tui.minutes.export import write
-        from codesign_tui.minutes.groups import groups_document
 
         document = groups_document(self.process, session, self.words)
         stem = f"{slug(self.process.details.title)}-{slug(document.title, longest=15)}"
@@ -125,9 +124,8 @@ class PeopleGroups(PeopleDialogs):
             for person in group.people:
                 yield self._person(f"{place}{_APART}{person}", names.get(person) or self._name(person), person)
             for counted, number in counted_in(self.process, group):
-                label = msg("groups.unnamed", n=number)
-                who = f"{self.words(label)} · {group_name(counted, self.words)}"
-                yield Row(f"{place}{_APART}{counted.id}", show_line(f"  {who}"))
+                who = counted_words(counted, number, self.words)
+                yield Row(f"{place}{_APART}{counted.id}", show("  ") + show_line(who))
         left = not_in_groups(self.process, meeting, at)
         if left and not self.place.projected:
             yield self._heading_row("left", self.words("groups.left_out"), first=first)
@@ -149,7 +147,9 @@ class PeopleGroups(PeopleDialogs):
         if self.place.projected:
             return Row(identifier, show("  ") + show_line(name, "bold") + show("\n"))
         body = self.process.organization_of(self.process.person(person))
-        return Row(identifier, show_line(f"  {name}") + show_line(f"  {body.label}" if body else "", "$muted"))
+        return Row(
+            identifier, show("  ") + show_line(name) + show("  ") + show_line(body.label if body else "", "$muted")
+        )
 
     def _name(self, person: str) -> str:
         """Return the name of a member who is in a group and took no part."""

@@ -42,7 +42,7 @@ class SimilarPair(ModalScreen[Answer | None]):
         super().__init__()
         self._words = words
         self._title = title
-        self._cards = list(cards)
+        self._in_full: list[Content] = list(cards)
 
     def compose(self) -> ComposeResult:
         """How many pairs there are, the two cards, the keys."""
@@ -50,7 +50,7 @@ class SimilarPair(ModalScreen[Answer | None]):
         with Vertical(classes="dialog similar"):
             yield Static(show(words(self._title)), classes="question")
             with VerticalScroll(classes="similar-cards"):
-                for card in self._cards:
+                for card in self._in_full:
                     yield Static(card, classes="similar-card")
             yield KeyRow(
                 Way("answer('merge')", words("similar.key.merge")),
