@@ -25,7 +25,7 @@ _SAME_CATEGORY: Final = 1
 _OTHER_CATEGORY: Final = 8
 """What it costs a homogeneous group that two categories meet in it."""
 
-_MOST_IMPROVED: Final = 120
+_MOST_IMPROVED: Final = 80
 """People up to whom every exchange of two is tried; larger halls are dealt out, which mixes them well already."""
 
 _ROUNDS: Final = 6
