@@ -77,6 +77,16 @@ def test_homogeneous_groups_keep_like_with_like() -> None:
         assert len({seats[person].category for person in group.people}) == 1
 
 
+def test_homogeneous_groups_change_within_their_category() -> None:
+    """Made again, eight groups of one category each have other pairs, and are still of one category."""
+    seats = {seat.id: seat for seat in hall(32)}
+    first = divided(list(seats.values()), 8, mixed=False, random=Random(4))
+    again = divided(list(seats.values()), 8, mixed=False, random=Random(4), apart=pairs_of(first))
+    assert len(pairs_of(first) & pairs_of(again)) < len(pairs_of(first)) / 2
+    for group in again:
+        assert len({seats[person].category for person in group.people}) == 1
+
+
 def test_who_was_together_last_time_meets_others() -> None:
     """Groups of four made twice from sixteen people share no pair, and stay mixed."""
     first = divided(hall(16), 4, mixed=True, random=Random(3))

@@ -107,3 +107,18 @@ def test_a_common_word_alone_brings_nothing_together() -> None:
     found = {(first, second) for _, first, second in similar_pairs(texts)}
     assert found
     assert all(first % 6 == second % 6 for first, second in found)
+
+
+def test_a_word_that_half_the_board_says_is_no_reason() -> None:
+    """A card with that word alone is not offered with all that have it, but one that says the same is."""
+    places = ("bar", "chiesa", "scuola", "piazza", "farmacia", "mulino", "ponte", "stazione", "municipio", "teatro")
+    texts = [f"anziani {place} {number}" for place in places for number in (11, 22, 33)]
+    lonely = len(texts)
+    found = {(first, second) for _, first, second in similar_pairs([*texts, "anziani", "gli anziani"])}
+    assert (lonely, lonely + 1) in found
+    assert not [pair for pair in found if pair[0] < lonely <= pair[1]]
+
+
+def test_many_cards_that_say_the_same_are_offered() -> None:
+    """A card that thirty people wrote is still thirty cards that look alike."""
+    assert len(list(similar_pairs(["Anziani soli"] * 30))) == 30 * 29 // 2

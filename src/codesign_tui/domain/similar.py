@@ -8,7 +8,7 @@ shared and how much of the shorter one is, since a short card is often a longer 
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -73,7 +73,8 @@ def suggest(
 def similar_pairs(texts: Sequence[str], *, least: float = SIMILAR) -> Iterator[tuple[float, int, int]]:
     """Yield the pairs of texts that are at least so alike: score, place of the first, place of the second.
 
-    Only texts that share a stem which is not common are compared: the work grows with those, not with all pairs.
+    Only texts that share a stem which is not common are compared: the work grows with those, not with all pairs. Of a
+    text of common stems alone, the rarest counts.
     """
     stems = _one_spelling([stems_of(text) for text in texts])
     having: dict[str, list[int]] = {}
@@ -81,11 +82,11 @@ def similar_pairs(texts: Sequence[str], *, least: float = SIMILAR) -> Iterator[t
         for stem in own:
             having.setdefault(stem, []).append(place)
     weigh = {stem: 1 + math.log((len(texts) + 1) / (len(places) + 1)) for stem, places in having.items()}
-    most = max(_FEW, _COMMON * len(texts))
-    together = {pair for places in having.values() if len(places) <= most for pair in combinations(places, 2)}
-    weights = [sum(weigh[stem] for stem in own) for own in stems]
+    telling = _telling(stems, having, max(_FEW, _COMMON * len(texts)))
+    together = {pair for places in telling.values() for pair in combinations(places, 2)}
+    weights = [math.fsum(weigh[stem] for stem in own) for own in stems]
     for first, second in sorted(together):
-        shared = sum(weigh[stem] for stem in stems[first] & stems[second])
+        shared = math.fsum(weigh[stem] for stem in stems[first] & stems[second])
         score = (2 * shared / (weights[first] + weights[second]) + shared / min(weights[first], weights[second])) / 2
         if score >= least:
             yield score, first, second
@@ -99,6 +100,16 @@ def stems_of(text: str) -> frozenset[str]:
     stem = _stemmer("english" if english else "italian")
     kept = (word for word in words if len(word) > 1 and word not in ENGLISH and word not in ITALIAN)
     return frozenset(SAME_MEANING.get(found, found) for found in map(stem, kept))
+
+
+def _telling(stems: Sequence[frozenset[str]], having: Mapping[str, Sequence[int]], most: float) -> dict[str, list[int]]:
+    """Return the places of the texts by the stems that bring two of them together."""
+    telling: dict[str, list[int]] = {}
+    for place, own in enumerate(stems):
+        rare = [stem for stem in own if len(having[stem]) <= most]
+        for stem in rare or sorted(own, key=lambda stem: (len(having[stem]), stem))[:1]:
+            telling.setdefault(stem, []).append(place)
+    return telling
 
 
 def _said(card: Item) -> str:
