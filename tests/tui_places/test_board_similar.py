@@ -3,7 +3,7 @@
 from codesign_tui.domain.items import Cluster, Need, Proposal
 from codesign_tui.domain.terms import ItemState
 from codesign_tui.tui.screens.similar_pair import SimilarPair
-from support_places import BOARD, detail, go_to, keep, listed_text, live_links, notice, place, press, rows, type_over
+from support_places import BOARD, detail, go_to, keep, listed_text, live_links, notice, place, press, type_over
 from support_tui import HOSTILE, MemoryFile, example_file, screen_text
 
 FIRST = "Servono autisti volontari per la corriera rossa"
@@ -119,17 +119,14 @@ async def test_before_the_hall_no_restricted_card_is_offered() -> None:
 async def test_hostile_cards_that_look_alike_are_only_words() -> None:
     """Pairs of every hostile string are offered one after the other and nothing on them runs."""
     file = example_file()
-    words = [text for text in HOSTILE if any(letter.isalpha() for letter in text)]
-    for number, text in enumerate(words):
-        keep(file, Proposal(id=f"ha{number}", title=f"{text} pulmino", text=text))
-        keep(file, Proposal(id=f"hb{number}", title=f"{text} pulmino", text=text))
-    async with place(file, BOARD, size=(120, 40)) as pilot:
+    pages = [" ".join(HOSTILE[start : start + 12]) for start in range(0, len(HOSTILE), 12)]
+    for number, text in enumerate(pages):
+        for letter in "ab":
+            keep(file, Proposal(id=f"h{letter}{number}", title=f"{text} {1000 + number} {3000 + number}", text=text))
+    async with place(file, BOARD, size=(120, 60)) as pilot:
         await press(pilot, "i")
-        seen = 0
-        while isinstance(pilot.app.screen, SimilarPair) and seen < 2 * len(words):
+        for _ in pages:
+            assert isinstance(pilot.app.screen, SimilarPair)
             assert not live_links(pilot)
-            seen += 1
             await press(pilot, "space")
-        assert seen >= len(words) // 2
-        await go_to(pilot, "ha0")
-        assert rows(pilot).current is not None
+        assert pilot.app.is_running

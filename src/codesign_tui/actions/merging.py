@@ -149,7 +149,7 @@ def tell_apart(
         Refused: no such cards, or it was said already.
     """
     first, second = item_of(ledger.process, first_id), item_of(ledger.process, second_id)
-    if second.id in first.different_from or first.id == second.id:
+    if first.id == second.id or second.id in first.different_from or first.id in second.different_from:
         raise Refused(msg("action.nothing_changes"))
     told = changed(first, different_from=(*first.different_from, second.id))
     return commit(ledger, "tell_apart", now, (told, second), told, who=who)
