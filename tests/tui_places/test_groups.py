@@ -75,7 +75,7 @@ async def test_a_digit_moves_who_is_under_the_cursor() -> None:
         assert first[2] in {*groups(file)[-1].people, *(share.counted for share in groups(file)[-1].counted)}
 
 
-async def test_before_the_hall_only_names_are_shown(tmp_path: Path) -> None:
+async def test_before_the_hall_only_names_are_shown() -> None:
     """Neither keys nor bodies, nor who is left out; a restricted session shows no groups at all."""
     file = meeting_file([f"Nome{number}" for number in range(PEOPLE_IN)])
     async with place(file, PEOPLE, size=(120, 40), session="S9") as pilot:
@@ -95,6 +95,9 @@ async def test_groups_are_written_to_be_printed(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(type(file), "path", property(lambda self: tmp_path / "prova.codesign.jsonl"))
     async with place(file, PEOPLE, size=(120, 40), session="S9") as pilot:
         await press(pilot, "g", "enter", "p")
+        assert "Scritto in" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, GroupsScreen)
     (written,) = tmp_path.glob("*.txt")
     text = written.read_text(encoding="utf-8")
     assert all(f"Nome{number} Nome{number}" in text for number in range(PEOPLE_IN))

@@ -29,7 +29,7 @@ def groups_document(process: Process, session: str, words: Translator) -> Docume
 def _group(process: Process, group: TableGroup, names: dict[str, str], words: Translator) -> Iterator[Block]:
     """Yield a group's heading and its people."""
     size = words("groups.size", n=group.size)
-    yield Heading(2, f"{words('groups.heading', name=group.name)} · {size}")
+    yield Heading(1, f"{words('groups.heading', name=group.name)} · {size}")
     people = [names.get(person) or _name(process, person) for person in group.people]
     people += [counted_words(counted, number, words) for counted, number in counted_in(process, group)]
     if people:

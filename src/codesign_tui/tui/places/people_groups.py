@@ -15,6 +15,7 @@ from codesign_tui.tui.places.people_dialogs import PeopleDialogs
 from codesign_tui.tui.screens.asking import Choice
 from codesign_tui.tui.screens.filling import ChoiceField, Filled, LineField
 from codesign_tui.tui.screens.groups import GroupsAnswer, GroupsScreen
+from codesign_tui.tui.screens.telling import Tell
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.rows import Row
 
@@ -54,7 +55,7 @@ class PeopleGroups(PeopleDialogs):
         if answer.do == "make":
             await self._make(session, at)
         elif answer.do == "print":
-            self._print(session)
+            await self._print(session)
         elif answer.do == "move" and answer.row is not None:
             await self._move(session, answer.row, answer.to)
 
@@ -102,7 +103,7 @@ class PeopleGroups(PeopleDialogs):
         if done is not None:
             self.tell(done, msg("groups.moved", group=done.value[to - 1].name))
 
-    def _print(self, session: str) -> None:
+    async def _print(self, session: str) -> None:
         """Write the groups as a text file beside the process file."""
         from codesign_tui.minutes.export import write
 
@@ -113,7 +114,8 @@ class PeopleGroups(PeopleDialogs):
         except CodesignError as error:
             self.desk.say(error.message, refused=True)
             return
-        self.desk.say(msg("groups.printed", path=str(report.files[0].path)))
+        said = msg("groups.printed", path=str(report.files[0].path))
+        await self.place.app.push_screen_wait(Tell(self.words, said, report.warnings))
 
     def _rows(self, meeting: Session, at: str) -> Iterator[Row]:
         """Yield a heading for each group and a row for each of its people; then who is in none."""
