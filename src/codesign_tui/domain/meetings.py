@@ -37,6 +37,26 @@ class Opening(Frozen):
     """The rules of the table as they were shared."""
 
 
+class CountedShare(Frozen):
+    """How many of the people counted by number are in a group."""
+
+    counted: Id
+    number: int
+
+
+class TableGroup(Frozen):
+    """A group that works on its own for a while (*gruppo*): its name, its members, its share of counted people."""
+
+    name: Line
+    people: tuple[Id, ...] = ()
+    counted: tuple[CountedShare, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many people are in it."""
+        return len(self.people) + sum(share.number for share in self.counted)
+
+
 class Session(Frozen):
     """One meeting of the table (*seduta*)."""
 
@@ -63,6 +83,8 @@ class Session(Frozen):
     current_item: Id | None = None
     opening: Opening | None = None
     next_session: Line | None = None
+    groups: tuple[TableGroup, ...] = ()
+    """How the hall was last divided into groups; new ones keep apart who was together in these."""
     restricted: bool | None = None
     """A listening meeting: nothing of it reaches the hall's screen or a public copy."""
     attribution: Attribution | None = None

@@ -153,6 +153,9 @@ BOARD_UNLINK: Final = Command("board_unlink", "u")
 BOARD_MARK: Final = Command("board_mark", "space")
 BOARD_CLUSTER: Final = Command("board_cluster", "g", hint=True)
 BOARD_RENAME: Final = Command("board_rename", "n")
+BOARD_SIMILAR: Final = Command("board_similar", "i")
+BOARD_MERGE: Final = Command("board_merge", "m")
+BOARD_SPLIT: Final = Command("board_split", "t")
 BOARD_FLASH: Final = Command("board_flash", "d")
 BOARD_ATTRIBUTE: Final = Command("board_attribute", "c")
 BOARD_SET_ASIDE: Final = Command("board_set_aside", "a")
@@ -172,6 +175,9 @@ BOARD_COMMANDS: Final = (
     BOARD_UNLINK,
     BOARD_MARK,
     BOARD_RENAME,
+    BOARD_SIMILAR,
+    BOARD_MERGE,
+    BOARD_SPLIT,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
@@ -218,6 +224,7 @@ PEOPLE_ADD: Final = Command("people_add", "n", hint=True)
 PEOPLE_ADD_BODY: Final = Command("people_add_body", "o")
 PEOPLE_EDIT: Final = Command("people_edit", "e")
 PEOPLE_EDIT_BODY: Final = Command("people_edit_body", "b")
+PEOPLE_GROUPS: Final = Command("people_groups", "g")
 
 PEOPLE_COMMANDS: Final = (
     PEOPLE_ARRIVE,
@@ -233,6 +240,7 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_EDIT,
     PEOPLE_EDIT_BODY,
     PEOPLE_ADD_BODY,
+    PEOPLE_GROUPS,
 )
 
 # Home
