@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from codesign_tui.domain.days import spoken_day
+from codesign_tui.domain.days import due_in, spoken_day
 
 TODAY = date(2026, 2, 12)
 
@@ -45,3 +45,26 @@ def test_a_day_is_read_as_people_write_it(text: str, day: date) -> None:
 def test_what_is_no_day_is_not_guessed(text: str) -> None:
     """A day that the calendar does not have is no day."""
     assert spoken_day(text, TODAY) is None
+
+
+def test_a_notice_was_sent_before_and_not_next_year() -> None:
+    """Where the past is meant, "20 gennaio" is the last one and "30 gennaio 2027" is taken at its word."""
+    assert spoken_day("20 gennaio", TODAY, past=True) == date(2026, 1, 20)
+    assert spoken_day("20 marzo", TODAY, past=True) == date(2025, 3, 20)
+    assert spoken_day("30 gennaio 2027", TODAY, past=True) == date(2027, 1, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Pulire la piazza entro il 15 marzo", date(2026, 3, 15)),
+        ("Chiamo il distretto tra due settimane.", date(2026, 2, 26)),
+        ("Consegno i dati, entro fine mese", date(2026, 2, 28)),
+        ("I will call by March 15", date(2026, 3, 15)),
+        ("Firmare entro 30 giorni dalla convenzione", None),
+        ("Aprire la sala", None),
+    ],
+)
+def test_a_promise_tells_its_day_in_its_last_words(text: str, day: date | None) -> None:
+    """The day is read where the sentence ends with one, and not guessed where it is tied to an event."""
+    assert due_in(text, TODAY) == day

@@ -3,7 +3,7 @@
 from textual import events
 from textual.pilot import Pilot
 
-from codesign_tui.domain.items import Cluster, Need, Note, Proposal, Statement
+from codesign_tui.domain.items import Cluster, Commitment, Decision, Need, Note, Proposal, Statement
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Attribution, ItemKind
 from codesign_tui.domain.text import clean
@@ -121,6 +121,23 @@ async def test_a_table_may_speak_and_a_name_nobody_has_is_not_dropped() -> None:
         await type_text(pilot, "zzz")
         await pilot.press("tab")
         assert "Nessuno con queste lettere" in " ".join(screen_text(pilot).split())
+
+
+async def test_a_commitment_takes_its_owner_and_its_day_from_the_line() -> None:
+    """Who speaks owns it and «entro il 15 marzo» dates it; a decision is the table's, whoever spoke last."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await open_example(pilot)
+        await type_text(pilot, "!Pulire la piazza entro il 15 marzo")
+        await pilot.press("tab")
+        await type_text(pilot, "gualandi")
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        promised = process_of(pilot).all(Commitment)[-1]
+        assert (promised.owner, promised.due) == ("P05", "2026-03-15")
+        await type_text(pilot, "=Si comincia a marzo")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert process_of(pilot).all(Decision)[-1].author is None
 
 
 async def test_after_a_statement_the_next_words_are_nobodys() -> None:

@@ -8,12 +8,12 @@ from codesign_tui.domain.text import folded
 
 
 def owner_of(process: Process, commitment: Commitment) -> str:
-    """Return who takes a commitment on, by organisation before person; empty if nobody does."""
+    """Return who takes a commitment on: the person and the organisation; empty if nobody does."""
     organization = process.get(Organization, commitment.owner_organization)
     person = process.person(commitment.owner)
-    if organization is not None:
-        return organization.label
-    return person.full_name if person is not None else ""
+    if person is None:
+        return organization.label if organization is not None else ""
+    return f"{person.full_name} ({organization.label})" if organization is not None else person.full_name
 
 
 def named(process: Process, name: str) -> Participant | Staff | Organization:

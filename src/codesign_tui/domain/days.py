@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from codesign_tui.domain.text import folded
+from codesign_tui.domain.text import clean_line, folded
 
 _MONTHS: Final = {
     name: number
@@ -70,18 +70,28 @@ _BEFORE: Final = re.compile(r"^(?:entro|per|by|before|until|fino a)\s+")
 _ARTICLE: Final = re.compile(r"^(?:il|lo|la|l'|on|the)\s*(?=[a-z0-9])")
 _AHEAD: Final = re.compile(r"(?:tra|fra|in|within)\s+(\w+)\s+(giorn|settiman|mes|day|week|month)\w*")
 _MONTH_END: Final = re.compile(r"(?:(?:la|the)\s+)?(?:fine(?:\s+(?:del|di))?|end\s+of(?:\s+the)?)\s+(\w+)")
+_DUE: Final = re.compile(r"\b(?:entro|by|before|tra|fra|within|fine)\s")
 _CENTURY: Final = 2000
 _WEEK: Final = 7
 _FAR: Final = 1_000
 """Days, weeks or months ahead that can still be meant."""
 
 
-def spoken_day(text: str, today: date) -> date | None:
+def spoken_day(text: str, today: date, *, past: bool = False) -> date | None:
     """Return the day that a text says, or None when it says none.
 
-    Day before month, as in Italy and Britain. Without a year it is the next such day, today included; a day of
-    the week is the next one after today. A day of the week before a date is left unread.
+    Day before month, as in Italy and Britain. Without a year it is the next such day, today included, or the last
+    one where the past is meant; a day of the week is the next one after today. A day of the week before a date is
+    left unread.
     """
+    day = _spoken_day(text, today)
+    if day is None or not past or day <= today or re.search(r"\d{4}", text):
+        return day
+    return _day(day.year - 1, day.month, day.day)
+
+
+def _spoken_day(text: str, today: date) -> date | None:
+    """Return the day that a text says, the next such day where it names no year."""
     words = _BEFORE.sub("", folded(text).strip())
     if match := _AHEAD.fullmatch(words):
         return _ahead(match[1], match[2], today)
@@ -93,7 +103,7 @@ def spoken_day(text: str, today: date) -> date | None:
     name, _, rest = words.replace(",", " ").partition(" ")
     if name in _WEEKDAYS:
         rest = rest.strip()
-        return spoken_day(rest, today) if rest else today + timedelta(days=_days_to(_WEEKDAYS[name], today))
+        return _spoken_day(rest, today) if rest else today + timedelta(days=_days_to(_WEEKDAYS[name], today))
     if match := _ISO.fullmatch(words):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMBERS.fullmatch(words):
@@ -155,3 +165,13 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def due_in(text: str, today: date) -> date | None:
+    """Return the day by which something is promised, told by the last words of a sentence: "… entro il 15 marzo"."""
+    words = folded(clean_line(text)).rstrip(".!")
+    for match in _DUE.finditer(words):
+        day = _spoken_day(words[match.start() :], today)
+        if day is not None:
+            return day
+    return None

@@ -292,7 +292,8 @@ class MinutesPlace(Place):
         )
         if filled is None:
             return
-        changes, now, session_id = data_changes(process, session, filled, today), self.desk.now(), session.id
+        changes = data_changes(process, session, filled, today, self.desk.words)
+        now, session_id = self.desk.now(), session.id
 
         def keep(ledger: Ledger) -> Done[Session]:
             """Keep the data."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from codesign_tui.domain.counting import SpokenCount, spoken_counts
 from codesign_tui.domain.messages import Msg, Refused, msg
+from codesign_tui.domain.naming import category_of_name
 from codesign_tui.domain.people import CountedPeople, Organization, Participant
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Category, CountedRole
@@ -153,8 +154,11 @@ def body_named(process: Process, typed: str) -> Organization | None:
 
 def category_of_body(process: Process, field: str, typed: str) -> Mapping[str, str]:
     """Return the category that follows from the body typed in a form."""
-    body = body_named(process, typed) if field == "body" else None
-    return {"category": body.category.value} if body else {}
+    if field != "body":
+        return {}
+    body = body_named(process, typed)
+    category = body.category if body is not None else category_of_name(typed)
+    return {"category": category.value} if category is not None else {}
 
 
 def has_name(filled: Filled) -> Msg | None:

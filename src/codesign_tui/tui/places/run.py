@@ -1,6 +1,7 @@
 """Run (*Conduci*): the agenda item in hand, what to say and do, the time, and the line that gathers what is said."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar, Final
 
 from textual import on, work
@@ -13,7 +14,8 @@ from codesign_tui.actions.agenda import add_item, close_item, closing_proposal, 
 from codesign_tui.actions.capture import Contribution, capture, capture_many
 from codesign_tui.actions.items import edit, flash, restore, set_aside
 from codesign_tui.actions.sessions import add_session, end_session, reopen_session, start_session
-from codesign_tui.domain.clock import forecast, is_running, next_in_hand, paused_since
+from codesign_tui.domain.clock import BREAK, forecast, is_running, next_in_hand, paused_since
+from codesign_tui.domain.days import due_in
 from codesign_tui.domain.items import Need, Proposal
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import CodesignError, Msg, msg
@@ -38,7 +40,7 @@ from codesign_tui.tui.places.run_rows import category_of_table, groups_offered, 
 from codesign_tui.tui.screens.asking import AskChoice, AskText, Choice, Confirm
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.agenda import OPENING_ROW, AgendaList
-from codesign_tui.tui.widgets.capture import CaptureLine, Group, Voice
+from codesign_tui.tui.widgets.capture import NOBODY, CaptureLine, Group, Voice
 from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key
 from codesign_tui.tui.widgets.guide import Guidance, Guide
 from codesign_tui.tui.widgets.voices import Voices
@@ -273,9 +275,11 @@ class RunPlace(RunClock):
     def _captured(self, event: CaptureLine.Captured) -> None:
         """Keep a card; a refused one comes back into the line."""
         event.stop()
-        done = self.desk.do(
-            capture, now=self.desk.now(), kind=event.kind, text=event.text, **self._where(event.voice, event.group)
-        )
+        now = self.desk.now()
+        where = self._where(NOBODY if event.kind is ItemKind.DECISION else event.voice, event.group)
+        if event.kind is ItemKind.COMMITMENT:
+            where |= _promised(event.text, event.voice, now.date())
+        done = self.desk.do(capture, now=now, kind=event.kind, text=event.text, **where)
         line = self.query_one(CaptureLine)
         if done is None:
             line.restore(event.text)
@@ -438,10 +442,15 @@ class RunPlace(RunClock):
         if item is None:
             self.desk.say(msg("run.no_item_to_close"), refused=True)
             return
-        answer = await self.app.push_screen_wait(ClosingScreen(self.desk, item, closing_proposal(process, item.id)))
-        if answer is None:
-            return
-        done = self.desk.do(close_item, item.id, now=self.desk.now(), outcome=answer.outcome, summary=answer.summary)
+        if item.method == BREAK:
+            done = self.desk.do(close_item, item.id, now=self.desk.now())
+        else:
+            answer = await self.app.push_screen_wait(ClosingScreen(self.desk, item, closing_proposal(process, item.id)))
+            if answer is None:
+                return
+            done = self.desk.do(
+                close_item, item.id, now=self.desk.now(), outcome=answer.outcome, summary=answer.summary
+            )
         if done is None or self._state is not SessionState.OPEN:
             return
         following = next_in_hand(process, process.get(AgendaItem, item.id) or item)
@@ -580,3 +589,10 @@ class RunPlace(RunClock):
         key = self._chosen_card()
         if key is not None:
             self.desk.do(restore, *key, now=self.desk.now())
+
+
+def _promised(text: str, voice: Voice, today: date) -> dict[str, Any]:
+    """Return owner and date of a commitment as the line tells them: who speaks, and its last words."""
+    owner = {"owner": voice.id} if voice.kind in ("person", "organization") else {}
+    due = due_in(text, today)
+    return owner | ({"due": due.isoformat()} if due is not None else {})

@@ -50,7 +50,7 @@ def data_fields(process: Process, session: Session, words: Translator) -> list[F
 def data_trouble(process: Process, filled: Filled, today: date) -> Msg | None:
     """Return what cannot be understood in the form, or None."""
     for name in DAYS:
-        if filled.get(name) and spoken_day(filled[name], today) is None:
+        if filled.get(name) and _spoken(name, filled, today) is None:
             return msg("draft.day_unclear", text=filled[name])
     number = filled.get("number", "")
     if number and not re.fullmatch("[1-9][0-9]{0,3}", number):
@@ -62,18 +62,26 @@ def data_trouble(process: Process, filled: Filled, today: date) -> Msg | None:
     return None
 
 
-def data_changes(process: Process, session: Session, filled: Filled, today: date) -> dict[str, Any]:
-    """Return what the form changes, as `update_minutes_data` takes it."""
-    day = spoken_day(filled.get("date", ""), today)
+def _spoken(name: str, filled: Filled, today: date) -> date | None:
+    """Return the day typed on a line; a notice was sent before its session, never in a year's time."""
+    if name != "notice_date":
+        return spoken_day(filled.get(name, ""), today)
+    return spoken_day(filled.get(name, ""), spoken_day(filled.get("date", ""), today) or today, past=True)
+
+
+def data_changes(process: Process, session: Session, filled: Filled, today: date, words: Translator) -> dict[str, Any]:
+    """Return what the form changes, as `update_minutes_data` takes it; a next session said in words is dated."""
+    day = _spoken("date", filled, today)
+    following = spoken_day(filled.get("next_session", ""), today)
     changes: dict[str, Any] = {
         "date": day.isoformat() if day else None,
         "place": filled.get("place") or None,
-        "next_session": filled.get("next_session") or None,
+        "next_session": words.day(following) if following else filled.get("next_session") or None,
         "number": int(filled["number"]) if filled.get("number") else None,
         **{name: _person_named(process, filled.get(name, "")) for name in PEOPLE},
     }
     if "notice_date" in filled:
-        sent = spoken_day(filled["notice_date"], today)
+        sent = _spoken("notice_date", filled, today)
         notice = Convened(
             date=sent.isoformat() if sent else None,
             protocol=filled.get("notice_protocol") or None,
@@ -89,10 +97,13 @@ def _people(process: Process) -> list[Participant | Staff]:
 
 
 def _person_named(process: Process, name: str) -> str | None:
-    """Return the id of the person with this name, however the case and the accents are typed."""
+    """Return the id of the person with this name, or of the only one with this surname; case and accents forgiven."""
     if not name:
         return None
-    return next((person.id for person in _people(process) if folded(person.full_name) == folded(name)), None)
+    people = _people(process)
+    called = [person.id for person in people if folded(person.full_name) == folded(name)]
+    surnamed = [person.id for person in people if folded(person.last_name) == folded(name)]
+    return called[0] if called else surnamed[0] if len(surnamed) == 1 else None
 
 
 def _name(process: Process, identifier: str | None) -> str:

@@ -240,6 +240,7 @@ class CaptureLine(Vertical):
         """Keep a draft at a pause in typing; offer what fits the letters."""
         event.stop()
         if self._field is Field.TEXT:
+            self._signed = self._signed and bool(event.value)
             if self._editing is None:
                 self._wait_for_pause()
         else:
