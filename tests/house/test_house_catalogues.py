@@ -129,6 +129,28 @@ def test_every_language_counts_in_two_forms() -> None:
             assert [plural(n) for n in (0, 1, 2, 11)] == [1, 0, 1, 1], (language, part)
 
 
+TU: Final = re.compile(
+    r"\b(?:scrivi|chiedi|scegli|aggiungi|correggi|premi|leggi|rileggi|chiudi|apri|riapri|metti|togli|hai|puoi|devi)"
+    r"(?:l[oaie]|ne)?\b|[:,] (?:poi )?(?:(?:ri)?controlla|indica|registra|riprova|usa|conferma)(?:l[oaie])?\b",
+    re.IGNORECASE,
+)
+"""How one person would be spoken to: the imperatives that read as nothing else, the others where they begin a part."""
+
+QUOTED: Final = re.compile(r"«[^»]*»")
+"""The name of a command inside a sentence keeps its short form, and so do words that are read aloud."""
+
+
+def test_italian_speaks_to_people_as_voi_and_never_as_tu() -> None:
+    """A sentence for whoever leads says «scrivete»; only the names of commands, which end in no stop, are short."""
+    sentences = (
+        (identifier, form)
+        for identifier, forms in _messages("it").items()
+        for form in forms
+        if form.rstrip().endswith((".", "?", "!"))
+    )
+    assert [identifier for identifier, form in sentences if TU.search(QUOTED.sub("", form))] == []
+
+
 # -- what the program says ---------------------------------------------------------------------------------------
 
 

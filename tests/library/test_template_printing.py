@@ -1,9 +1,11 @@
 """Workshops and methods on paper: everything a facilitator needs, in lines that fit."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from codesign_tui.domain.templates import Captures
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_templates
 from codesign_tui.library.printing import list_text, method_text, workshop_text
@@ -13,18 +15,71 @@ LIBRARY = Library(packaged_templates())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("identifier", ["coprogettazione", "breve-90"])
+@pytest.mark.parametrize("identifier", [workshop.id for workshop in LIBRARY.workshops()])
 def test_a_workshop_on_paper_has_all_that_its_table_needs(identifier: str, language: str) -> None:
-    """Who leads, legal frame, documents, rules, prompts and materials are all on the sheet."""
+    """Who leads, legal frame, documents, rules, checklists, prompts and materials are all on the sheet."""
     workshop = LIBRARY.workshop(identifier)
     printed = " ".join(workshop_text(workshop, LIBRARY, Translator(language)).split())
     wanted = [workshop.who_leads, workshop.legal_frame, *workshop.documents, *workshop.rules, *workshop.materials]
+    wanted += [*workshop.guests, *(field.label for field in workshop.fields)]
+    wanted += [one for checklist in workshop.checklists for one in (checklist.title, *checklist.items)]
+    wanted += [session.when for session in workshop.sessions if session.when]
+    wanted += [role.prompt for session in workshop.sessions for item in session.agenda for role in item.roles]
     wanted += [item.title for session in workshop.sessions for item in session.agenda]
     wanted += [item.prompt for session in workshop.sessions for item in session.agenda if item.prompt]
     for session in workshop.sessions:
         wanted += [one for item in session.agenda for one in LIBRARY.method(item.method).materials]
     for words in wanted:
-        assert " ".join(words.in_language(language).split()) in printed
+        folded = " ".join(words.in_language(language).split())
+        assert folded in printed or folded.upper() in printed
+
+
+def test_what_must_be_ticked_off_has_an_empty_box() -> None:
+    """A checklist is printed to be used with a pen."""
+    workshop = LIBRARY.workshop("coprogrammazione")
+    printed = workshop_text(workshop, LIBRARY, Translator("it"))
+    boxes = sum(len(checklist.items) for checklist in workshop.checklists)
+    assert printed.count("\n  [ ] ") == boxes > 0
+
+
+@pytest.mark.parametrize(
+    ("identifier", "language", "words"),
+    [
+        ("cambia-terra", "it", "anonimo"),
+        ("cambia-terra", "it", "italiano, romeno, bulgaro, inglese"),
+        ("cambia-terra", "en", "(cambia-terra-ascolto): only its themes arrive here"),
+        ("cambia-terra-ascolto", "it", "Incontro riservato: sta in un file suo"),
+        ("fondazione-comunita", "en", "How they are reported: anonymous"),
+    ],
+)
+def test_how_cards_are_treated_is_on_the_sheet(identifier: str, language: str, words: str) -> None:
+    """Under whose name, in which languages, what may go out and what comes in: everybody can read it beforehand."""
+    printed = " ".join(workshop_text(LIBRARY.workshop(identifier), LIBRARY, Translator(language)).split())
+    assert words in printed
+
+
+def test_a_choice_is_printed_with_its_answers() -> None:
+    """Whoever reads the sheet knows what there is to choose from."""
+    printed = " ".join(workshop_text(LIBRARY.workshop("rete-conciliazione"), LIBRARY, Translator("it")).split())
+    assert "Adesione: interesse, lettera, firma (su: organizzazioni)" in printed
+
+
+def test_a_language_without_a_name_is_printed_by_its_code() -> None:
+    """A municipality may write cards in a language that the catalogues do not know."""
+    workshop = LIBRARY.workshop("breve-90").model_copy(update={"languages": ("it", "ti")})
+    assert "italiano, ti." in workshop_text(workshop, LIBRARY, Translator("it"))
+
+
+def test_each_category_reads_its_own_question_at_the_opening() -> None:
+    """The check-in's questions are printed where the agenda asks nothing else."""
+    say = Translator("en")
+    with_them, without = (
+        " ".join(workshop_text(LIBRARY.workshop(one), LIBRARY, say).split()) for one in ("coprogettazione", "breve-90")
+    )
+    (asked,) = [step.roles for step in LIBRARY.method("check_in").steps if step.roles]
+    for role in asked:
+        assert f"“{role.prompt.en}”" in with_them
+        assert role.prompt.en not in without
 
 
 def test_agenda_times_run_from_the_start() -> None:
@@ -53,6 +108,7 @@ def test_a_method_on_paper_has_every_step_with_what_to_say_and_do(language: str)
     for method in LIBRARY.methods():
         printed = " ".join(method_text(method, Translator(language)).split())
         wanted = [one for step in method.steps for one in (step.name, step.prompt, step.script) if one]
+        wanted += [role.prompt for step in method.steps for role in step.roles]
         for words in [*wanted, *method.mistakes, *method.rescue]:
             assert " ".join(words.in_language(language).split()) in printed
 
@@ -62,6 +118,26 @@ def test_a_workshop_with_a_missing_method_is_printed_all_the_same(tmp_path: Path
     workshop = LIBRARY.workshop("breve-90")
     printed = workshop_text(workshop, Library(tmp_path), Translator("en"))
     assert "Method: metaplan (not among the templates)" in printed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_method_says_what_each_step_gathers_and_brings_back(language: str) -> None:
+    """Kinds of contributions are printed by their names, in both languages."""
+    say = Translator(language)
+    printed = " ".join(method_text(LIBRARY.method("commitments"), say).split())
+    both = f"{say('template.capture.skill')}, {say('template.capture.offer')}"
+    assert f"{say('template.show.recalls')} {both} {say('template.show.captures')}" in printed
+    for kind in get_args(Captures):
+        assert say(f"template.capture.{kind}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_opens_with_the_eight_basic_methods(language: str) -> None:
+    """The methods to start from come before the others, and after the workshops."""
+    rows = [row.split()[0] for row in list_text(LIBRARY, Translator(language)).splitlines() if row.strip()]
+    methods = [row for row in rows if row in {one.id for one in LIBRARY.methods()}]
+    assert {LIBRARY.method(one).basic for one in methods[:8]} == {True}
+    assert {LIBRARY.method(one).basic for one in methods[8:]} == {False}
 
 
 def test_the_list_names_every_template_once() -> None:

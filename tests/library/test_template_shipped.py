@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from codesign_tui.domain.templates import Method, Workshop
-from codesign_tui.domain.terms import Category, ProcessKind
+from codesign_tui.domain.terms import Attribution, Category, ItemKind, ProcessKind
 from codesign_tui.library.checking import check, texts
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_example, packaged_templates
@@ -29,6 +29,11 @@ METHODS = {
 }  # fmt: skip
 """The methods of the field, listed from OPERA to the closing questionnaire."""
 
+WORKSHOPS = {
+    "breve-90", "coprogettazione", "coprogrammazione", "welfare-aziendale", "rete-conciliazione", "equilibri",
+    "fondazione-comunita", "cambia-terra", "cambia-terra-ascolto",
+}  # fmt: skip
+
 SERVICE_ITEMS = {"check_in", "briefing", "pitch", "formal_vote", "break"}
 
 EXAMPLE_METHODS = {"survey": "closing_survey"}
@@ -46,13 +51,37 @@ def test_every_shipped_template_checks_clean(file: Path) -> None:
     assert [problem.what.id for problem in check(file)] == []
 
 
-def test_the_two_workshops_and_what_they_use_are_there() -> None:
-    """The two workshops load, and each method of their agendas with them."""
-    for identifier in ("coprogettazione", "breve-90"):
-        for session in LIBRARY.workshop(identifier).sessions:
+def test_the_workshops_and_what_they_use_are_there() -> None:
+    """The experiences, the two procedures and the short evening load, and each method of their agendas with them."""
+    assert {workshop.id for workshop in LIBRARY.workshops()} == WORKSHOPS
+    for workshop in LIBRARY.workshops():
+        for session in workshop.sessions:
             for item in session.agenda:
                 assert LIBRARY.method(item.method).steps
     assert LIBRARY.problems == ()
+
+
+@pytest.mark.parametrize("workshop", LIBRARY.workshops(), ids=_name)
+def test_a_workshop_says_all_that_a_table_needs_before_it_meets(workshop: Workshop) -> None:
+    """Documents, rules, seats and materials are written, and every session ends with its results read back or asked."""
+    assert workshop.documents
+    assert workshop.rules
+    assert workshop.seats
+    assert workshop.restricted or {seat.category for seat in workshop.seats} == set(Category)
+    assert all(seat.who for seat in workshop.seats)
+    for session in workshop.sessions:
+        assert session.agenda[-1].method in {"harvest", "closing_survey", "theme_crossing"}
+
+
+@pytest.mark.parametrize("workshop", LIBRARY.workshops(), ids=_name)
+def test_nobody_sits_for_more_than_two_hours_without_a_break(workshop: Workshop) -> None:
+    """A session longer than two hours has a break, and no stretch of it is longer than two hours."""
+    for session in workshop.sessions:
+        stretch = longest = 0
+        for item in session.agenda:
+            stretch = 0 if item.method == "break" else stretch + item.minutes
+            longest = max(longest, stretch)
+        assert longest <= 120, session.title.it
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=_name)
@@ -156,14 +185,75 @@ def test_no_template_tells_the_worked_example() -> None:
                 assert not re.search(rf"\b{re.escape(name)}\b", f"{words.it} {words.en}"), (template.id, place)
 
 
-def test_an_open_evening_never_names_the_procedure() -> None:
-    """The short workshop is of ninety minutes, for forty people, outside any procedure."""
+def test_the_short_evening_is_for_forty_people() -> None:
+    """The short workshop lasts ninety minutes and has forty seats."""
     workshop = LIBRARY.workshop("breve-90")
     assert workshop.kind is ProcessKind.OPEN_PATH
     assert [session.minutes for session in workshop.sessions] == [90]
     assert sum(seat.seats for seat in workshop.seats) == 40
+
+
+@pytest.mark.parametrize("workshop", LIBRARY.workshops(), ids=_name)
+def test_only_the_two_procedures_name_their_law(workshop: Workshop) -> None:
+    """Art. 55 and the CUP stand in the co-programming and the co-design path, and in no other."""
     said = " ".join(f"{words.it} {words.en}" for _, words in texts(workshop))
-    assert not re.search(r"\b(art\. 55|CUP|117/2017)\b", said)
+    procedure = workshop.kind in (ProcessKind.CO_PROGRAMMAZIONE, ProcessKind.CO_PROGETTAZIONE)
+    assert ("Art. 55" in said) is procedure
+    assert procedure or not re.search(r"\b([Aa]rt\. 55|CUP|117/2017)\b", said)
+
+
+@pytest.mark.parametrize(("identifier", "steps"), [("coprogrammazione", 8), ("coprogettazione", 8)])
+def test_the_procedures_carry_their_steps_and_their_notice(identifier: str, steps: int) -> None:
+    """A municipality ticks off the steps of the guidelines, and what the notice must say."""
+    lists = {checklist.id: checklist for checklist in LIBRARY.workshop(identifier).checklists}
+    assert len(lists["steps"].items) == steps
+    assert {"notice", "equal"} <= set(lists)
+
+
+def test_co_programming_ends_in_one_summary_with_joint_or_differing_positions() -> None:
+    """The last session writes the summary part by part and asks each organisation for its position, word for word."""
+    last = LIBRARY.workshop("coprogrammazione").sessions[-1]
+    captures = {item.method: item.captures for item in last.agenda}
+    assert captures["clause_writing"] is captures["consent"] is ItemKind.STATEMENT
+    assert "difformi" in next(item.title.it for item in last.agenda if item.method == "consent")
+
+
+def test_equilibri_starts_from_knowing() -> None:
+    """The loop may begin anywhere: this path begins with what is known."""
+    assert [session.phase for session in LIBRARY.workshop("equilibri").sessions] == [
+        "conoscere", "ideare", "realizzare", "conoscere",
+    ]  # fmt: skip
+
+
+def test_the_permanent_table_writes_clause_by_clause_without_authors() -> None:
+    """Clauses have a number, a version and a state; while they are written nobody's name is kept."""
+    workshop = LIBRARY.workshop("fondazione-comunita")
+    declared = {field.id for field in workshop.fields if field.table == "proposals"}
+    assert {"clause", "clause_version", "clause_state", "objections"} <= declared
+    writing = [one for one in workshop.sessions if any(item.method == "clause_writing" for item in one.agenda)]
+    assert [one.attribution for one in writing] == [Attribution.ANONYMOUS]
+
+
+def test_those_who_live_the_problem_are_protected() -> None:
+    """Cards are anonymous and in the languages of the table, with a translation beside them."""
+    workshop = LIBRARY.workshop("cambia-terra")
+    assert workshop.kind is ProcessKind.PATTO
+    assert workshop.attribution is Attribution.ANONYMOUS
+    assert workshop.languages == ("it", "ro", "bg", "en")
+    for table in ("needs", "proposals"):
+        assert {"language", "translation"} <= {field.id for field in workshop.fields if field.table == table}
+
+
+def test_only_themes_leave_the_listening_meeting() -> None:
+    """It is a restricted file of its own, without a seat for institutions or employers, on which the path draws."""
+    listening = LIBRARY.workshop("cambia-terra-ascolto")
+    assert LIBRARY.workshop("cambia-terra").listening == listening.id
+    assert listening.restricted
+    assert listening.attribution is Attribution.ANONYMOUS
+    assert {seat.category for seat in listening.seats} == {Category.CIVIL_SOCIETY}
+    for item in listening.sessions[0].agenda:
+        prepared = " ".join(one.it for one in LIBRARY.method(item.method).materials)
+        assert not re.search(r"presenze|proiett|verbale|etichett", prepared, re.IGNORECASE), item.method
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -41,6 +41,9 @@ def _two_hidden() -> Process:
         ("dai Vezzali e dei Colombini", "dalla persona indicata come «Y» e della persona indicata come «X»"),
         ("a casa Vezzali", "a casa della persona indicata come «Y»"),
         ("Vezzàli-Rossi", "La persona indicata come «Y»-Rossi"),
+        ("la signora Colombini Rossi tace", "la persona indicata come «X» tace"),
+        ("mio cognato Dario Vezzali lavora", "mio cognato [nome omesso] lavora"),
+        ("la moglie di Vezzali", "la moglie della persona indicata come «Y»"),
         ("Colombini’s idea", "La persona indicata come «X»’s idea"),
         ("Si scriva a www.vezzali.example/bruno oggi.", "Si scriva a [indirizzo omesso] oggi."),
         ("casa di Bruno Vezzali, via del Mulino 4", "casa della persona indicata come «Y», [indirizzo omesso]"),
@@ -79,6 +82,8 @@ def test_a_telephone_number_goes_however_it_is_spaced(number: str) -> None:
         ("she lives at 12 Mill Street", "she lives at [indirizzo omesso]"),
         ("nata a Borgoserra il 3 maggio 1948", "nata a Borgoserra il [data omessa]"),
         ("La signora Ferrari di Serra Bassa.", "La persona indicata agli atti di Serra Bassa."),
+        ("mio figlio Luca ha paura", "mio figlio [nome omesso] ha paura"),
+        ("la badante Oksana e la vicina di casa Pia", "la badante [nome omesso] e la vicina di casa [nome omesso]"),
         ("L'idea del sig. M. Bianchi piace.", "L'idea della persona indicata agli atti piace."),
     ],
 )
@@ -102,6 +107,7 @@ def test_what_tells_who_or_where_somebody_is_goes(said: str, printed: str) -> No
         "il dottor Marchetti e la signora Olivieri, la signora Presidente",
         "colombiniano, annali, ritardo, Brunori, il caffè bruno, Sant'Anna, via Vezzali, Annalisa",
         "Officine Vezzali S.r.l. e Colombini & Figli s.n.c.",
+        "il padre che assiste, la figlia lontana, vicino Ponterotto, Ospedale Padre Pio",
         "Nata nel 1990, l'associazione ha 12 soci.",
     ],
 )
@@ -148,3 +154,9 @@ def test_words_of_health_are_listed_to_be_read_again() -> None:
     assert any(line.startswith("Da rileggere") and "Alzheimer" in line for line in document.confirm)
     assert "Alzheimer" in words(document)
     assert not any("Da rileggere" in line for line in composed(example(), "S2", PUBLIC).confirm)
+
+
+@pytest.mark.parametrize("word", ["a", "3", "a.", "via "])
+def test_a_text_without_end_is_read_once(word: str) -> None:
+    """A very long text is read in one go: a rule that began again at each letter would not end within the hour."""
+    assert NameKeeper(example(), "it").hide(word * 200_000) == (word * 200_000, [])

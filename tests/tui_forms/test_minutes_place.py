@@ -1,6 +1,7 @@
 """The Minutes place: the draft as it grows, what it lacks, the files."""
 
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -8,17 +9,21 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from codesign_tui.actions.agenda import add_item, edit_item
+from codesign_tui.actions.attendance import arrive
+from codesign_tui.actions.capture import capture
+from codesign_tui.actions.people import add_participant
 from codesign_tui.actions.processes import update_details
 from codesign_tui.actions.sessions import reopen_session, update_session
 from codesign_tui.domain.meetings import MinutesRecord, Session
 from codesign_tui.domain.messages import Refused
-from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.terms import Category, CopyKind, ItemKind, ProcessKind
 from codesign_tui.domain.text import clean_line
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.missing import missing
 from codesign_tui.tui.places.minutes import MinutesPlace
 from codesign_tui.tui.places.minutes_work import Exported, Job, Writing, export
 from codesign_tui.tui.screens.export_report import ExportReportScreen
+from codesign_tui.tui.screens.minutes_data import data_fields
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.draft_view import DraftView
 from support_tui import HOSTILE, NOW, SIZE, MemoryFile, example_file, live_links, new_app, screen_text, settled
@@ -275,6 +280,16 @@ async def test_what_cannot_be_understood_stays_typed_and_is_said(
         assert pilot.app.screen.query_one(f"#f-{field}", Input).value == text
 
 
+async def test_a_form_tells_only_the_keys_that_work_in_it(file: MemoryFile) -> None:
+    """Where nothing is chosen among a few words, no key is said to choose."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _open(pilot, file)
+        await pilot.press("d")
+        await pilot.pause()
+        assert "Invio salva · Tab campo seguente · Esc" in screen_text(pilot)
+        assert "cambia la scelta" not in screen_text(pilot)
+
+
 def test_what_is_missing_is_told_as_facts(file: MemoryFile) -> None:
     """A session without a place, and with an item nobody closed, says just that."""
     update_session(file, _session_id(file), now=NOW, place=None)
@@ -284,6 +299,41 @@ def test_what_is_missing_is_told_as_facts(file: MemoryFile) -> None:
     assert "draft.missing.chair" not in ids
     fact = next(fact for fact in missing(file.process, _session_id(file)) if fact.id == "draft.missing.outcome")
     assert str(fact.args["numbers"]).endswith(str(len(file.process.agenda(_session_id(file)))))
+
+
+def test_an_open_path_needs_nobody_who_presides(file: MemoryFile) -> None:
+    """Who presides is asked of a procedure only, and the document is called by its own name in the form."""
+    update_session(file, _session_id(file), now=NOW, chair=None)
+    assert "draft.missing.chair" in [fact.id for fact in missing(file.process, _session_id(file))]
+    update_details(file, now=NOW, kind=ProcessKind.OPEN_PATH)
+    assert "draft.missing.chair" not in [fact.id for fact in missing(file.process, _session_id(file))]
+    labels = [field.label.id for field in data_fields(file.process, _session(file), Translator("it"))]
+    assert "draft.data.number_open" in labels
+    assert "draft.data.number" not in labels
+
+
+def test_who_spoke_and_is_in_no_list_is_missing(file: MemoryFile) -> None:
+    """Somebody who spoke or took a commitment, of whom nobody said whether they were there, is named."""
+    session = _session_id(file)
+    assert not any(fact.id == "draft.missing.unrecorded" for fact in missing(file.process, session))
+    ada = add_participant(file, now=NOW, first_name="Ada", last_name="Neri", category=Category.CIVIL_SOCIETY).value
+    capture(file, now=NOW, kind=ItemKind.NEED, text="Un bus la sera", session=session, author=ada.id)
+    fact = next(fact for fact in missing(file.process, session) if fact.id == "draft.missing.unrecorded")
+    assert Translator("it")(fact) == "se c'era Ada Neri (ha parlato, o ha un impegno)"
+    arrive(file, session, ada.id, now=NOW)
+    assert not any(fact.id == "draft.missing.unrecorded" for fact in missing(file.process, session))
+
+
+async def test_what_is_missing_is_named_as_far_as_it_fits(file: MemoryFile) -> None:
+    """Five short facts are all named on the smallest screen; nothing is «another thing»."""
+    nothing: dict[str, Any] = dict.fromkeys(("date", "place", "chair", "secretary", "next_session"))
+    update_session(file, _session_id(file), now=NOW, **nothing)
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _open(pilot, file)
+        shown = screen_text(pilot)
+        assert all(fact in shown for fact in ("il giorno", "il luogo", "chi presiede", "chi verbalizza"))
+        assert "la prossima seduta" in shown
+        assert "altra cosa" not in shown
 
 
 def test_a_snapshot_stands_still_while_the_process_goes_on(file: MemoryFile) -> None:

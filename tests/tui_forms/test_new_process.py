@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from codesign_tui.domain.people import Organization
-from codesign_tui.domain.terms import ProcessKind
+from codesign_tui.domain.terms import Category, ProcessKind
 from codesign_tui.journal.workspace import FileWorkspace
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_templates
@@ -76,6 +76,19 @@ async def test_everything_typed_is_in_the_process() -> None:
     assert facilitator is not None
     assert facilitator.full_name == "Irene Castaldi"
     assert [organization.name for organization in process.all(Organization)] == ["Comune di Borgoserra"]
+
+
+async def test_who_convenes_an_open_path_is_filed_by_name_and_the_form_says_so() -> None:
+    """A municipality that convenes outside a procedure is public all the same; the last step shows it."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _answer_questions(pilot, "down", "down")
+        for line in ("", "", "Orti", "Comune di Borgoserra", "", "", ""):
+            await _go_on(pilot, line)
+        assert "Comune di Borgoserra: ente pubblico; si cambia in Persone (F7)." in screen_text(pilot)
+        await _go_on(pilot)
+        assert isinstance(pilot.app.screen, ProcessScreen)
+        bodies = pilot.app.screen.desk.process.all(Organization)
+    assert [(body.name, body.category) for body in bodies] == [("Comune di Borgoserra", Category.PUBLIC_BODY)]
 
 
 async def test_the_process_is_on_the_disk_and_opens_again(tmp_path: Path) -> None:

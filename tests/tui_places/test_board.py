@@ -275,6 +275,23 @@ async def test_a_change_from_elsewhere_leaves_the_cursor_on_its_card(file: Memor
         assert file.process.get(Need, "N10").flash  # type: ignore[union-attr]
 
 
+async def test_a_card_longer_than_its_room_is_read_on_with_the_arrow(file: MemoryFile) -> None:
+    """At 80 columns the line above says that there is more; the arrow shows it, another card starts from its top."""
+    keep(file, Need(id="N90", text=" ".join(f"parola{number}" for number in range(90))))
+    async with place(file, BOARD) as pilot:
+        await go_to(pilot, "N04")
+        assert "→ il resto" not in screen_text(pilot)
+        await go_to(pilot, "N90")
+        assert "→ il resto" in screen_text(pilot)
+        assert screen_text(pilot).count("N90 ") == 2, "the row stays in view when its detail takes room"
+        assert "parola89" not in screen_text(pilot)
+        await press(pilot, *["right"] * 6)
+        assert "parola89" in screen_text(pilot)
+        assert "← da capo" in screen_text(pilot)
+        await press(pilot, *["left"] * 6)
+        assert "→ il resto" in screen_text(pilot)
+
+
 async def test_nothing_of_a_card_is_painted_past_the_edge_and_the_right_hand_words_stay(file: MemoryFile) -> None:
     """At 80 columns a long card gives way to what is said at its right."""
     keep(file, Need(id="N90", text="parola " * 60))

@@ -10,7 +10,20 @@ from codesign_tui.domain.presence import attendance_of, numbers_at, voters_at
 from codesign_tui.domain.terms import AttendanceStatus, Category, CountedRole, SessionState
 from codesign_tui.tui.places.people import PeoplePlace
 from codesign_tui.tui.screens.telling import Tell
-from support_places import PEOPLE, detail, go_to, keep, listed_text, notice, place, press, row_text, rows, type_over
+from support_places import (
+    PEOPLE,
+    detail,
+    go_to,
+    keep,
+    listed_text,
+    notice,
+    options,
+    place,
+    press,
+    row_text,
+    rows,
+    type_over,
+)
 from support_tui import NOW, FixedClock, MemoryFile, example_file, screen_text
 
 OPEN = "S9"
@@ -201,8 +214,34 @@ async def test_a_counted_group_can_be_corrected_and_can_leave(file: MemoryFile) 
         assert (group.number, group.table, group.left_at) == (14, "3", "18:42")
 
 
+async def test_a_table_counted_again_is_corrected_or_added_to(file: MemoryFile) -> None:
+    """The same people at the same table: the question says who was counted. Others at that table raise none."""
+    keep(
+        file, CountedPeople(id="G1", session=OPEN, number=12, table="3", category=Category.CIVIL_SOCIETY, label="voci")
+    )
+    async with place(file, PEOPLE, session=OPEN) as pilot:
+        await press(pilot, "c")
+        await type_over(pilot, "14 al tavolo 3")
+        await press(pilot, "enter")
+        assert "Al tavolo 3 ci sono già: 12 voci." in notice(pilot)
+        await press(pilot, "enter")
+        await type_over(pilot, "2 uditori al tavolo 3")
+        await press(pilot, "enter")
+        await type_over(pilot, "5 al tavolo 3")
+        await press(pilot, "enter")
+        assert "Aggiungi 5: in tutto 19" in options(pilot)
+        await press(pilot, "down", "enter", "escape")
+        groups = file.process.in_session(CountedPeople, OPEN)
+        assert [(group.number, group.role, group.label) for group in groups] == [
+            (14, CountedRole.PARTICIPANT, "voci"),
+            (2, CountedRole.OBSERVER, "uditori"),
+            (5, CountedRole.PARTICIPANT, None),
+        ]
+
+
 async def test_a_new_person_and_their_new_body_are_one_form(file: MemoryFile) -> None:
-    """N with a body that is not there makes it, in the category chosen, and the cursor goes to the person."""
+    """N with a body that is not there makes it, in the category chosen; one undo takes both back."""
+    before = file.process.count(Organization)
     async with place(file, PEOPLE, session=OPEN) as pilot:
         await press(pilot, "n")
         for words in ("Ada", "Neri", "Banda musicale", "presidente"):
@@ -215,6 +254,9 @@ async def test_a_new_person_and_their_new_body_are_one_form(file: MemoryFile) ->
         assert (person.full_name, person.role, person.category) == ("Ada Neri", "presidente", Category.THIRD_SECTOR)
         assert (body.name, body.category) == ("Banda musicale", Category.THIRD_SECTOR)
         assert person.id in str(rows(pilot).current)
+        await press(pilot, "ctrl+z")
+        assert file.process.count(Organization) == before
+        assert person not in file.process.all(Participant)
 
 
 async def test_half_the_name_of_a_known_body_is_that_body(file: MemoryFile) -> None:

@@ -33,6 +33,9 @@ WORDS = [text for text in HOSTILE if clean_line(text)]
 WORST = ["[@click=app.quit]free cake[/]", "\u001b]52;c;ZXZpbA==\u0007[/", "a\nb\n\nc"]
 """Strings that are typed one by one: a live link, an escape sequence with a broken tag, lines."""
 
+TALL = (120, 130)
+"""A screen that shows many rows at once, so that a long list is walked in few steps."""
+
 CONTROL = {chr(code) for code in (*range(32), *range(127, 160)) if chr(code) != "\n"}
 
 
@@ -73,11 +76,11 @@ def hostile_file() -> MemoryFile:
 async def test_hostile_cards_are_only_words_on_the_board() -> None:
     """However far one goes down a board of hostile cards, by cluster or by voice, no click on anything runs."""
     file = hostile_file()
-    async with place(file, BOARD, size=(120, 40)) as pilot:
+    async with place(file, BOARD, size=TALL) as pilot:
         await press(pilot, "s")
         listed = listed_text(pilot)
         assert not CONTROL & set(listed)
-        for key in (*["pagedown"] * 10, "v", *["pageup"] * 3):
+        for key in (*["pagedown"] * 3, "v", "pageup"):
             await press(pilot, key)
             assert not live_links(pilot)
         assert pilot.app.is_running
@@ -98,9 +101,9 @@ def test_a_hostile_card_stands_whole_beside_the_list() -> None:
 async def test_hostile_commitments_are_only_words() -> None:
     """However far one goes down hostile commitments, no click on anything runs."""
     file = hostile_file()
-    async with place(file, COMMITMENTS, size=(120, 40)) as pilot:
+    async with place(file, COMMITMENTS, size=TALL) as pilot:
         assert not CONTROL & set(listed_text(pilot))
-        for key in (*["pagedown"] * 8, "o", *["pagedown"] * 3):
+        for key in (*["pagedown"] * 3, "o", "pagedown"):
             await press(pilot, key)
             assert not live_links(pilot)
 
@@ -118,27 +121,35 @@ def test_a_hostile_commitment_stands_whole_beside_the_list() -> None:
 async def test_hostile_names_are_only_words_among_people() -> None:
     """Names, bodies, delegates, tables and counted groups with hostile words are listed and nothing runs."""
     file = hostile_file()
-    async with place(file, PEOPLE, session="S9", size=(120, 40)) as pilot:
+    async with place(file, PEOPLE, session="S9", size=TALL) as pilot:
         assert not CONTROL & set(listed_text(pilot))
         assert len(rows(pilot).options) >= 2 * len(WORDS)
-        for key in ["pagedown"] * 8:
+        for key in ["pagedown"] * 3:
             await press(pilot, key)
             assert not live_links(pilot)
         assert pilot.app.is_running
 
 
 async def test_hostile_words_typed_into_a_card_are_kept_as_they_read() -> None:
-    """Each of the worst strings, typed into the form of a card and into a new cluster's name, comes back cleaned."""
+    """The worst strings, typed into every field of a proposal and as names of new clusters, come back cleaned."""
     file = example_file()
+    link, broken, lines = WORST
     async with place(file, BOARD) as pilot:
-        await go_to(pilot, "N04")
-        for text in WORST:
-            await press(pilot, "e")
+        await go_to(pilot, "PR03")
+        await press(pilot, "e")
+        for text in (link, lines):
             await type_over(pilot, text)
-            await press(pilot, "enter")
-            need = file.process.get(Need, "N04")
-            assert need is not None
-            assert need.text == clean(text).strip()
+            await press(pilot, "tab")
+        await press(pilot, "tab")
+        await type_over(pilot, broken)
+        assert not live_links(pilot)
+        await press(pilot, "enter")
+        proposal = file.process.get(Proposal, "PR03")
+        assert proposal is not None
+        assert proposal.title == clean_line(link)
+        assert proposal.text == clean(lines).strip()
+        assert proposal.forwarded_to == clean_line(broken)
+        for text in WORST:
             await press(pilot, "g")
             await type_over(pilot, text)
             assert not live_links(pilot)
@@ -148,21 +159,31 @@ async def test_hostile_words_typed_into_a_card_are_kept_as_they_read() -> None:
 
 
 async def test_hostile_words_typed_at_the_door_are_refused_or_kept_and_never_run() -> None:
-    """In the movement line, the count and the form of a person every hostile string is only words."""
+    """In the movement line, the count and the form of a person the worst strings are only words."""
     file = example_file()
     async with place(file, PEOPLE) as pilot:
+        await press(pilot, "m")
         for text in WORST:
-            await press(pilot, "m")
             await type_over(pilot, f"{text} esce 1945")
             await press(pilot, "enter")
-            await type_over(pilot, "")
-            await press(pilot, "enter", "c")
-            await type_over(pilot, f"3 {text}")
-            await press(pilot, "enter", "escape", "n")
-            await type_over(pilot, text)
-            await press(pilot, "enter")
-            assert clean_line(text) in {person.first_name for person in file.process.all(Participant)}
             assert not live_links(pilot)
+        await type_over(pilot, "")
+        await press(pilot, "enter", "c")
+        for text in WORST:
+            await type_over(pilot, f"3 {text}")
+            await press(pilot, "enter")
+            assert not live_links(pilot)
+        await press(pilot, "escape", "n")
+        for text in WORST:
+            await type_over(pilot, text)
+            await press(pilot, "tab")
+        assert not live_links(pilot)
+        await press(pilot, "enter")
+        person = file.process.all(Participant)[-1]
+        body = file.process.organization_of(person)
+        assert body is not None
+        assert (person.first_name, person.last_name, body.name) == tuple(clean_line(text) for text in WORST)
+        assert not live_links(pilot)
         assert "Persone" in screen_text(pilot)
 
 

@@ -133,8 +133,9 @@ def close_item(
 ) -> Done[AgendaItem]:
     """Close an item with how the table left it and one line of summary; both may be skipped and given later.
 
-    A summary of "" takes away the one there was. The minutes are those it was in hand, unless they are typed. It stays the current item until the next `go_to`,
-    so that a late remark is kept with it. May be called again to correct, also after the session.
+    A summary of "" takes away the one there was. The minutes are those it was in hand, unless they are typed. It stays
+    the current item until the next `go_to`, so that a late remark is kept with it. May be called again to correct,
+    also after the session.
 
     Raises:
         Refused: no such item, or a value does not fit.

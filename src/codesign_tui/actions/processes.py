@@ -9,6 +9,7 @@ from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.messages import Refused, msg
+from codesign_tui.domain.naming import category_of_name
 from codesign_tui.domain.people import Organization, Staff
 from codesign_tui.domain.templates import PlannedSession, Workshop
 from codesign_tui.domain.terms import Category, ProcessKind, SessionState
@@ -93,15 +94,24 @@ def update_details(ledger: Ledger, /, *, now: datetime, who: str = FACILITATOR, 
     return commit(ledger, "update_details", now, details, details, who=who)
 
 
+def leader_category(name: str, kind: ProcessKind) -> Category:
+    """Return what whoever leads a path is taken to be: public in a procedure, else as the name suggests."""
+    if rules_of(kind).is_procedure:
+        return Category.PUBLIC_BODY
+    return category_of_name(name) or Category.THIRD_SECTOR
+
+
 def _leader(name: str | None, category: Category | None, kind: ProcessKind, now: datetime) -> Organization | None:
-    """Return whoever leads the path as an organisation; a public body unless said otherwise in an open path."""
+    """Return whoever leads the path as an organisation."""
     name = clean_line(name or "")
     if not name:
         return None
-    rules = rules_of(kind)
-    usual = Category.PUBLIC_BODY if rules.is_procedure else Category.THIRD_SECTOR
     return made(
-        Organization, id=new_id(now), name=name, category=category or usual, procedural_role=rules.authority_role
+        Organization,
+        id=new_id(now),
+        name=name,
+        category=category or leader_category(name, kind),
+        procedural_role=rules_of(kind).authority_role,
     )
 
 

@@ -71,7 +71,8 @@ def kind_of(word: str) -> ItemKind:
         Refused: it names none.
     """
     for kind in ItemKind:
-        names = {kind.value, *(folded(Translator(language).term(kind)) for language in LANGUAGES)}
+        called = [folded(Translator(language).term(kind)) for language in LANGUAGES]
+        names = {kind.value, *called, *(name.partition(" ")[0] for name in called)}
         if folded(word) in names or folded(word).replace("-", "_") in names:
             return kind
     raise Refused(msg("cli.no_such_kind", kind=word, known=", ".join(ItemKind)))

@@ -7,6 +7,7 @@ from codesign_tui.domain.messages import CodesignError, msg
 from codesign_tui.domain.templates import (
     Bilingual,
     Captures,
+    DeclaredField,
     Method,
     PlannedItem,
     PlannedSession,
@@ -191,10 +192,16 @@ def _fields(sheet: Sheet, workshop: Workshop, say: Speaker) -> None:
     if workshop.fields:
         sheet.heading(say("template.show.fields"))
         labels = (
-            say("template.show.on_table", label=_in(say, one.label), table=msg(f"template.table.{one.table}"))
+            say("template.show.on_table", label=_labelled(one, say), table=msg(f"template.table.{one.table}"))
             for one in workshop.fields
         )
         sheet.items(labels)
+
+
+def _labelled(field: DeclaredField, say: Speaker) -> str:
+    """Return a field's label, with the answers to choose from if it has any."""
+    choices = ", ".join(_in(say, one) for one in field.choices)
+    return f"{_in(say, field.label)}: {choices}" if choices else _in(say, field.label)
 
 
 def _session(sheet: Sheet, number: int, session: PlannedSession, library: Library, say: Speaker) -> None:

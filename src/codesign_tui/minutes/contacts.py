@@ -22,7 +22,7 @@ class Contact:
 
 _AT: Final = r"(?:@|\s*[(\[]\s*(?:at|chiocciola)\s*[)\]]\s*|\s+chiocciola\s+)"
 _DOT: Final = r"(?:\.|\s*[(\[]\s*(?:dot|punto)\s*[)\]]\s*|\s+punto\s+)"
-_EMAIL: Final = re.compile(rf"(?i)[\w.+\-]+{_AT}[\w\-]+(?:{_DOT}[\w\-]+)+")
+_EMAIL: Final = re.compile(rf"(?i)(?<![\w.+\-])[\w.+\-]++{_AT}[\w\-]+(?:{_DOT}[\w\-]+)+")
 
 _TAX_CODE: Final = re.compile(
     r"(?i)(?<!\w)(?=(?:[a-z]\s?){6,15}\d)[a-z]{3}\s?[a-z]{3}\s?[\dlmnpqrstuv]{2}\s?[abcdehlmprst]\s?[\dlmnpqrstuv]{2}"
@@ -79,6 +79,16 @@ _BORN: Final = re.compile(
     r"(?i)(?<!\w)(?:nat[oaie]|born)\b[^.;!?\n\d]{0,50}?(?P<gone>\d{1,2}[\s./\-]+(?:\d{1,2}|[a-zà-ù]{3,9})[\s./\-]+\d{2,4})(?!\w)"
 )
 
+_PART: Final = r"[A-ZÀ-Ý](?:[\w\-]|['’](?!s\b))+"
+_NAME: Final = rf"(?:[A-ZÀ-Ý]\.\s?){{0,2}}{_PART}(?:\s{_PART}){{0,2}}"
+_RELATIVE: Final = re.compile(
+    r"(?<!\w)(?:moglie|marito|compagn[oa]|figli[oa]|fratello|sorella|padre|madre|mamma|papà|nonn[oa]|nipote|zi[oa]|cugin[oa]"
+    r"|cognat[oa]|suocer[oa]|genero|nuora|badante|vicin[oa]\s+di\s+casa"
+    r"|husband|wife|son|daughter|brother|sister|mother|father|neighbour)"
+    rf"\s+(?P<gone>{_NAME})"
+)
+"""The name of a relative, a neighbour, a carer: they are not at the table."""
+
 _KINDS: Final = (
     ("email", _EMAIL),
     ("tax_code", _TAX_CODE),
@@ -88,6 +98,7 @@ _KINDS: Final = (
     ("email", _HOME),
     ("email", _HOME_ENGLISH),
     ("birthday", _BORN),
+    ("name", _RELATIVE),
 )
 """What goes, and which message stands for it: an e-mail address and a home are both "an address"."""
 
@@ -115,7 +126,7 @@ URL: Final = re.compile(r"(?i)(?:https?://|www\.)[^\s<>«»\"]+")
 UNLISTED: Final = re.compile(
     r"(?<!\w)(?:[Ll]a|[Ii]l|[Dd]alla|[Dd]al|[Dd]ella|[Dd]el|[Aa]lla|[Aa]l)?\s?(?<!\w)"
     r"(?:[Ss]ignor[ae]?|[Ss]ignorina|[Ss]ig\.(?:\s?r?(?:na|ra|a)\b\.?)?|M(?:rs?|s)\.?|Miss)\s+"
-    r"(?P<name>(?:[A-ZÀ-Ý]\.\s?){0,2}[A-ZÀ-Ý][\w'’\-]+(?:\s[A-ZÀ-Ý][\w'’\-]+){0,2})"
+    rf"(?P<name>{_NAME})"
 )
 """Somebody called Mr or Ms who is in no list: citizens are called so, and nobody asked them."""
 

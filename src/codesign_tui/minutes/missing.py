@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 
 from codesign_tui.actions.opening import still_to_say
+from codesign_tui.domain.gathered import GATHERED
+from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.orphans import commitments_without_owner_or_date
-from codesign_tui.domain.people import Attendance, CountedPeople
+from codesign_tui.domain.people import Attendance, CountedPeople, Participant
+from codesign_tui.domain.presence import attendance_of
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.terms import AttendanceStatus, SessionState
+from codesign_tui.domain.terms import AttendanceStatus, Channel, SessionState
+
+_NAMED = 3
+"""Names told at a time."""
 
 
 def missing(process: Process, session_id: str) -> list[Msg]:
@@ -29,11 +35,13 @@ def missing(process: Process, session_id: str) -> list[Msg]:
 
 def _data(process: Process, session: Session) -> Iterator[Msg]:
     """Yield what the first lines need."""
+    rules = rules_of(process.details.kind)
     for name in ("date", "place", "chair", "secretary"):
-        if getattr(session, name) is None:
+        # Nobody presides over an open path: whoever leads it is the facilitator.
+        if getattr(session, name) is None and (rules.is_procedure or name != "chair"):
             yield msg(f"draft.missing.{name}")
     notice = session.convened
-    if rules_of(process.details.kind).asks_notice and (notice is None or notice.date is None):
+    if rules.asks_notice and (notice is None or notice.date is None):
         yield msg("draft.missing.notice")
 
 
@@ -45,6 +53,28 @@ def _people(process: Process, session_id: str) -> Iterator[Msg]:
     expected = sum(entry.status is AttendanceStatus.EXPECTED for entry in attendance)
     if expected:
         yield msg("draft.missing.expected", n=expected)
+    unrecorded = _unrecorded(process, session_id)
+    if unrecorded:
+        names: Msg | str = ", ".join(person.full_name for person in unrecorded[:_NAMED])
+        if len(unrecorded) > _NAMED:
+            names = msg("draft.missing.unrecorded_more", names=names, more=len(unrecorded) - _NAMED)
+        yield msg("draft.missing.unrecorded", n=len(unrecorded), names=names)
+
+
+def _unrecorded(process: Process, session_id: str) -> list[Participant]:
+    """Return the members who took part by what is written, and of whom nothing says whether they were there.
+
+    What was gathered by telephone tells nothing of the hall.
+    """
+    heard: dict[str | None, None] = {}
+    for kind in GATHERED:
+        for item in process.in_session(kind, session_id):
+            if item.on_table and item.channel is not Channel.PHONE_CALL:
+                heard[item.author] = None
+            if item.on_table and isinstance(item, Commitment):
+                heard[item.owner] = None
+    members = [person for one in heard if (person := process.get(Participant, one)) is not None]
+    return [person for person in members if attendance_of(process, session_id, person.id) is None]
 
 
 def _opening(process: Process, session: Session) -> Iterator[Msg]:

@@ -7,7 +7,7 @@ art. 7-bis c. 4 D.Lgs. 33/2013; `domain.md` §5.4).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -118,7 +118,8 @@ class NameKeeper:
         if not text:
             return text, []
         by_name = list(self._names(text))
-        taken: list[_Found] = [*self._contacts(text), *by_name, *self._addresses(text, by_name), *self._unlisted(text)]
+        unlisted = _with_listed(self._unlisted(text), by_name)
+        taken: list[_Found] = [*self._contacts(text), *by_name, *self._addresses(text, by_name), *unlisted]
         hidden: list[Hidden] = []
         result, cursor = "", 0
         for found in _without_overlaps(taken):
@@ -285,6 +286,18 @@ def _tells_a_body(name: str, hidden: set[frozenset[str]]) -> bool:
     """Tell whether a name is an organisation's own: many words, and not just a hidden person's name."""
     parts = names.parts_of(name)
     return len(parts) > 1 and frozenset(parts) not in hidden
+
+
+def _with_listed(unlisted: Iterable[_Found], by_name: list[_Found]) -> Iterator[_Found]:
+    """Yield people in no list; a listed name that is part of theirs takes it all: "la signora Colombini Rossi"."""
+    for wide in unlisted:
+        inside = [each for each in by_name if each.start < wide.end and wide.start < each.end]
+        if not inside:
+            yield wide
+            continue
+        start = min(wide.start, *(each.start for each in inside))
+        end = max(wide.end, *(each.end for each in inside))
+        yield _Found(start, end, max(inside, key=lambda each: each.weight).instead, 7)
 
 
 def _without_overlaps(found: list[_Found]) -> list[_Found]:

@@ -16,7 +16,7 @@ _FAINT = 0.01
 
 def palette(words: Translator) -> CommandPalette:
     """Return the palette in this language."""
-    return CommandPalette(placeholder=words("tui.palette_ask"), id="--command-palette")
+    return CommandPalette(placeholder=show(words("tui.palette_ask")).plain, id="--command-palette")
 
 
 class CommandProvider(Provider):

@@ -34,9 +34,10 @@ def contribution(frame: Frame, item: Item) -> str:
 
 
 def _about(frame: Frame, item: Item) -> Iterator[str]:
-    """Yield what may be told of a contribution besides its words: of an anonymous one, nothing else."""
+    """Yield what may be told of a contribution besides its words: of an anonymous one, not where it came from."""
     yield frame.signed_by(item)
     if item.attribution is Attribution.ANONYMOUS:
+        yield from frame.marks(item)
         return
     evidence = getattr(item, "evidence", None)
     if isinstance(evidence, str):

@@ -65,6 +65,11 @@ class DetailPlace(ListPlace):
         room.scroll_to(y=room.scroll_y + way * max(room.scrollable_content_region.height - 1, 1), animate=False)
         self.call_after_refresh(self._tell_rest)
 
+    def _settle(self) -> None:
+        """Keep the row under the cursor in view beside a detail that took some of the list's room."""
+        self.listed.scroll_to_highlight()
+        self._tell_rest()
+
     @property
     def _room(self) -> VerticalScroll:
         """Where the row under the cursor stands in full."""
@@ -75,7 +80,7 @@ class DetailPlace(ListPlace):
         shown, room = self.detail(), self._room
         self.query_one(f"#{self.name_in_ids}-card", Static).update(shown)
         room.display = bool(shown.plain)
-        self.call_after_refresh(self._tell_rest)
+        self.call_after_refresh(self._settle)
 
     def _tell_rest(self) -> None:
         """Say on the line above the detail that there is more of it, and which key shows it."""

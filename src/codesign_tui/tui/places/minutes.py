@@ -1,6 +1,7 @@
 """Minutes (*Verbale*): the draft as it grows, what it still lacks, and the files of the evening."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from threading import Event
 from typing import ClassVar, Final
@@ -57,8 +58,13 @@ _ALL: Final = ("pdf", "odt", "docx", "html", "md", "txt")
 _WIDE: Final = 96
 """Columns from which there is room for a column beside the draft, as in `minutes.tcss`."""
 
-_FEW: Final = 4
-"""Facts shown at a time where there is no room for all."""
+_ROWS: Final = 3
+"""Rows of facts where there is no column for them; one more, as in `minutes.tcss`, takes the last."""
+
+_BETWEEN: Final = " · "
+
+_MARGIN: Final = 8
+"""Columns of a row that no fact takes: the sides, and what a word that does not fit leaves empty."""
 
 
 class MinutesPlace(Place):
@@ -144,12 +150,19 @@ class MinutesPlace(Place):
             return
         title = show(words("draft.still_missing"), "bold")
         if self.app.size.width < _WIDE:
-            shown = [words(fact) for fact in facts[:_FEW]]
-            if len(facts) > _FEW:
-                shown.append(words("draft.more_missing", n=len(facts) - _FEW))
-            box.update(title + show(f" {' · '.join(shown)}"))
+            room = _ROWS * (self.app.size.width - _MARGIN) - len(title.plain)
+            box.update(title + show(f" {_BETWEEN.join(self._fitting(facts, room))}"))
         else:
             box.update(Content("\n").join([title, *(show("· ", "$accent") + show(words(fact)) for fact in facts)]))
+
+    def _fitting(self, facts: Sequence[Msg], room: int) -> list[str]:
+        """Return the facts that fit in so many characters, and how many are left; a last one alone is told as it is."""
+        words = self.desk.words
+        told = [words(fact) for fact in facts]
+        lengths = accumulate(len(fact) + len(_BETWEEN) for fact in told)
+        fit = max(1, sum(length <= room for length in lengths))
+        left = len(told) - fit
+        return told if left <= 1 else [*told[:fit], words("draft.more_missing", n=left)]
 
     def _show_work(self) -> None:
         """Show the export that is going on."""

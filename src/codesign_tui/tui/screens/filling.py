@@ -125,8 +125,13 @@ class FillIn(ModalScreen[Filled | None]):
                     yield Static(show(self._words(field.label)), classes="field-label")
                     yield _widget(field)
             yield Static(classes="form-trouble")
-            keys = "form_keys_long" if any(isinstance(field, TextField) for field in self._fields) else "form_keys"
-            yield Static(show(self._words(f"board.{keys}")), classes="muted")
+            yield Static(show(self._words(self._keys())), classes="muted")
+
+    def _keys(self) -> str:
+        """Return the message that tells the keys of these fields, and of no other kind of field."""
+        if any(isinstance(field, TextField) for field in self._fields):
+            return "board.form_keys_long"
+        return "board.form_keys" if any(isinstance(field, ChoiceField) for field in self._fields) else "ask.form_lines"
 
     def on_mount(self) -> None:
         """Start on the first field, after what it holds."""

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from codesign_tui.locale import Translator
-from codesign_tui.tui.commands import Command
+from codesign_tui.tui.commands import PALETTE, Command
 from codesign_tui.tui.text import show
 
 
@@ -44,12 +44,12 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
     def _keys(self) -> Content:
-        """Return key, name and meaning of each command."""
+        """Return key, name and meaning of each command; one without a key is in the palette."""
         lines = []
         for command in self._commands:
             ways = " / ".join(way for way in (command.key_text, f"Esc {command.digit}" if command.digit else "") if way)
             lines.append(
-                show(f"{ways or '·':<12}", "bold $accent")
+                show(f"{ways or PALETTE.key_text:<12}", "bold $accent")
                 + show(self._words(command.label_id), "bold")
                 + show(f" — {self._words(command.help_id)}")
             )

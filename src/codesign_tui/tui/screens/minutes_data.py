@@ -37,12 +37,13 @@ def data_fields(process: Process, session: Session, words: Translator) -> list[F
         "notice_channel": notice.channel or "",
         "next_session": session.next_session or "",
     }
-    asked = rules_of(process.details.kind).asks_notice
+    rules = rules_of(process.details.kind)
+    labels = {"number": "number" if rules.is_procedure else "number_open"}
     known = tuple(person.full_name for person in _people(process))
     return [
-        LineField(name, msg(f"draft.data.{name}"), value, known if name in PEOPLE else ())
+        LineField(name, msg(f"draft.data.{labels.get(name, name)}"), value, known if name in PEOPLE else ())
         for name, value in values.items()
-        if asked or not name.startswith("notice_") or value
+        if rules.asks_notice or not name.startswith("notice_") or value
     ]
 
 
@@ -53,7 +54,8 @@ def data_trouble(process: Process, filled: Filled, today: date) -> Msg | None:
             return msg("draft.day_unclear", text=filled[name])
     number = filled.get("number", "")
     if number and not re.fullmatch("[1-9][0-9]{0,3}", number):
-        return msg("draft.number_unclear")
+        is_procedure = rules_of(process.details.kind).is_procedure
+        return msg("draft.number_unclear" if is_procedure else "draft.number_unclear_open")
     for name in PEOPLE:
         if filled.get(name) and _person_named(process, filled[name]) is None:
             return msg("draft.person_unknown", name=filled[name])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
-from codesign_tui.actions.processes import new_process
+from codesign_tui.actions.processes import leader_category, new_process
 from codesign_tui.domain.days import spoken_day
 from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.messages import Msg, msg
@@ -115,6 +115,14 @@ class Form:
     def leader_question(self) -> Msg:
         """Who leads, in the words of the kind."""
         return msg("new.leads" if rules_of(self.chosen_kind).is_procedure else "new.convenes")
+
+    @property
+    def leader(self) -> Msg | None:
+        """Whoever leads, with the category that they are taken to be; None when nobody was typed."""
+        name = self.line("authority")
+        if not name:
+            return None
+        return msg("new.whole.leader", name=name, category=leader_category(name, self.chosen_kind))
 
 
 def fitting(workshops: Sequence[Workshop], kind: ProcessKind) -> tuple[list[Workshop], bool]:

@@ -206,4 +206,6 @@ class LinesStep(Step):
             yield msg("new.whole.day", day=day)
         elif place:
             yield msg("new.whole.place", place=place)
+        if self.form.leader is not None:
+            yield self.form.leader
         yield msg("new.whole.later")

@@ -1,0 +1,33 @@
+"""The help of the place in hand."""
+
+from textual.widgets import Static
+
+from codesign_tui.locale import Translator
+from codesign_tui.tui.commands import MINUTES_DATA, PALETTE, REOPEN_ITEM
+from codesign_tui.tui.screens.help import HelpScreen
+from support_tui import SIZE, new_app, screen_text, settled
+
+
+async def test_a_command_without_a_key_is_found_in_the_palette() -> None:
+    """Help shows a key for every command: its own, or the one of the palette that lists them all."""
+    words = Translator("it")
+    assert not REOPEN_ITEM.key
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        pilot.app.push_screen(HelpScreen(words, "help.run", [REOPEN_ITEM]))
+        await settled(pilot)
+        keys = str(pilot.app.screen.query(Static).filter(".help-keys").first().visual)
+        assert keys.split()[0] == PALETTE.key_text
+        assert "Conduci: in alto" in screen_text(pilot)
+
+
+def test_help_says_what_the_words_on_the_screen_mean() -> None:
+    """The words that a first evening meets and nobody explains are in the help of the place that shows them."""
+    words = Translator("it")
+    assert all(word in words("help.run") for word in ("IDEARE", "REALIZZARE", "CONOSCERE", "orologio"))
+    assert "Con voto" in words("people.help")
+
+
+def test_the_data_of_a_session_are_found_by_what_is_in_them() -> None:
+    """The palette looks in what a command does: place, who facilitates and who presides lead to the form."""
+    found = Translator("it")(MINUTES_DATA.help_id).casefold()
+    assert all(word in found for word in ("luogo", "facilita", "presiede"))
