@@ -104,7 +104,9 @@ def count_voters(ledger: Ledger, vote_id: str, *, now: datetime, who: str = FACI
     return keep_vote(ledger, "count_voters", now, counted, who)
 
 
-def correct_vote(ledger: Ledger, vote_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any) -> Done[Vote]:
+def correct_vote(
+    ledger: Ledger, /, vote_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+) -> Done[Vote]:
     """Correct how a vote is described: subject, mode, dots a head, limits, voters.
 
     Raises:
