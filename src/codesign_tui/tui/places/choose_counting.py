@@ -33,6 +33,10 @@ class CountIn(FillIn):
     """A form whose fields are named after options: the names have more room than the numbers."""
 
 
+class VoicesIn(FillIn):
+    """A form of three numbers and of the few who differ: its texts are short, so that it fits the smallest screen."""
+
+
 class ChooseCounting(Dialogs):
     """Asks for what was counted and records it."""
 
@@ -91,11 +95,10 @@ class ChooseCounting(Dialogs):
             TextField("reservations", msg("choose.field_who_reserves"), self._said(before, "reservation")),
             TextField("integration", msg("choose.field_integration"), (last.integration or "") if last else ""),
         ]
-        filled = await self.fill(
+        filled = await self._ask_voices(
             msg("choose.round_of", number=len(vote.rounds) + (0 if again else 1), code=code_of(vote)),
             fields,
-            note=msg("choose.voices_note"),
-            check=lambda filled: self._unclear(filled, ("objections", "reservations")),
+            ("objections", "reservations"),
         )
         if filled is None:
             return
@@ -125,11 +128,10 @@ class ChooseCounting(Dialogs):
             TextField("who_against", msg("choose.field_who_against"), self._said(vote.details, "against")),
             TextField("who_abstained", msg("choose.field_who_abstained"), self._said(vote.details, "abstained")),
         ]
-        filled = await self.fill(
+        filled = await self._ask_voices(
             msg("choose.count", code=code_of(vote)),
             fields,
-            note=msg("choose.voices_note"),
-            check=lambda filled: self._unclear(filled, ("who_against", "who_abstained")),
+            ("who_against", "who_abstained"),
         )
         if filled is None:
             return
@@ -190,6 +192,18 @@ class ChooseCounting(Dialogs):
         if not is_open(vote):
             self.desk.say(msg("choose.is_closed"), refused=True)
         return is_open(vote)
+
+    async def _ask_voices(self, question: Msg, fields: Sequence[Field], voices: Sequence[str]) -> Filled | None:
+        """Ask for three numbers and for who differs."""
+        return await self.place.app.push_screen_wait(
+            VoicesIn(
+                self.words,
+                question,
+                fields,
+                note=msg("choose.voices_note"),
+                check=lambda filled: self._unclear(filled, voices),
+            )
+        )
 
     def _unclear(self, filled: Filled, voices: Sequence[str]) -> Msg | None:
         """Refuse numbers that are none, and voices of people who are not there."""

@@ -23,7 +23,7 @@ from codesign_tui.tui.widgets.rows import Row
 
 _INDENT: Final = 6
 _BAR: Final = "▇"
-_LONGEST_BAR: Final = 16
+_LONGEST_BAR: Final = 10
 
 
 def vote_row(process: Process, vote: Vote, words: Translator, width: int, *, projected: bool) -> Row:
@@ -46,7 +46,7 @@ def vote_row(process: Process, vote: Vote, words: Translator, width: int, *, pro
 def vote_detail(process: Process, vote: Vote, words: Translator, width: int, *, projected: bool) -> Content:
     """Return a vote in full, made for a width. The hall sees no count before the vote is closed."""
     lines = [folded_lines(f"{code_of(vote)}  {subject(vote, words)}", width, indent=2, most=3, style="bold")]
-    lines += [show(line, "$muted") for line in _how(vote, words)]
+    lines += [_folded(line, width, "$muted") for line in _how(vote, words)]
     if projected and is_open(vote):
         lines.append(show(words("choose.hidden_until_closed"), "bold"))
         lines += [_option_name(process, vote, number, width) for number in range(1, len(vote.options) + 1)]
@@ -54,8 +54,8 @@ def vote_detail(process: Process, vote: Vote, words: Translator, width: int, *, 
     lines += _tally(process, vote, words, width, projected=projected)
     lines += _rounds(process, vote, words, width)
     lines += _formal(process, vote, words, width)
-    lines += [show(line) for line in _roles(process, vote, words)]
-    lines += [show(line, "bold") for line in _ending(vote, words)]
+    lines += [_folded(line, width) for line in _roles(process, vote, words)]
+    lines += [_folded(line, width, "bold") for line in _ending(vote, words)]
     if not projected:
         lines += [_folded(words(warning), width, "$warning") for warning in warnings_of(vote)]
     return join(*lines, gap="\n")
@@ -134,7 +134,7 @@ def _how(vote: Vote, words: Translator) -> Iterable[str]:
             for category in Category
             if voting.get(category) and not vote.secret
         ]
-        yield words("choose.n_voters", n=vote.voters) + (f" ({', '.join(apart)})" if apart else "")
+        yield words("choose.n_voters", n=vote.voters) + (f": {', '.join(apart)}" if apart else "")
     if vote.kind == DOTS and vote.dots_per_voter is not None:
         limits = [words("choose.n_dots", n=vote.dots_per_voter)]
         limits += [words("choose.at_most", n=vote.max_per_option)] if vote.max_per_option is not None else []
@@ -156,7 +156,7 @@ def _tally(process: Process, vote: Vote, words: Translator, width: int, *, proje
         names = ", ".join(_short_name(process, one.option) for one in tied)
         lines.append(_folded(words("choose.tied", names=names, total=tied[0].total), width, "bold"))
     lines += [_folded(line, width) for line in _support(process, found, words)]
-    lines += [show(line, "$muted") for line in _sums(vote, words, projected=projected)]
+    lines += [_folded(line, width, "$muted") for line in _sums(vote, words, projected=projected)]
     return lines
 
 
