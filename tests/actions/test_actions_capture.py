@@ -14,6 +14,7 @@ from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Attribution, Category, Channel, ItemKind, ItemState
 from codesign_tui.domain.text import clean
+from codesign_tui.domain.transactions import Draft, put
 from support import Table, a_table, moment
 
 NOW = moment("17:30")
@@ -222,3 +223,23 @@ def test_the_cost_of_a_capture_does_not_walk_the_items() -> None:
             cluster="Tema", make_random_id=lambda: f"r{next(ids)}",
         )  # fmt: skip
     assert set(asked) <= {"Cluster"}
+
+
+def test_where_people_are_at_risk_nobody_is_named_unless_somebody_says_so() -> None:
+    """In a session whose cards are anonymous by default, a need without a name keeps no author and no time."""
+    table = a_table().started()
+    meeting = table.process.sessions()[0].model_copy(update={"attribution": Attribution.ANONYMOUS})
+    table.ledger.append(Draft("update_session", moment(), (put(meeting),)))
+    card = capture(
+        table.ledger, now=moment(), kind=ItemKind.NEED, text="Ho paura di tornare tardi", session=table.session
+    ).value
+    assert (card.attribution, card.author, card.at) == (Attribution.ANONYMOUS, None, None)
+    named = capture(
+        table.ledger,
+        now=moment(),
+        kind=ItemKind.NEED,
+        text="Serve una luce",
+        session=table.session,
+        author=table.people["olivieri"],
+    ).value
+    assert named.author == table.people["olivieri"]

@@ -30,8 +30,8 @@ def file() -> MemoryFile:
     return example_file()
 
 
-async def test_a_need_is_followed_by_its_proposals_and_their_commitments(file: MemoryFile) -> None:
-    """Under N01 hangs PR01, and under PR01 its commitments, each further in than the other."""
+async def test_a_need_is_followed_by_its_proposals_and_their_commitments_each_in_full_once(file: MemoryFile) -> None:
+    """Under N01 hangs PR01 with its commitments, further in; under other needs PR01 is only named."""
     async with place(file, BOARD) as pilot:
         lines = screen_text(pilot).splitlines()
         need, proposal, commitment = (
@@ -39,24 +39,22 @@ async def test_a_need_is_followed_by_its_proposals_and_their_commitments(file: M
         )
         assert lines.index(need) < lines.index(proposal) < lines.index(commitment)
         assert need.index("N01") < proposal.index("PR01") < commitment.index("K05")
+        shown = [line for line in listed_text(pilot).splitlines() if " PR01 " in line]
+        assert len(shown) == 5
+        assert sum("già sopra" in line for line in shown) == 4
+        assert listed_text(pilot).count(" K05 ") == 1
 
 
-async def test_what_leads_nowhere_is_said_in_words(file: MemoryFile) -> None:
-    """A need without a proposal says so, a commitment says which of owner and date it lacks."""
+async def test_what_leads_nowhere_is_said_in_words_that_a_long_card_never_pushes_out(file: MemoryFile) -> None:
+    """Needs without a proposal and commitments without an owner say so, at 80 columns beside a long text too."""
+    keep(file, Need(id="N90", text="parola " * 60))
     keep(file, Commitment(id="K90", text="Trovare la sala", due_words="dopo la delibera"))
     async with place(file, BOARD) as pilot:
         assert row_text(pilot, "N04").endswith("senza proposta")
         assert row_text(pilot, "K90").endswith("senza responsabile")
         assert "1 senza responsabile" in detail(pilot, "board-summary")
-
-
-async def test_a_proposal_that_answers_two_needs_hangs_in_full_only_once(file: MemoryFile) -> None:
-    """PR01 hangs with its commitments under one need; under the others it is only named."""
-    async with place(file, BOARD) as pilot:
-        shown = [line for line in listed_text(pilot).splitlines() if " PR01 " in line]
-        assert len(shown) == 5
-        assert sum("già sopra" in line for line in shown) == 4
-        assert listed_text(pilot).count(" K05 ") == 1
+        assert all(len(line) <= rows(pilot).room for line in row_text(pilot, "N90").splitlines())
+        assert row_text(pilot, "N90").endswith("senza proposta")
 
 
 async def test_one_key_turns_between_clusters_and_voices_and_the_cursor_stays_on_its_card(file: MemoryFile) -> None:
@@ -71,8 +69,8 @@ async def test_one_key_turns_between_clusters_and_voices_and_the_cursor_stays_on
         assert "N23" in current
 
 
-async def test_loose_ends_can_be_seen_alone(file: MemoryFile) -> None:
-    """O shows only the needs without a proposal, then only the proposals without a commitment, then all."""
+async def test_loose_ends_or_what_a_few_letters_find_can_be_seen_alone(file: MemoryFile) -> None:
+    """O turns through what cards lack; F leaves the cards with the letters, accents or not; both show all again."""
     async with place(file, BOARD) as pilot:
         everything = listed_text(pilot)
         await press(pilot, "o")
@@ -83,11 +81,6 @@ async def test_loose_ends_can_be_seen_alone(file: MemoryFile) -> None:
         assert "N04" not in listed_text(pilot)
         await press(pilot, "o")
         assert listed_text(pilot) == everything
-
-
-async def test_a_few_letters_find_a_card_and_esc_shows_all_again(file: MemoryFile) -> None:
-    """F, then letters in any order and without accents, leave only the cards that have them."""
-    async with place(file, BOARD) as pilot:
         everything = listed_text(pilot)
         await press(pilot, "f")
         await type_over(pilot, "fermo PULMINO")
@@ -158,14 +151,21 @@ async def test_a_cluster_is_renamed_from_any_of_its_cards(file: MemoryFile) -> N
         assert "Solitudine e relazioni" not in listed_text(pilot)
 
 
-async def test_disagreement_is_a_word_on_the_card(file: MemoryFile) -> None:
-    """D marks disagreement in words and takes it off again."""
+async def test_disagreement_is_a_word_on_the_card_under_the_cursor_even_if_others_come_in(file: MemoryFile) -> None:
+    """D marks in words and takes off again; a card that comes in above does not move the cursor to another."""
     async with place(file, BOARD) as pilot:
         await go_to(pilot, "N01")
         await press(pilot, "d")
         assert "disaccordo" in row_text(pilot, "N01")
         await press(pilot, "d")
         assert "disaccordo" not in row_text(pilot, "N01")
+        await go_to(pilot, "N10")
+        keep(file, Need(id="N90", text="Una panchina", cluster="C1"))
+        await press(pilot, "d")
+        current = rows(pilot).current
+        assert current is not None
+        assert "N10" in current
+        assert file.process.get(Need, "N10").flash  # type: ignore[union-attr]
 
 
 async def test_a_card_set_aside_keeps_its_reason_and_can_come_back(file: MemoryFile) -> None:
@@ -225,8 +225,8 @@ async def test_the_hall_never_sees_inbox_restricted_cards_or_where_an_anonymous_
         assert shown.index("senza voce indicata") < shown.index("N93")
 
 
-async def test_words_of_more_than_one_line_stay_so_when_a_card_is_corrected(file: MemoryFile) -> None:
-    """Enter opens the card; Ctrl+J makes a new line, Enter keeps it, nothing else changes."""
+async def test_a_corrected_card_keeps_its_lines_and_is_never_left_without_words(file: MemoryFile) -> None:
+    """Ctrl+J makes a new line, Enter keeps it and nothing else changes; emptying is refused and says what to do."""
     before = file.process.get(Need, "N04")
     assert before is not None
     async with place(file, BOARD) as pilot:
@@ -236,18 +236,14 @@ async def test_words_of_more_than_one_line_stay_so_when_a_card_is_corrected(file
         await press(pilot, "end", "ctrl+j", "x", "enter")
         after = file.process.get(Need, "N04")
         assert after == before.model_copy(update={"text": "Prima riga\nx"})
-
-
-async def test_a_card_is_never_left_without_words(file: MemoryFile) -> None:
-    """Emptying a card is refused in the form, and says how to take it off the table."""
-    async with place(file, BOARD) as pilot:
         await go_to(pilot, "N04")
         await press(pilot, "e")
         await type_over(pilot, "  ")
         await press(pilot, "enter")
         assert "si accantona" in screen_text(pilot)
         await press(pilot, "escape")
-        assert file.process.revision == 1
+        assert file.process.get(Need, "N04") == after
+        assert file.process.revision == 2
 
 
 async def test_a_card_can_be_made_anonymous_or_given_a_voice(file: MemoryFile) -> None:
@@ -261,18 +257,6 @@ async def test_a_card_can_be_made_anonymous_or_given_a_voice(file: MemoryFile) -
         assert need is not None
         assert need.attribution is Attribution.ANONYMOUS
         assert need.author is None
-
-
-async def test_a_change_from_elsewhere_leaves_the_cursor_on_its_card(file: MemoryFile) -> None:
-    """A card that comes in above the cursor does not move the cursor to another one."""
-    async with place(file, BOARD) as pilot:
-        await go_to(pilot, "N10")
-        keep(file, Need(id="N90", text="Una panchina", cluster="C1"))
-        await press(pilot, "d")
-        current = rows(pilot).current
-        assert current is not None
-        assert "N10" in current
-        assert file.process.get(Need, "N10").flash  # type: ignore[union-attr]
 
 
 async def test_a_card_longer_than_its_room_is_read_on_with_the_arrow(file: MemoryFile) -> None:
@@ -290,14 +274,6 @@ async def test_a_card_longer_than_its_room_is_read_on_with_the_arrow(file: Memor
         assert "← da capo" in screen_text(pilot)
         await press(pilot, *["left"] * 6)
         assert "→ il resto" in screen_text(pilot)
-
-
-async def test_nothing_of_a_card_is_painted_past_the_edge_and_the_right_hand_words_stay(file: MemoryFile) -> None:
-    """At 80 columns a long card gives way to what is said at its right."""
-    keep(file, Need(id="N90", text="parola " * 60))
-    async with place(file, BOARD) as pilot:
-        assert all(len(line) <= rows(pilot).room for line in row_text(pilot, "N90").splitlines())
-        assert row_text(pilot, "N90").endswith("senza proposta")
 
 
 async def test_an_empty_board_says_where_cards_come_from() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.overdue import overdue, standing
+from codesign_tui.domain.people import Organization
 from codesign_tui.domain.terms import CommitmentStatus
 from support_places import (
     COMMITMENTS,
@@ -38,14 +39,19 @@ def commitment(file: MemoryFile, identifier: str) -> Commitment:
     return found
 
 
-async def test_lateness_is_told_in_days_on_the_day_of_the_session(file: MemoryFile) -> None:
-    """On the third session's day K04 is 72 days late; K03 has a new date and K09 waits, so neither is late."""
+async def test_lateness_is_told_in_days_on_the_day_of_the_session_and_comes_first_on_request(file: MemoryFile) -> None:
+    """K04 is 72 days late, K03 has a new date and K09 waits; O puts what is late first and what was kept last."""
     async with place(file, COMMITMENTS) as pilot:
         assert "in ritardo di 72 giorni" in row_text(pilot, "K04")
         assert "entro 30 nov 2026 · in corso" in row_text(pilot, "K03")
         assert "sospeso" in row_text(pilot, "K09")
         assert "1 in ritardo" in detail(pilot, "commitments-summary")
         assert "al 10 settembre 2026" in screen_text(pilot)
+        assert listed_text(pilot).startswith("K01")
+        await press(pilot, "o")
+        shown = listed_text(pilot)
+        assert shown.startswith("K04")
+        assert shown.index("K10") < shown.index("K01")
 
 
 async def test_before_a_session_lateness_is_told_as_of_today(file: MemoryFile) -> None:
@@ -53,16 +59,6 @@ async def test_before_a_session_lateness_is_told_as_of_today(file: MemoryFile) -
     clock = FixedClock(NOW.replace(year=2026, month=12, day=10))
     async with place(file, COMMITMENTS, clock=clock) as pilot:
         assert "in ritardo di 10 giorni" in row_text(pilot, "K03")
-
-
-async def test_the_late_ones_come_first_on_request(file: MemoryFile) -> None:
-    """O puts the late ones first and what was kept last."""
-    async with place(file, COMMITMENTS) as pilot:
-        assert listed_text(pilot).startswith("K01")
-        await press(pilot, "o")
-        shown = listed_text(pilot)
-        assert shown.startswith("K04")
-        assert shown.index("K10") < shown.index("K01")
 
 
 async def test_nothing_essential_is_cut_at_eighty_columns(file: MemoryFile) -> None:
@@ -127,8 +123,8 @@ async def test_a_date_that_is_moved_keeps_the_session_that_moved_it(file: Memory
         assert moved not in overdue(file.process, AFTER, after_sessions_of_day=True)
 
 
-async def test_a_wrong_date_is_corrected_without_a_story(file: MemoryFile) -> None:
-    """The other answer of the same form corrects the date in place."""
+async def test_a_wrong_date_is_corrected_without_a_story_where_it_stands(file: MemoryFile) -> None:
+    """K04 is corrected in place; K03, moved before, where it was moved, and that is the date that holds."""
     async with place(file, COMMITMENTS) as pilot:
         await go_to(pilot, "K04")
         await press(pilot, "d")
@@ -137,11 +133,6 @@ async def test_a_wrong_date_is_corrected_without_a_story(file: MemoryFile) -> No
         corrected = commitment(file, "K04")
         assert corrected.due == "2026-11-15"
         assert corrected.changes == ()
-
-
-async def test_a_date_moved_before_is_corrected_where_it_was_moved(file: MemoryFile) -> None:
-    """K03 holds on its new date: the correction changes that one, and it is the date that holds."""
-    async with place(file, COMMITMENTS) as pilot:
         await go_to(pilot, "K03")
         await press(pilot, "d")
         await type_over(pilot, "15/12/2026")
@@ -246,3 +237,28 @@ async def test_the_hall_never_sees_a_restricted_commitment(file: MemoryFile) -> 
         await press(pilot, "ctrl+t")
         assert "K90" not in listed_text(pilot)
         assert detail(pilot, "commitments-summary").splitlines()[1].startswith("15 impegni")
+
+
+async def test_an_owner_that_nobody_knows_yet_is_added_where_it_is_named(file: MemoryFile) -> None:
+    """«Bar Sport» is no body of the table: it is offered as new, its kind is asked, and it owns the commitment."""
+    async with place(file, COMMITMENTS) as pilot:
+        await go_to(pilot, "K04")
+        await press(pilot, "r")
+        await type_over(pilot, "Bar Sport")
+        await press(pilot, "enter", "down", "enter")
+        added = file.process.all(Organization)[-1]
+        assert added.name == "Bar Sport"
+        assert commitment(file, "K04").owner_organization == added.id
+        assert commitment(file, "K04").owner is None
+
+
+async def test_words_that_are_no_day_are_kept_and_said_to_be_words(file: MemoryFile) -> None:
+    """«boh» stays as it was said, and the notice line says that it can never be late."""
+    async with place(file, COMMITMENTS) as pilot:
+        await go_to(pilot, "K04")
+        await press(pilot, "d")
+        await type_over(pilot, "quando si può")
+        await press(pilot, "down", "right", "enter")
+        kept = commitment(file, "K04")
+        assert (kept.due, kept.due_words) == (None, "quando si può")
+        assert "non è un giorno" in " ".join(screen_text(pilot).split())

@@ -103,19 +103,6 @@ async def test_a_delegate_has_name_role_and_proxy(file: MemoryFile) -> None:
         assert "delega a Lia Sartori (vicepresidente)" in " ".join(row_text(pilot, "P08").split())
 
 
-async def test_a_movement_is_typed_with_the_time_it_had(file: MemoryFile) -> None:
-    """M, then «Bellavite entra 17.25»: the time typed is kept and the line waits for the next one."""
-    async with place(file, PEOPLE, session=OPEN) as pilot:
-        await press(pilot, "m")
-        await type_over(pilot, "Bellavite entra 17.25")
-        await press(pilot, "enter")
-        assert attendance(file, "P08").arrived_at == "17:25"
-        await type_over(pilot, "Bellavite esce 1945")
-        await press(pilot, "enter")
-        assert attendance(file, "P08").left_at == "19:45"
-        assert "dalle 17.25 alle 19.45" in row_text(pilot, "P08")
-
-
 async def test_a_movement_without_a_name_is_of_whoever_is_under_the_cursor(file: MemoryFile) -> None:
     """«esce 1945» is enough for the person chosen in the list."""
     async with place(file, PEOPLE, session=OPEN) as pilot:
@@ -126,8 +113,8 @@ async def test_a_movement_without_a_name_is_of_whoever_is_under_the_cursor(file:
         assert attendance(file, "P14").left_at == "19:45"
 
 
-async def test_a_movement_that_is_not_understood_stays_typed(file: MemoryFile) -> None:
-    """Nothing is recorded, the reason is said, the words are still in the line."""
+async def test_a_movement_keeps_the_time_it_is_typed_with_and_stays_typed_when_not_understood(file: MemoryFile) -> None:
+    """Nothing of «Bellavite chissà» is recorded; «entra 17.25» is, and the line waits for the next one."""
     async with place(file, PEOPLE, session=OPEN) as pilot:
         revision = file.process.revision
         await press(pilot, "m")
@@ -137,6 +124,14 @@ async def test_a_movement_that_is_not_understood_stays_typed(file: MemoryFile) -
         assert "Bellavite chissà" in screen_text(pilot)
         await press(pilot, "escape")
         assert rows(pilot).has_focus
+        await press(pilot, "m")
+        await type_over(pilot, "Bellavite entra 17.25")
+        await press(pilot, "enter")
+        assert attendance(file, "P08").arrived_at == "17:25"
+        await type_over(pilot, "Bellavite esce 1945")
+        await press(pilot, "enter")
+        assert attendance(file, "P08").left_at == "19:45"
+        assert "dalle 17.25 alle 19.45" in row_text(pilot, "P08")
 
 
 async def test_every_vote_that_a_late_time_touches_is_said(file: MemoryFile) -> None:
@@ -161,18 +156,6 @@ async def test_whoever_is_still_expected_is_present_by_one_key(file: MemoryFile)
         assert set(statuses.values()) == {AttendanceStatus.PRESENT}
 
 
-async def test_forty_people_at_five_tables_are_counted_in_one_line(file: MemoryFile) -> None:
-    """C and «8 8 9 7 8»: five groups, a table each, forty people in the hall."""
-    async with place(file, PEOPLE, session=OPEN) as pilot:
-        await press(pilot, "c")
-        await type_over(pilot, "8 8 9 7 8")
-        await press(pilot, "enter", "escape")
-        groups = file.process.in_session(CountedPeople, OPEN)
-        assert [(group.table, group.number) for group in groups] == [("1", 8), ("2", 8), ("3", 9), ("4", 7), ("5", 8)]
-        assert numbers_at(file.process, OPEN, "18:42").by_category[Category.CIVIL_SOCIETY] == 40
-        assert "40 in sala ora" in screen_text(pilot)
-
-
 async def test_a_count_in_words_tells_table_category_and_who_they_are(file: MemoryFile) -> None:
     """«12 cittadini al tavolo 3», then the form waits for table 4; observers never vote."""
     async with place(file, PEOPLE, session=OPEN) as pilot:
@@ -190,8 +173,10 @@ async def test_a_count_in_words_tells_table_category_and_who_they_are(file: Memo
         assert "12 cittadini" in listed_text(pilot)
 
 
-async def test_a_count_that_is_no_number_is_refused_in_the_form(file: MemoryFile) -> None:
-    """The words stay, the reason is said, nothing is kept."""
+async def test_forty_people_at_five_tables_are_counted_in_one_line_and_what_is_no_number_is_refused(
+    file: MemoryFile,
+) -> None:
+    """«tanti cittadini» stays with the reason and nothing is kept; «8 8 9 7 8» is five groups, a table each."""
     async with place(file, PEOPLE, session=OPEN) as pilot:
         await press(pilot, "c")
         await type_over(pilot, "tanti cittadini")
@@ -199,6 +184,13 @@ async def test_a_count_that_is_no_number_is_refused_in_the_form(file: MemoryFile
         assert "tanti cittadini" in screen_text(pilot)
         await press(pilot, "escape")
         assert not file.process.in_session(CountedPeople, OPEN)
+        await press(pilot, "c")
+        await type_over(pilot, "8 8 9 7 8")
+        await press(pilot, "enter", "escape")
+        groups = file.process.in_session(CountedPeople, OPEN)
+        assert [(group.table, group.number) for group in groups] == [("1", 8), ("2", 8), ("3", 9), ("4", 7), ("5", 8)]
+        assert numbers_at(file.process, OPEN, "18:42").by_category[Category.CIVIL_SOCIETY] == 40
+        assert "40 in sala ora" in screen_text(pilot)
 
 
 async def test_a_counted_group_can_be_corrected_and_can_leave(file: MemoryFile) -> None:
@@ -259,9 +251,14 @@ async def test_a_new_person_and_their_new_body_are_one_form(file: MemoryFile) ->
         assert person not in file.process.all(Participant)
 
 
-async def test_half_the_name_of_a_known_body_is_that_body(file: MemoryFile) -> None:
-    """«arg» and Tab is Argento Vivo, and its category is set; no second body is made."""
+async def test_somebody_without_a_name_is_refused_and_half_the_name_of_a_body_is_that_body(file: MemoryFile) -> None:
+    """An empty form keeps nothing; «arg» and Tab is Argento Vivo with its category, and no second body is made."""
     async with place(file, PEOPLE, session=OPEN) as pilot:
+        revision = file.process.revision
+        await press(pilot, "n", "enter")
+        assert "Manca il nome" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert file.process.revision == revision
         bodies = file.process.count(Organization)
         await press(pilot, "n")
         await type_over(pilot, "Ada")
@@ -269,16 +266,6 @@ async def test_half_the_name_of_a_known_body_is_that_body(file: MemoryFile) -> N
         person = file.process.all(Participant)[-1]
         assert (person.organization, person.category) == ("O04", Category.THIRD_SECTOR)
         assert file.process.count(Organization) == bodies
-
-
-async def test_somebody_without_a_name_is_refused_in_the_form(file: MemoryFile) -> None:
-    """An empty form says what is missing and keeps nothing."""
-    async with place(file, PEOPLE, session=OPEN) as pilot:
-        revision = file.process.revision
-        await press(pilot, "n", "enter")
-        assert "Manca il nome" in screen_text(pilot)
-        await press(pilot, "escape")
-        assert file.process.revision == revision
 
 
 async def test_correcting_a_person_changes_only_what_was_changed(file: MemoryFile) -> None:

@@ -230,3 +230,19 @@ async def test_the_palette_speaks_the_language_of_the_screen() -> None:
         await settled(pilot)
         await pilot.pause(0.3)
         assert "Nessun comando con queste lettere" in screen_text(pilot)
+
+
+async def test_the_hall_sees_nothing_of_a_listening_meeting() -> None:
+    """Projected, the cards of a restricted session are not in the list."""
+    workshop = Library(packaged_templates()).workshop("cambia-terra-ascolto")
+    file = MemoryWorkspace().create("Ascolto", new_process(workshop, title="Ascolto", now=NOW))
+    assert isinstance(file, MemoryFile)
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await open_file(pilot, file)
+        await type_text(pilot, "*parole di chi rischia")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "parole di chi rischia" in screen_text(pilot)
+        await pilot.press("ctrl+t")
+        await settled(pilot)
+        assert "parole di chi rischia" not in screen_text(pilot)

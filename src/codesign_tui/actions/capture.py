@@ -34,6 +34,9 @@ from codesign_tui.domain.values import Frozen
 from codesign_tui.domain.wording import title_and_text
 
 _OWNED: Final = (ItemKind.COMMITMENT, ItemKind.RISK, ItemKind.PARKED_QUESTION)
+_NAMED: Final = (ItemKind.STATEMENT, ItemKind.COMMITMENT, ItemKind.DECISION)
+"""What is never anonymous by default: it is somebody's, or the whole table's."""
+
 _RANDOM_BYTES: Final = 16
 
 
@@ -176,7 +179,7 @@ class _Gathering:
 
     def _said_by(self, contribution: Contribution) -> Authorship:
         """Return under whose name a contribution is kept; a statement for the record is always a named person's."""
-        attribution = contribution.attribution
+        attribution = contribution.attribution or self._usual_attribution(contribution)
         if contribution.kind is ItemKind.STATEMENT:
             if contribution.author is None or attribution is Attribution.ANONYMOUS:
                 raise Refused(msg("action.statement_needs_author"))
@@ -189,6 +192,14 @@ class _Gathering:
             attribution=attribution,
             session=contribution.session,
         )
+
+    def _usual_attribution(self, contribution: Contribution) -> Attribution | None:
+        """Return what the session asks for where nobody is named: anonymous, where people are at risk."""
+        if contribution.author or contribution.organization or contribution.kind in _NAMED:
+            return None
+        session = self._process.get(Session, contribution.session)
+        wanted = session.attribution if session is not None else None
+        return wanted if wanted is Attribution.ANONYMOUS else None
 
     def _number(self, table: str) -> int:
         """Return the next number that people see in a table."""

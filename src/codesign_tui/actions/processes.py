@@ -78,6 +78,8 @@ def new_process(
             planned_start=start or planned.start,
             planned_end=clock_text(clock_minutes(start or planned.start) + planned.minutes),
             facilitator=staff.id if staff else None,
+            restricted=True if workshop.restricted else None,
+            attribution=planned.attribution or workshop.attribution,
             state=SessionState.PLANNED,
         )
         entities += [session, *_agenda(session, planned, language, now)]

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from codesign_tui.domain.terms import ItemKind, Outcome, Phase, SessionState
+from codesign_tui.domain.terms import Attribution, ItemKind, Outcome, Phase, SessionState
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, HourMinute, Id, Instant
 
@@ -64,6 +64,9 @@ class Session(Frozen):
     opening: Opening | None = None
     next_session: Line | None = None
     restricted: bool | None = None
+    """A listening meeting: nothing of it reaches the hall's screen or a public copy."""
+    attribution: Attribution | None = None
+    """Under whose name contributions are kept when nobody says; `anonymous` where people are at risk."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 

@@ -142,12 +142,12 @@ class BoardPlace(DetailPlace):
     @work(group="dialog")
     async def action_board_link(self) -> None:
         """Choose what the card under the cursor is linked to: another card, or a goal of the notice."""
-        await self._links.link(self._item)
+        await self._links.link_card(self._item)
 
     @work(group="dialog")
     async def action_board_unlink(self) -> None:
         """Choose which link of the card under the cursor to take away."""
-        await self._links.unlink(self._item)
+        await self._links.unlink_card(self._item)
 
     @work(group="dialog")
     async def action_board_cluster(self) -> None:
@@ -159,7 +159,7 @@ class BoardPlace(DetailPlace):
     @work(group="dialog")
     async def action_board_rename(self) -> None:
         """Give another name to the cluster of the card under the cursor, or to one that is chosen."""
-        await self._groups.rename(self._item)
+        await self._groups.rename_cluster(self._item)
 
     # -- one card --------------------------------------------------------------------------------------------
 

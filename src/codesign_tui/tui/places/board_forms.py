@@ -28,7 +28,7 @@ class BoardForms(Dialogs):
 
     async def set_aside(self, item: Item) -> None:
         """Take a card off the table, with a reason."""
-        reason = await self.write(msg("board.aside_why", card=code_of(item)), note=msg("board.aside_note"))
+        reason = await self.ask(msg("board.aside_why", card=code_of(item)), note=msg("board.aside_note"))
         if reason:
             done = self.desk.do(set_aside, table_of(type(item)), item.id, now=self.desk.now(), reason=reason)
             self.tell(done, msg("board.was_set_aside", card=code_of(item)))

@@ -35,7 +35,7 @@ class BoardGroups(Dialogs):
         self.desk.say(msg("board.clustered", n=len(ids), name=name))
         return True
 
-    async def rename(self, item: Item | None) -> None:
+    async def rename_cluster(self, item: Item | None) -> None:
         """Give another name to the cluster of a card, or to one that is chosen."""
         cluster = self.process.get(Cluster, item.cluster if item else None)
         if cluster is None:
@@ -43,7 +43,7 @@ class BoardGroups(Dialogs):
             cluster = self.process.get(Cluster, picked.id) if picked else None
         if cluster is None:
             return
-        name = await self.write(msg("board.rename_to", name=cluster.name), value=cluster.name)
+        name = await self.ask(msg("board.rename_to", name=cluster.name), value=cluster.name)
         if name is not None and name != cluster.name:
             done = self.desk.do(rename_cluster, cluster.id, name, now=self.desk.now())
             self.tell(done, msg("board.renamed", name=name))

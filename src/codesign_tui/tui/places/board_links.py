@@ -27,7 +27,7 @@ _LINKED_TO: Final[tuple[tuple[type[Item], tuple[type[Item], ...]], ...]] = (
 class BoardLinks(Dialogs):
     """Links the card under the cursor, and takes its links away."""
 
-    async def link(self, item: Item | None) -> None:
+    async def link_card(self, item: Item | None) -> None:
         """Choose what a card is linked to: another card, or a goal of the notice."""
         targets = [] if item is None else [entry for entry in self._linkable(item) if not _linked(item, entry)]
         choices = [*_choices(targets), *self._goals(item, served=False)]
@@ -46,7 +46,7 @@ class BoardLinks(Dialogs):
                 msg("board.linked", first=code_of(item), second=_code(picked.id, targets)),
             )
 
-    async def unlink(self, item: Item | None) -> None:
+    async def unlink_card(self, item: Item | None) -> None:
         """Choose which link of a card to take away; with one link, take it."""
         targets = [] if item is None else [entry for entry in self._linkable(item) if _linked(item, entry)]
         choices = [*_choices(targets), *self._goals(item, served=True)]

@@ -6,13 +6,15 @@ from typing import Any, Final
 from codesign_tui.actions.capture import capture
 from codesign_tui.actions.commitments import confirm_commitment
 from codesign_tui.actions.items import edit
+from codesign_tui.actions.people import add_organization, add_participant
 from codesign_tui.domain.days import spoken_day
 from codesign_tui.domain.items import Commitment, Resource
 from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.naming import category_of_name
 from codesign_tui.domain.people import Organization, Participant, Staff
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import code_of
-from codesign_tui.domain.terms import ItemKind
+from codesign_tui.domain.terms import Category, ItemKind
 from codesign_tui.domain.text import folded
 from codesign_tui.tui.origins import owner
 from codesign_tui.tui.places.commitment_rows import resource_words
@@ -22,6 +24,7 @@ from codesign_tui.tui.screens.asking import Choice
 from codesign_tui.tui.screens.filling import Field, Filled, LineField, TextField
 
 _NOBODY: Final = "\x1fnobody"
+_PERSON: Final = "\x1fperson"
 
 
 class CommitmentsForms(Dialogs):
@@ -84,17 +87,46 @@ class CommitmentsForms(Dialogs):
         choices = [Choice(identifier, name) for name, identifier in _names(self.process).items()]
         choices.append(Choice(_NOBODY, self.words("commitments.nobody")))
         holder = commitment.owner or commitment.owner_organization
-        picked = await self.pick(msg("commitments.whose", code=code_of(commitment)), choices, selected=holder)
-        if picked is None or picked.id == holder:
+        picked = await self.pick(
+            msg("commitments.whose", code=code_of(commitment)), choices, new="commitments.new_owner", selected=holder
+        )
+        if picked is None or (picked.id is not None and picked.id == holder):
             return
-        person = self.process.person(picked.id)
-        body = self.process.get(Organization, picked.id) or self.process.organization_of(person)
+        chosen = picked.id if picked.id is not None else await self._newcomer(picked.name)
+        if chosen is None:
+            return
+        person = self.process.person(chosen)
+        body = self.process.get(Organization, chosen) or self.process.organization_of(person)
         self.edit(
             commitment,
             owner=person.id if person else None,
             owner_organization=body.id if body else None,
             confirmed_by_owner=None,
         )
+
+    async def _newcomer(self, name: str) -> str | None:
+        """Ask who somebody is that the process does not know yet, add them, and return their id."""
+        words = self.words
+        choices = [Choice(_PERSON, words("commitments.a_person"))]
+        choices += [Choice(category.value, words.term(category)) for category in Category]
+        guess = category_of_name(name)
+        chosen = await self.choose(
+            msg("commitments.who_is", name=name), choices, selected=guess.value if guess else _PERSON
+        )
+        if chosen is None:
+            return None
+        if chosen == _PERSON:
+            first, _, last = name.partition(" ")
+            person = self.desk.do(
+                add_participant,
+                now=self.desk.now(),
+                first_name=first,
+                last_name=last,
+                category=Category.CIVIL_SOCIETY,
+            )
+            return person.value.id if person is not None else None
+        body = self.desk.do(add_organization, now=self.desk.now(), name=name, category=Category(chosen))
+        return body.value.id if body is not None else None
 
     async def choose_resources(self, commitment: Commitment | None) -> None:
         """Link a resource to a commitment, or take the link away."""

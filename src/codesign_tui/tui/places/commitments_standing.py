@@ -67,6 +67,8 @@ class CommitmentsStanding(CommitmentsForms):
             self.tell(done, msg("commitments.moved", code=code_of(commitment), day=day))
         else:
             self.edit(commitment, **_dated(commitment, day, filled["due"]))
+            if day is None:
+                self.place.call_later(self.desk.say, msg("commitments.kept_as_words", words=filled["due"]))
 
     async def set_state(self, commitment: Commitment) -> None:
         """Choose how a commitment stands, and ask what that state needs."""

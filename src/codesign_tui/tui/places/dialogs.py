@@ -49,7 +49,7 @@ class Dialogs:
         """Ask to choose one of a few."""
         return await self.place.app.push_screen_wait(AskChoice(self.words, question, choices, selected=selected))
 
-    async def write(self, question: Msg, *, value: str = "", note: Msg | None = None) -> str | None:
+    async def ask(self, question: Msg, *, value: str = "", note: Msg | None = None) -> str | None:
         """Ask for one line of text."""
         return await self.place.app.push_screen_wait(AskText(self.words, question, value=value, note=note))
 

@@ -58,8 +58,8 @@ class PeopleCounts(PeopleDialogs):
             if answer is None:
                 return None
             if answer == "correct":
-                label = values["label"] or there.label
-                return self.desk.do(change_counted, there.id, now=self.desk.now(), number=values["number"], label=label)
+                changes = {"number": values["number"], "label": values["label"] or there.label}
+                return self.desk.do(change_counted, there.id, now=self.desk.now(), **changes)
         return self.desk.do(count_people, session, now=self.desk.now(), **values)
 
     def _counted_before(self, session: str, values: dict[str, Any]) -> CountedPeople | None:

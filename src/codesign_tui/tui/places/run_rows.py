@@ -6,6 +6,7 @@ from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Attribution, Category, ItemState
 from codesign_tui.domain.text import folded
+from codesign_tui.domain.threads import is_restricted
 from codesign_tui.locale import Translator
 from codesign_tui.tui.widgets.capture import Group, Voice
 from codesign_tui.tui.widgets.gathered import Key, Row
@@ -14,7 +15,7 @@ from codesign_tui.tui.widgets.gathered import Key, Row
 def row_of(process: Process, key: Key, words: Translator, *, projected: bool) -> Row | None:
     """Return a card as the list shows it; None for what is not a card, or what the hall may not see."""
     card = process.entity(*key)
-    if not isinstance(card, Item) or (projected and (card.restricted or not card.on_table)):
+    if not isinstance(card, Item) or (projected and (is_restricted(process, card) or not card.on_table)):
         return None
     states = [
         words("run.flash") if card.flash else "",
