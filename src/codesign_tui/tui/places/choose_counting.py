@@ -62,7 +62,7 @@ class ChooseCounting(Dialogs):
         while True:
             cast = sum(entry.ballots or 0 for entry in vote.entries)
             note = msg("choose.ballots_note", cast=cast, voters=vote.voters or 0)
-            fields: list[Field] = [self._category_field(category), TextField("ballots", msg("choose.field_ballots"))]
+            fields: list[Field] = [TextField("ballots", msg("choose.field_ballots")), self._category_field(category)]
             filled = await self.fill(
                 msg("choose.ballots", code=code_of(vote)), fields, note=note,
                 check=_checking_ballots(vote),

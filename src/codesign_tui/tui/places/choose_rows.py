@@ -48,7 +48,7 @@ def vote_detail(process: Process, vote: Vote, words: Translator, width: int, *, 
     lines = [folded_lines(f"{code_of(vote)}  {subject(vote, words)}", width, indent=2, most=3, style="bold")]
     lines += [_folded(line, width, "$muted") for line in _how(vote, words)]
     if projected and is_open(vote):
-        lines.append(show(words("choose.hidden_until_closed"), "bold"))
+        lines.append(_folded(words("choose.hidden_until_closed"), width, "bold"))
         lines += [_option_name(process, vote, number, width) for number in range(1, len(vote.options) + 1)]
         return join(*lines, gap="\n")
     lines += _tally(process, vote, words, width, projected=projected)
@@ -130,7 +130,7 @@ def _how(vote: Vote, words: Translator) -> Iterable[str]:
     if vote.voters is not None:
         voting = vote.voters_by_category
         apart = [
-            f"{words.term(category)} {voting[category]}"
+            f"{words(f'choose.short_{category}')} {voting[category]}"
             for category in Category
             if voting.get(category) and not vote.secret
         ]
@@ -216,7 +216,7 @@ def _rounds(process: Process, vote: Vote, words: Translator, width: int) -> list
         counts = words(
             "choose.round", number=turn.n, consent=turn.consent, reservation=turn.reservation, objection=turn.objection
         )
-        lines.append(show(counts, "bold"))
+        lines.append(_folded(counts, width, "bold"))
         lines += [_position(process, position, words, width) for position in turn.details if not vote.secret]
     return lines
 
@@ -225,7 +225,7 @@ def _formal(process: Process, vote: Vote, words: Translator, width: int) -> list
     """Return a formal vote and the voices that differ."""
     if vote.in_favour is None:
         return []
-    lines = [show(_formal_words(vote, words), "bold")]
+    lines = [_folded(_formal_words(vote, words), width, "bold")]
     return lines + [_position(process, position, words, width) for position in vote.details if not vote.secret]
 
 
