@@ -146,6 +146,22 @@ def test_a_small_category_is_pooled_or_hides_the_whole_breakdown() -> None:
     assert told.by_category == {PUBLIC: 1, THIRD: 1, PRIVATE: 2}
 
 
+def test_what_is_pooled_or_has_no_category_leaves_whose_support_it_is_untold() -> None:
+    """With two categories pooled nobody can say that all four support; nor that one alone does, of unsorted dots."""
+    voters = {"public_body": 3, "third_sector": 5, "private_entity": 2, "civil_society": 2}
+    rows = (
+        TallyRow(option="o1", by_category=dict.fromkeys(Category, 1), total=4),
+        TallyRow(option="o2", by_category={"third_sector": 2}, total=3),
+    )
+    vote = a_vote(voters=12, voters_by_category=voters, tally=rows)
+    first, second = results(vote, discreet=True)
+    assert (first.pooled, first.in_all) == (2, False)
+    assert second.only_in is None
+    open_first, open_second = results(vote, discreet=False)
+    assert open_first.in_all
+    assert open_second.only_in is None
+
+
 def test_results_say_ties_and_whose_support_it_is() -> None:
     """Equal totals share a rank and are said; support of every category, and of one only, is known."""
     voters = dict.fromkeys((one.value for one in Category), 3)

@@ -121,7 +121,7 @@ def _result(vote: Vote, row: TallyRow, view: Breakdown, totals: list[int]) -> Op
     apart = sum(row.by_category.values()) == row.total
     told_whole = bool(shown) and not view.pooled and apart
     voting = [category for category in Category if vote.voters_by_category.get(category)] or list(Category)
-    only = giving[0] if len(giving) == 1 and apart and shown[giving[0]] == row.total else None
+    only = giving[0] if len(giving) == 1 and shown[giving[0]] == row.total else None
     return OptionResult(
         option=row.option,
         number=vote.options.index(row.option) + 1 if row.option in vote.options else 0,

@@ -43,8 +43,7 @@ class ChoosePlace(DetailPlace):
     def rows(self, width: int) -> Sequence[Row]:
         """Return the votes of the session, the last one first."""
         process, words = self.desk.process, self.desk.words
-        votes = [] if self.session_id is None else process.in_session(Vote, self.session_id)
-        return [vote_row(process, vote, words, width, projected=self.projected) for vote in reversed(votes)]
+        return [vote_row(process, vote, words, width, projected=self.projected) for vote in reversed(self._votes)]
 
     @property
     def empty_id(self) -> str:
@@ -55,7 +54,7 @@ class ChoosePlace(DetailPlace):
         """Return which session it is, how many votes it has, and what a vote is."""
         words = self.desk.words
         session = self.desk.process.get(Session, self.session_id)
-        votes = [] if session is None else self.desk.process.in_session(Vote, session.id)
+        votes = self._votes
         parts = [words("choose.of_session", number=session.number)] if session else []
         parts.append(words("choose.n_votes", n=len(votes)))
         opened = sum(map(is_open, votes))
@@ -70,6 +69,14 @@ class ChoosePlace(DetailPlace):
             return Content("")
         width = max(int(self.size.width * _BESIDE) if self.screen.has_class("-wide") else self.size.width, 40)
         return vote_detail(self.desk.process, vote, self.desk.words, width - _EDGES, projected=self.projected)
+
+    @property
+    def _votes(self) -> list[Vote]:
+        """The votes of the session; to the hall none of a restricted one."""
+        session = self.desk.process.get(Session, self.session_id)
+        if session is None or (self.projected and session.restricted):
+            return []
+        return self.desk.process.in_session(Vote, session.id)
 
     @property
     def _vote(self) -> Vote | None:

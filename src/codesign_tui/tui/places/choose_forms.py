@@ -9,7 +9,7 @@ from codesign_tui.domain.choosing import TALLIED, is_open
 from codesign_tui.domain.days import spoken_day
 from codesign_tui.domain.electorate import CONSENT, DOTS, FORMAL, KINDS, usual_unit
 from codesign_tui.domain.items import Cluster, Item, Need, Proposal, Vote
-from codesign_tui.domain.meetings import Session
+from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.results import results
 from codesign_tui.domain.tables import code_of
@@ -37,7 +37,7 @@ class ChooseForms(ChooseCounting):
         if self._no_session():
             return
         choices = [Choice(kind, kind_words(kind, self.words), self.words(f"choose.about_{kind}")) for kind in KINDS]
-        kind = await self.choose(msg("choose.which_kind"), choices)
+        kind = await self.choose(msg("choose.which_kind"), choices, selected=self._kind_of_item)
         if kind is None:
             return
         options: Sequence[str] = ()
@@ -208,13 +208,22 @@ class ChooseForms(ChooseCounting):
             self.tell(done, msg("choose.was_opened", code=code_of(done.value), n=done.value.voters or 0))
 
     def _decision(self, vote: Vote) -> str:
-        """Return the words that a vote offers for its decision."""
+        """Return the words that a vote offers for its decision; of a restricted card only its code."""
         if not vote.tally:
             outcome = outcome_words(vote, self.words)
             return f"{subject(vote, self.words)}: {outcome}." if outcome else subject(vote, self.words)
         first = [one for one in results(vote, discreet=False) if one.rank == 1 and one.total]
-        names = "; ".join(clean_line(option_words(self.process, one.option)).rstrip(".") for one in first)
+        names = "; ".join(
+            clean_line(option_words(self.process, one.option, projected=True)).rstrip(".") for one in first
+        )
         return self.words("choose.decision_first", subject=subject(vote, self.words), names=names)
+
+    @property
+    def _kind_of_item(self) -> str | None:
+        """The way of choosing that the agenda item in hand is run with, if it is one."""
+        session = self.process.get(Session, self.place.session_id)
+        item = self.process.get(AgendaItem, session.current_item) if session else None
+        return item.method if item is not None and item.method in KINDS else None
 
     def _no_session(self) -> bool:
         """Say that a vote needs a session, if there is none."""

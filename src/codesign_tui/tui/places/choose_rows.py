@@ -15,6 +15,7 @@ from codesign_tui.domain.results import OptionResult, breakdown, by_role, result
 from codesign_tui.domain.tables import CODES, TABLES, code_of
 from codesign_tui.domain.terms import Category
 from codesign_tui.domain.threads import is_restricted
+from codesign_tui.domain.voices import SMALLEST_GROUP
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import folded_lines, spread
 from codesign_tui.tui.origins import owner
@@ -54,7 +55,7 @@ def vote_detail(process: Process, vote: Vote, words: Translator, width: int, *, 
     lines += _tally(process, vote, words, width, projected=projected)
     lines += _rounds(process, vote, words, width)
     lines += _formal(process, vote, words, width)
-    lines += [_folded(line, width) for line in _roles(process, vote, words)]
+    lines += [_folded(line, width) for line in _roles(process, vote, words, projected=projected)]
     lines += [_folded(line, width, "bold") for line in _ending(vote, words)]
     if not projected:
         lines += [_folded(words(warning), width, "$warning") for warning in warnings_of(vote)]
@@ -246,10 +247,10 @@ def _position(process: Process, position: Position, words: Translator, width: in
     return _folded(f"– {what}: {who}{said}", width)
 
 
-def _roles(process: Process, vote: Vote, words: Translator) -> Iterable[str]:
-    """Yield how many agree by procedural role, on one line."""
+def _roles(process: Process, vote: Vote, words: Translator, *, projected: bool) -> Iterable[str]:
+    """Yield how many agree by procedural role, on one line; to the hall only where no role is a small group."""
     shares = by_role(process, vote)
-    if shares:
+    if shares and not (projected and any(share.of < SMALLEST_GROUP for share in shares)):
         said = ", ".join(
             words("choose.role_share", role=role_words(share.role, words), agree=share.agree, of=share.of)
             for share in shares
