@@ -5,7 +5,9 @@ from textual.pilot import Pilot
 
 from codesign_tui.actions.choosing import open_vote
 from codesign_tui.actions.counting_votes import record_dots
+from codesign_tui.actions.steps import changed
 from codesign_tui.domain.items import Decision, Position, Vote
+from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.terms import Category, VoteState
 from codesign_tui.domain.text import clean_line
 from codesign_tui.locale import Translator
@@ -151,6 +153,32 @@ async def test_the_hall_sees_no_count_before_the_vote_is_closed() -> None:
         await go_to(pilot, vote.id)
         await press(pilot, "ctrl+t", "c", "enter", "ctrl+t")
         assert "17" in detail(pilot, "choose-card")
+
+
+async def test_the_votes_of_a_restricted_session_never_reach_the_hall() -> None:
+    """Projected, a listening meeting shows no vote at all; not projected, its votes are there."""
+    file = example_file()
+    session = file.process.get(Session, S1)
+    assert session is not None
+    keep(file, changed(session, restricted=True))
+    async with place(file, CHOOSE, session=S1) as pilot:
+        assert "V1" in listed_text(pilot)
+        await press(pilot, "ctrl+t")
+        assert "V1" not in listed_text(pilot)
+        assert "N01" not in screen_text(pilot)
+
+
+async def test_the_way_to_choose_that_the_item_is_run_with_comes_first() -> None:
+    """With an item run by consent in hand, N starts on consent."""
+    file = example_file()
+    session = file.process.get(Session, "S2")
+    consent = next(item for item in file.process.agenda("S2") if item.method == "consent")
+    assert session is not None
+    keep(file, changed(session, current_item=consent.id))
+    async with place(file, CHOOSE, session="S2") as pilot:
+        await press(pilot, "n", "enter")
+        await type_fields(pilot, "Si parte")
+        assert (last_vote(file).kind, last_vote(file).agenda_item) == ("consent", consent.id)
 
 
 async def test_undo_takes_back_the_last_count_and_says_so() -> None:
