@@ -19,6 +19,8 @@ class Place(Container):
 
     COMMANDS: ClassVar[Sequence[Command]] = ()
     """What can be done here, beside the commands of every place."""
+    NEEDS_WIDTH: ClassVar[bool] = True
+    """Whether the place is laid out by the width it is given, and so is shown again once it has one."""
     help_id: ClassVar[str] = ""
     """The message that explains the place."""
 

@@ -49,6 +49,7 @@ class RunPlace(Place):
     """Where a session is led."""
 
     COMMANDS: ClassVar[Sequence[Command]] = RUN_COMMANDS
+    NEEDS_WIDTH: ClassVar[bool] = False
     help_id: ClassVar[str] = "help.run"
 
     def __init__(self, desk: Desk, session: str | None, *, projected: bool = False) -> None:

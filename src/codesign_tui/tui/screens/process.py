@@ -150,7 +150,8 @@ class ProcessScreen(Screen[None]):
             self._places[command.id] = place
             await self.query_one("#place", Container).mount(place)
             place.show_process(None)
-            self.call_after_refresh(place.show_process, None)  # its width is known only now
+            if place.NEEDS_WIDTH:
+                self.call_after_refresh(place.show_process, None)
         else:
             place.display = True
             if command.id in self._stale:

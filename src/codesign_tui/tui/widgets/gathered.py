@@ -15,14 +15,11 @@ from codesign_tui.tui.columns import hung
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.cursor import ReadableList
 
-MOST_ROWS: Final = 120
+MOST_ROWS: Final = 80
 """Rows painted: the newest. Older ones are on the board, and counted here."""
 
 _LINES: Final = 4
 """Lines that one card takes at most; its whole text is on the board and in the line when it is corrected."""
-
-_WIDTH: Final = 60
-"""Columns before the list is laid out."""
 
 Key = tuple[str, str]
 """Table and id of a card."""
@@ -63,9 +60,11 @@ class GatheredList(ReadableList):
     def show_rows(self, rows: Sequence[Row], *, older: str = "") -> None:
         """Show these rows, newest first, keeping the highlight on the card it was on; `older` counts the rest."""
         self._shown = (rows, older)
-        width = self.scrollable_content_region.width or _WIDTH
+        width = self.scrollable_content_region.width
         highlighted = self.chosen
         self._keys = tuple(row.key for row in rows)
+        if not width:
+            return  # painted when the list is laid out
         self.clear_options()
         self.add_options([Option(_painted(row, width), id="\x1f".join(row.key)) for row in rows])
         if older:
