@@ -21,10 +21,11 @@ from codesign_tui.actions.counting_votes import (
 from codesign_tui.actions.minutes import minutes_record
 from codesign_tui.actions.sessions import add_session
 from codesign_tui.actions.undoing import redo, undo
-from codesign_tui.domain.items import Position, Vote
+from codesign_tui.domain.items import Position, TallyRow, Vote
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.presence import vote_times
 from codesign_tui.domain.terms import Category, VoteSource, VoteState, VotingUnit
+from codesign_tui.domain.transactions import Draft, put
 from codesign_tui.locale import LANGUAGES, Translator
 from support import Table, a_table, documents, moment
 
@@ -167,6 +168,21 @@ def test_a_closed_vote_counts_nothing_until_it_is_reopened(table: Table) -> None
     correct_vote(table.ledger, vote.id, now=NOW, subject="Altro", dots_per_voter=2)
     record_dots(table.ledger, vote.id, {"uno": 2}, now=NOW)
     assert (kept(table, vote).subject, kept(table, vote).tally[0].total) == ("Altro", 2)
+
+
+def test_an_imported_vote_that_is_reopened_keeps_what_it_counted(table: Table) -> None:
+    """Its tally becomes the sheets of each category, so that one late ballot adds to it instead of replacing it."""
+    rows = (
+        TallyRow(option="a", by_category={"third_sector": 3}, total=4),
+        TallyRow(option="b", by_category={"third_sector": 1}, total=1),
+    )
+    imported = Vote(id="V1", session=table.session, kind="dot_voting", subject="s", dots_per_voter=3, tally=rows)
+    table.ledger.append(Draft("import", NOW, (put(imported),)))
+    reopen_vote(table.ledger, "V1", now=NOW)
+    after = record_ballots(table.ledger, "V1", ["1 2"], now=NOW).value
+    assert [(row.option, row.by_category["third_sector"], row.total) for row in after.tally] == [
+        ("a", 3, 5), ("b", 1, 2),
+    ]  # fmt: skip
 
 
 def test_what_cannot_be_voted_is_refused(table: Table) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from codesign_tui.actions.minutes import minutes_record
 from codesign_tui.actions.steps import allowed, changed, commit, found, instant, made, new_id, wall_clock
-from codesign_tui.domain.choosing import TALLIED, is_open, tally_of, warnings_of
+from codesign_tui.domain.choosing import TALLIED, entries_of, is_open, tally_of, warnings_of
 from codesign_tui.domain.electorate import DOTS, FORMAL, KINDS, Electorate, electorate, usual_unit
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.ledger import Done, Ledger
@@ -165,6 +165,8 @@ def reopen_vote(ledger: Ledger, vote_id: str, *, now: datetime, who: str = FACIL
     values: dict[str, Any] = {"state": VoteState.OPEN, "closed_at": None, "outcome": None, "review_date": None}
     if vote.kind in TALLIED and not vote.options:
         values["options"] = tuple(row.option for row in vote.tally)
+    if vote.kind in TALLIED and not vote.entries:
+        values["entries"] = entries_of(vote)
     opened = changed(vote, **values)
     return commit(ledger, "reopen_vote", now, opened, opened, *_unapproved(ledger.process, vote), who=who)
 

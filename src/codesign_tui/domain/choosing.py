@@ -12,7 +12,7 @@ from typing import Final
 from codesign_tui.domain.electorate import CONSENT, DOTS, FORMAL, HANDS
 from codesign_tui.domain.items import ConsentRound, TallyRow, Vote, VoteEntry
 from codesign_tui.domain.messages import Msg, Refused, msg
-from codesign_tui.domain.terms import Category, VoteState
+from codesign_tui.domain.terms import Category, VoteSource, VoteState
 
 TALLIED: Final = (HANDS, DOTS)
 """Kinds that count numbers per option."""
@@ -99,6 +99,21 @@ def tally_of(vote: Vote, entries: Sequence[VoteEntry]) -> tuple[TallyRow, ...]:
         total = sum(entry.counts.get(option, 0) for entry in entries)
         rows.append(TallyRow(option=option, by_category=by_category, total=total))
     return tuple(rows)
+
+
+def entries_of(vote: Vote) -> tuple[VoteEntry, ...]:
+    """Return the sources that a tally without any stands for, so that what is counted next adds to it.
+
+    An imported vote tells what each category gave, not how; the rest has no category.
+    """
+    source = VoteSource.HANDS if vote.kind == HANDS else VoteSource.STICKERS
+    found = []
+    for category in Category:
+        counts = {row.option: row.by_category.get(category, 0) for row in vote.tally}
+        if any(counts.values()):
+            found.append(VoteEntry(source=source, category=category, counts=counts))
+    rest = {row.option: max(row.total - sum(row.by_category.values()), 0) for row in vote.tally}
+    return (*found, VoteEntry(source=source, counts=rest)) if any(rest.values()) else tuple(found)
 
 
 def warnings_of(vote: Vote) -> list[Msg]:
