@@ -74,12 +74,12 @@ def test_a_vote_opens_with_those_in_the_hall(table: Table) -> None:
 
 
 def test_after_an_arrival_the_voters_are_counted_again(table: Table) -> None:
-    """The number stays as found until somebody asks; then it is that of the hall now."""
+    """The number stays as found, unknown with nobody registered, until somebody asks; then it is that of the hall."""
     late = a_table().started()
     vote = opened(late)
-    assert vote.voters == 0
+    assert vote.voters is None
     arrive(late.ledger, late.session, late.people["rossi"], now=NOW)
-    assert kept(late, vote).voters == 0
+    assert kept(late, vote).voters is None
     assert count_voters(late.ledger, vote.id, now=NOW).value.voters == 1
 
 

@@ -181,6 +181,18 @@ async def test_the_way_to_choose_that_the_item_is_run_with_comes_first() -> None
         assert (last_vote(file).kind, last_vote(file).agenda_item) == ("consent", consent.id)
 
 
+async def test_what_does_not_add_up_is_not_told_to_the_hall() -> None:
+    """Projected, a count of too many hands is kept without a word of it; not projected, it is said."""
+    file = example_file()
+    a_vote(file, "Pulmino", "Sportello", kind="hands")
+    async with place(file, CHOOSE, session=S1) as pilot:
+        await press(pilot, "ctrl+t", "e", "tab", *"77", "enter")
+        assert last_vote(file).tally[0].total == 77
+        assert "77" not in notice(pilot)
+        await press(pilot, "ctrl+t", "e", "tab", *"78", "enter")
+        assert "78 voti per 12 votanti" in notice(pilot)
+
+
 async def test_undo_takes_back_the_last_count_and_says_so() -> None:
     """Ctrl+Z after a count takes that count back."""
     file = example_file()

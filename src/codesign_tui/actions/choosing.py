@@ -238,14 +238,14 @@ def _limits(kind: str, dots: int | None, most: int | None, own: int | None) -> d
 
 
 def _voters(electors: Electorate, voters: int | None, by_category: Mapping[str, int] | None) -> dict[str, Any]:
-    """Return how many may vote: as it was said, else as the hall is."""
+    """Return how many may vote: as it was said, else as the hall is; unknown while nobody is registered there."""
     if by_category is not None or voters is not None:
         counted = dict(by_category or {})
         return {"voters": sum(counted.values()) if voters is None else voters, "voters_by_category": counted}
     present = {
         category.value: electors.by_category[category] for category in Category if electors.by_category[category]
     }
-    return {"voters": electors.total, "voters_by_category": present, "voters_by_role": electors.by_role}
+    return {"voters": electors.total or None, "voters_by_category": present, "voters_by_role": electors.by_role}
 
 
 def _approved(process: Process, vote: Vote, now: datetime) -> list[Frozen]:

@@ -1,7 +1,8 @@
 """The forms that count: a number per option, ballots one a line, a round of consent, a formal vote."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Any, Concatenate, Final, ParamSpec
 
 from codesign_tui.actions.counting_votes import (
     record_ballots,
@@ -13,6 +14,7 @@ from codesign_tui.actions.counting_votes import (
 from codesign_tui.domain.choosing import TALLIED, ballot_of, counts_of, is_open
 from codesign_tui.domain.electorate import CONSENT, HANDS
 from codesign_tui.domain.items import Position, Vote
+from codesign_tui.domain.ledger import Done
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.people import Organization, Participant
 from codesign_tui.domain.process import Process
@@ -22,6 +24,8 @@ from codesign_tui.domain.text import folded
 from codesign_tui.tui.places.choose_rows import option_words
 from codesign_tui.tui.places.dialogs import Dialogs
 from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, FillIn, LineField, TextField
+
+P = ParamSpec("P")
 
 _ALL: Final = "all"
 _A_FIELD_EACH: Final = 10
@@ -61,7 +65,9 @@ class ChooseCounting(Dialogs):
         category = _ALL
         while True:
             cast = sum(entry.ballots or 0 for entry in vote.entries)
-            note = msg("choose.ballots_note", cast=cast, voters=vote.voters or 0)
+            note = msg("choose.ballots_cast", cast=cast)
+            if vote.voters is not None:
+                note = msg("choose.ballots_note", cast=cast, voters=vote.voters)
             fields: list[Field] = [TextField("ballots", msg("choose.field_ballots")), self._category_field(category)]
             filled = await self.fill(
                 msg("choose.ballots", code=code_of(vote)), fields, note=note,
@@ -70,7 +76,7 @@ class ChooseCounting(Dialogs):
             if filled is None:
                 return
             category = filled["category"]
-            done = self.desk.do(
+            done = self.record(
                 record_ballots, vote.id, filled["ballots"].splitlines(), now=self.desk.now(),
                 category=_category(category),
             )  # fmt: skip
@@ -106,7 +112,7 @@ class ChooseCounting(Dialogs):
             *self._voices(filled["objections"], "objection"),
             *self._voices(filled["reservations"], "reservation"),
         )
-        done = self.desk.do(
+        done = self.record(
             record_consent_round,
             vote.id,
             now=self.desk.now(),
@@ -136,7 +142,7 @@ class ChooseCounting(Dialogs):
         if filled is None:
             return
         details = (*self._voices(filled["who_against"], "against"), *self._voices(filled["who_abstained"], "abstained"))
-        done = self.desk.do(
+        done = self.record(
             record_formal,
             vote.id,
             now=self.desk.now(),
@@ -164,7 +170,7 @@ class ChooseCounting(Dialogs):
                 return
             record = record_hands if vote.kind == HANDS else record_dots
             counts = _counts(vote, filled)
-            done = self.desk.do(record, vote.id, counts, now=self.desk.now(), category=_category(filled["category"]))
+            done = self.record(record, vote.id, counts, now=self.desk.now(), category=_category(filled["category"]))
             if done is None:
                 return
             self.tell(done, msg("choose.recorded", code=code_of(vote)))
@@ -186,6 +192,12 @@ class ChooseCounting(Dialogs):
         """Return the choice of whose these are."""
         options = ((_ALL, self.words("choose.everybody")), *((one.value, self.words.term(one)) for one in Category))
         return ChoiceField("category", msg("choose.field_category"), options, value)
+
+    def record(
+        self, action: Callable[Concatenate[Any, P], Done[Vote]], *args: P.args, **kwargs: P.kwargs
+    ) -> Done[Vote] | None:
+        """Ask an action on a vote; to the hall its warnings are not told, since they hold counts of an open vote."""
+        return self.desk.do(_without_warnings(action) if self.place.projected else action, *args, **kwargs)
 
     def _may_count(self, vote: Vote) -> bool:
         """Say that a vote is closed, if it is."""
@@ -242,6 +254,16 @@ class ChooseCounting(Dialogs):
             if one.position == position:
                 lines.append(f"{name}: {' '.join((one.text or '').split())}")
         return "\n".join(lines)
+
+
+def _without_warnings(action: Callable[Concatenate[Any, P], Done[Vote]]) -> Callable[Concatenate[Any, P], Done[Vote]]:
+    """Return the action, whose warnings stay in the vote in full, where the hall does not look."""
+
+    def quietly(ledger: Any, /, *args: P.args, **kwargs: P.kwargs) -> Done[Vote]:
+        """Do it and say nothing of what does not add up."""
+        return replace(action(ledger, *args, **kwargs), warnings=())
+
+    return quietly
 
 
 def _category(value: str) -> Category | None:

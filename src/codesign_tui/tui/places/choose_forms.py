@@ -78,7 +78,7 @@ class ChooseForms(ChooseCounting):
         numbers = {name: _whole(filled[name]) for name in ("voters", "dots", "most", "own") if name in filled}
         names = {"voters": "voters", "dots": "dots_per_voter", "most": "max_per_option", "own": "max_own"}
         changes |= {names[name]: value for name, value in numbers.items()}
-        done = self.desk.do(correct_vote, vote.id, now=self.desk.now(), **changes)
+        done = self.record(correct_vote, vote.id, now=self.desk.now(), **changes)
         self.tell(done, msg("choose.corrected", code=code_of(vote)))
 
     async def close(self, vote: Vote) -> None:
@@ -102,7 +102,7 @@ class ChooseForms(ChooseCounting):
         if filled is None:
             return
         review = spoken_day(filled["review"], today) if filled.get("review") else None
-        done = self.desk.do(
+        done = self.record(
             close_vote, vote.id, now=self.desk.now(), outcome=filled["outcome"] or None, review_date=review
         )
         self.tell(done, msg("choose.was_closed", code=code_of(vote)))
@@ -114,9 +114,11 @@ class ChooseForms(ChooseCounting):
 
     def count_voters(self, vote: Vote) -> None:
         """Count again who may vote now."""
-        done = self.desk.do(count_voters, vote.id, now=self.desk.now())
+        done = self.record(count_voters, vote.id, now=self.desk.now())
         if done is not None:
-            self.tell(done, msg("choose.voters_counted", n=done.value.voters or 0))
+            voters, code = done.value.voters, code_of(done.value)
+            said = msg("choose.voters_counted", n=voters) if voters else msg("choose.voters_unknown", code=code)
+            self.tell(done, said)
 
     async def decide(self, vote: Vote) -> None:
         """Capture the decision that a closed vote leads to: its words are offered, and whom it binds."""
@@ -205,7 +207,9 @@ class ChooseForms(ChooseCounting):
         )
         if done is not None:
             self.place.go_to(done.value.id)
-            self.tell(done, msg("choose.was_opened", code=code_of(done.value), n=done.value.voters or 0))
+            code, voters = code_of(done.value), done.value.voters
+            said = msg("choose.was_opened", code=code, n=voters) if voters else msg("choose.voters_unknown", code=code)
+            self.tell(done, said)
 
     def _decision(self, vote: Vote) -> str:
         """Return the words that a vote offers for its decision; of a restricted card only its code."""
