@@ -246,3 +246,25 @@ async def test_the_hall_sees_nothing_of_a_listening_meeting() -> None:
         await pilot.press("ctrl+t")
         await settled(pilot)
         assert "parole di chi rischia" not in screen_text(pilot)
+
+
+async def test_the_draft_and_the_list_follow_the_session_that_was_opened_meanwhile() -> None:
+    """Minutes seen before the opening are not what they say after it, and Run's list is the item's in hand."""
+    file = short_evening()
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        screen = await open_file(pilot, file)
+        await type_text(pilot, "*prima di cominciare")
+        await pilot.press("enter", "f8")
+        await settled(pilot)
+        await pilot.press("f2", "ctrl+s")
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "prima di cominciare" not in screen_text(pilot)
+        await pilot.press("f8")
+        await settled(pilot)
+        await pilot.pause(0.3)
+        await settled(pilot)
+        draft = screen.place
+        assert draft is not None
+        assert "18.42" in screen_text(pilot)

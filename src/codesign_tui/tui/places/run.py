@@ -77,13 +77,12 @@ class RunPlace(Place):
         """Bring up to date what the change touches."""
         if not self.is_mounted:
             return
-        if change is None or change.tables & _AGENDA:
-            self._show_agenda()
+        moved = (change is None or bool(change.tables & _AGENDA)) and self._show_agenda()
         if change is None or change.tables & _LISTS:
             self.query_one(CaptureLine).offer(
                 voices_offered(self.desk.process, self.session_id, self.desk.words), groups_offered(self.desk.process)
             )
-        if change is None:
+        if change is None or moved:
             self._fill()
         else:
             self._follow(change)

@@ -149,13 +149,12 @@ class ProcessScreen(Screen[None]):
             place.set_class(self._projected, "-projected")
             self._places[command.id] = place
             await self.query_one("#place", Container).mount(place)
+            self._stale.add(command.id)
+        place.display = True
+        if command.id in self._stale:
             place.show_process(None)
             if place.NEEDS_WIDTH:
                 self.call_after_refresh(place.show_process, None)
-        else:
-            place.display = True
-            if command.id in self._stale:
-                place.show_process(None)
         place.focus_first()
         self._stale.discard(command.id)
         self._show_hints()
