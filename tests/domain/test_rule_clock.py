@@ -43,6 +43,13 @@ def test_the_end_is_now_plus_what_is_left() -> None:
     assert (ahead.ends_at, ahead.late_minutes) == (moment("18:07"), -23)
 
 
+def test_a_session_that_was_moved_by_hours_keeps_its_length() -> None:
+    """Opened half an hour late it is late; opened three hours late it was moved, and the end with it."""
+    for at, late in (("17:30", 30), ("20:00", 0)):
+        table = a_table().started(at)
+        assert forecast(table.process, table.process.sessions()[0], moment(at)).late_minutes == late
+
+
 def test_before_its_start_a_session_ends_as_planned() -> None:
     """Looking at the agenda in the morning shows the planned end, not lunch time."""
     table = a_table()

@@ -103,8 +103,8 @@ def test_a_key_means_one_thing_at_home() -> None:
 
 
 def test_every_key_arrives() -> None:
-    """A key is a function key, Ctrl with a free letter, a letter, space or Enter: what every terminal passes on."""
-    shape = re.compile(r"f[1-9]|f12|ctrl\+[a-z]|[a-z]|space|enter")
+    """A key is a function or page key, Ctrl with a free letter, a letter, space, Enter: what every terminal passes."""
+    shape = re.compile(r"f[1-9]|f12|ctrl\+[a-z]|[a-z]|space|enter|page(up|down)")
     assert [one.key for one in _declared() if one.key and not shape.fullmatch(one.key)] == []
     assert {one.key: TAKEN[one.key] for one in _declared() if one.key in TAKEN} == {}
 

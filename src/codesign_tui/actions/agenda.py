@@ -9,9 +9,10 @@ from codesign_tui.actions.steps import allowed, changed, commit, found, instant,
 from codesign_tui.domain.clock import elapsed, is_running
 from codesign_tui.domain.gathered import closing_proposal
 from codesign_tui.domain.ledger import Done, Ledger
-from codesign_tui.domain.meetings import AgendaItem, Session
+from codesign_tui.domain.meetings import AgendaItem, Session, StepMark, session_state
 from codesign_tui.domain.messages import Refused, msg
-from codesign_tui.domain.terms import Outcome, Phase
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import Outcome, Phase, SessionState
 from codesign_tui.domain.transactions import FACILITATOR
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "closing_proposal",
     "edit_item",
     "go_to",
+    "go_to_step",
     "move_item",
     "reopen_item",
     "skip_item",
@@ -66,6 +68,20 @@ def suspend(ledger: Ledger, session_id: str, *, now: datetime, who: str = FACILI
     if not stops:
         raise Refused(msg("action.nothing_running"))
     return commit(ledger, "suspend", now, session, *stops, who=who)
+
+
+def go_to_step(ledger: Ledger, item_id: str, step: int, *, now: datetime, who: str = FACILITATOR) -> Done[AgendaItem]:
+    """Put the item at a step of its method, from 1: its time begins now, those after it follow.
+
+    Raises:
+        Refused: no such item, it was closed, or a number below 1.
+    """
+    item = found(ledger.process, AgendaItem, item_id)
+    if item.closed_at is not None:
+        raise Refused(msg("action.item_already_closed", n=item.n))
+    mark = made(StepMark, n=step, at_seconds=int(elapsed(item, now).total_seconds()))
+    there = changed(item, step=mark)
+    return commit(ledger, "go_to_step", now, there, there, who=who)
 
 
 def add_item(
@@ -133,9 +149,9 @@ def close_item(
 ) -> Done[AgendaItem]:
     """Close an item with how the table left it and one line of summary; both may be skipped and given later.
 
-    A summary of "" takes away the one there was. The minutes are those it was in hand, unless they are typed. It stays
-    the current item until the next `go_to`, so that a late remark is kept with it. May be called again to correct,
-    also after the session.
+    A summary of "" takes away the one there was. The minutes are those it was in hand, unless they are typed. It
+    stays the current item until the next `go_to`, so that a late remark is kept with it. May be called again to
+    correct, also after the session.
 
     Raises:
         Refused: no such item, or a value does not fit.
@@ -188,8 +204,22 @@ def change_minutes(
     Raises:
         Refused: no such item, or minutes below 1 or over a day.
     """
-    item = changed(found(ledger.process, AgendaItem, item_id), planned_minutes=_minutes(minutes))
+    item = replanned(ledger.process, found(ledger.process, AgendaItem, item_id), minutes)
     return commit(ledger, "change_minutes", now, item, item, who=who)
+
+
+def replanned(process: Process, item: AgendaItem, minutes: int) -> AgendaItem:
+    """Return the item with other planned minutes; those of the plan are remembered once the session has begun.
+
+    Raises:
+        Refused: minutes below 1 or over a day.
+    """
+    session = process.get(Session, item.session)
+    values: dict[str, Any] = {"planned_minutes": _minutes(minutes)}
+    begun_already = session is not None and session_state(session) is not SessionState.PLANNED
+    if begun_already and item.first_planned_minutes is None and item.planned_minutes is not None:
+        values["first_planned_minutes"] = item.planned_minutes
+    return changed(item, **values)
 
 
 def edit_item(

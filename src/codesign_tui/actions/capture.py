@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from codesign_tui.actions.authorship import Authorship, authorship
-from codesign_tui.actions.steps import commit, found, instant, made, new_id
+from codesign_tui.actions.steps import commit, found, instant, made, new_id, wall_clock
 from codesign_tui.domain.items import Cluster, Item, Need, Proposal
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
@@ -31,6 +31,7 @@ from codesign_tui.domain.terms import (
 from codesign_tui.domain.text import clean, clean_line, folded
 from codesign_tui.domain.transactions import FACILITATOR
 from codesign_tui.domain.values import Frozen
+from codesign_tui.domain.voices import recognisable
 from codesign_tui.domain.wording import title_and_text
 
 _OWNED: Final = (ItemKind.COMMITMENT, ItemKind.RISK, ItemKind.PARKED_QUESTION)
@@ -175,7 +176,18 @@ class _Gathering:
         }
         item = made(_kind(contribution.kind), **self._others(contribution, values))
         self.entities.append(item)
+        self._warn_recognisable(item)
         return item
+
+    def _warn_recognisable(self, item: Item) -> None:
+        """Say that a card under its category's name tells who said it, where too few of the category are there."""
+        if item.attribution is not Attribution.CATEGORY or item.category is None:
+            return
+        session = self._process.get(Session, item.session)
+        at = wall_clock(self._now) if session and session_state(session) is SessionState.OPEN else None
+        few = recognisable(self._process, item.category, item.session, at)
+        if few is not None:
+            self.warnings.append(msg("coach.recognisable", n=few, category=item.category))
 
     def _said_by(self, contribution: Contribution) -> Authorship:
         """Return under whose name a contribution is kept; a statement for the record is always a named person's."""

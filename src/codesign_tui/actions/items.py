@@ -16,7 +16,8 @@ from codesign_tui.domain.terms import Attribution, Category, ItemState
 from codesign_tui.domain.text import clean_line, folded
 from codesign_tui.domain.transactions import FACILITATOR
 
-_FIXED = ("id", "number", "at", "state", "set_aside_reason", "attribution", "author", "author_organization")
+_FIXED = ("id", "number", "at", "state", "set_aside_reason", "attribution", "author", "author_organization",
+          "merged_into", "split_from", "different_from", "merged")  # fmt: skip
 """Fields with an action of their own, or that never change."""
 
 _LINKS: dict[tuple[type[Item], type[Item]], str] = {
@@ -62,11 +63,13 @@ def restore(ledger: Ledger, table: str, item_id: str, *, now: datetime, who: str
     """Put an item that was set aside back on the table.
 
     Raises:
-        Refused: no such item, or it was not set aside.
+        Refused: no such item, or it was not set aside, or another stands for it (`merging.unmerge` takes it out).
     """
     item = _item_in(ledger.process, table, item_id)
     if item.state is not ItemState.SET_ASIDE:
         raise Refused(msg("action.not_set_aside", code=code_of(item)))
+    if item.merged_into is not None:
+        raise Refused(msg("similar.stands_for_it", code=code_of(item)))
     return _commit(ledger, "restore", now, changed(item, state=ItemState.TABLE, set_aside_reason=None), who)
 
 

@@ -2,13 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
+from typing import Final
 
 from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.values import clock_minutes, clock_text
 
+BREAK: Final = "break"
+"""The method of a break."""
+
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
+_MOVED: Final = timedelta(hours=1)
+_NEARING: Final = 0.20
+_LAST: Final = 0.05
+
+
+class Stage(Enum):
+    """How near the end of its planned time an item is; the words and the look change with it, nothing blinks."""
+
+    CALM = "calm"
+    NEARING = "nearing"
+    """A fifth of the time is left."""
+    LAST = "last"
+    """A twentieth of the time is left."""
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +48,22 @@ class Countdown:
         """Whether the planned time has run out."""
         return self.left is not None and self.left < timedelta(0)
 
+    @property
+    def stage(self) -> Stage:
+        """How near the end it is; calm where no time was planned."""
+        if self.planned is None or self.left is None:
+            return Stage.CALM
+        if self.is_over:
+            return Stage.OVER
+        if self.left <= self.planned * _LAST:
+            return Stage.LAST
+        return Stage.NEARING if self.left <= self.planned * _NEARING else Stage.CALM
+
+    @property
+    def minutes_left(self) -> int:
+        """The minutes left as people say them: the one that has begun counts; zero once the time has run out."""
+        return 0 if self.left is None else max(-(-int(self.left.total_seconds()) // 60), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -48,6 +83,43 @@ class Forecast:
 def is_running(item: AgendaItem) -> bool:
     """Return whether an agenda item is in hand now."""
     return bool(item.runs) and item.runs[-1].ended_at is None
+
+
+def is_break(item: AgendaItem) -> bool:
+    """Return whether an agenda item is a break."""
+    return item.method == BREAK
+
+
+def paused_since(item: AgendaItem) -> datetime | None:
+    """Return when an item that was begun and is not closed was put down; None while it is in hand."""
+    if item.closed_at is not None or not item.runs or item.runs[-1].ended_at is None:
+        return None
+    return datetime.fromisoformat(item.runs[-1].ended_at)
+
+
+def back_at(item: AgendaItem, now: datetime) -> datetime | None:
+    """Return when a break that is running ends, and everybody is back; None for anything else."""
+    left = countdown(item, now).left
+    return now + left if is_break(item) and is_running(item) and left is not None else None
+
+
+def next_in_hand(process: Process, item: AgendaItem) -> AgendaItem | None:
+    """Return what to go on with after an item: what a break interrupted, else the next that is open.
+
+    What was left out is passed over. None at the end of the agenda.
+    """
+    agenda = process.agenda(item.session)
+    if is_break(item) and item.runs:
+        begun = datetime.fromisoformat(item.runs[0].started_at)
+        interrupted = next((other for other in agenda if paused_since(other) == begun), None)
+        if interrupted is not None:
+            return interrupted
+    return next((other for other in agenda if _is_open(other) and other.n > item.n), None)
+
+
+def _is_open(item: AgendaItem) -> bool:
+    """Tell whether an item is neither closed nor left out."""
+    return item.closed_at is None and not item.skipped
 
 
 def elapsed(item: AgendaItem, now: datetime) -> timedelta:
@@ -120,12 +192,18 @@ def _wall_clock(instant: str) -> str:
 
 
 def _planned_end(session: Session, now: datetime) -> datetime | None:
-    """Return the moment a session should end, the next day if it passes midnight."""
+    """Return the moment a session should end, the next day if it passes midnight.
+
+    One that was opened an hour or more from its planned start was moved, not late: it keeps its length.
+    """
     end = _moment(session, session.planned_end, now)
     start = _moment(session, session.planned_start, now)
-    if end is not None and start is not None and end < start:
-        return end + timedelta(days=1)
-    return end
+    if end is None or start is None:
+        return end
+    if end < start:
+        end += timedelta(days=1)
+    opened = datetime.fromisoformat(session.opened_at) if session.opened_at is not None else start
+    return end + (opened - start) if abs(opened - start) >= _MOVED else end
 
 
 def _moment(session: Session, at: str | None, now: datetime) -> datetime | None:

@@ -46,6 +46,12 @@ class Item(Frozen):
     attribution: Attribution | None = None
     cluster: Id | None = None
     restricted: bool | None = None
+    merged_into: Id | None = None
+    """The item of the same kind that stands for this one and others; this one is set aside, its votes stay its own."""
+    split_from: Id | None = None
+    """The item that was taken apart into this one and others, and was set aside for it."""
+    different_from: tuple[Id, ...] = ()
+    """Items that look alike and were told apart: the question is not asked again."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -124,7 +130,6 @@ class Proposal(Item):
     forwarded_to: Line | None = None
     note: Text | None = None
     merged: tuple[Id, ...] = ()
-    merged_into: Id | None = None
     place: Line | None = None
 
 

@@ -37,6 +37,26 @@ class Opening(Frozen):
     """The rules of the table as they were shared."""
 
 
+class CountedShare(Frozen):
+    """How many of the people counted by number are in a group."""
+
+    counted: Id
+    number: int
+
+
+class TableGroup(Frozen):
+    """A group that works on its own for a while (*gruppo*): its name, its members, its share of counted people."""
+
+    name: Line
+    people: tuple[Id, ...] = ()
+    counted: tuple[CountedShare, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many people are in it."""
+        return len(self.people) + sum(share.number for share in self.counted)
+
+
 class Session(Frozen):
     """One meeting of the table (*seduta*)."""
 
@@ -63,6 +83,8 @@ class Session(Frozen):
     current_item: Id | None = None
     opening: Opening | None = None
     next_session: Line | None = None
+    groups: tuple[TableGroup, ...] = ()
+    """How the hall was last divided into groups; new ones keep apart who was together in these."""
     restricted: bool | None = None
     """A listening meeting: nothing of it reaches the hall's screen or a public copy."""
     attribution: Attribution | None = None
@@ -77,6 +99,14 @@ class Run(Frozen):
     ended_at: Instant | None = None
 
 
+class StepMark(Frozen):
+    """Where the facilitator put the table by hand: this step began when the item had been in hand for so long."""
+
+    n: int = Field(ge=1)
+    """The step of the method, from 1."""
+    at_seconds: int = Field(ge=0)
+
+
 class AgendaItem(Frozen):
     """One item of a session's agenda (*punto*), run with a method."""
 
@@ -87,6 +117,8 @@ class AgendaItem(Frozen):
     title: Line
     method: Id | None = None
     planned_minutes: int | None = None
+    first_planned_minutes: int | None = None
+    """The minutes of the plan before they were changed while the session was open; unset when they were not."""
     actual_minutes: int | None = None
     summary: Text | None = None
     outputs: tuple[Line, ...] = ()
@@ -94,6 +126,8 @@ class AgendaItem(Frozen):
     outcome: Outcome | None = None
     closed_at: Instant | None = None
     runs: tuple[Run, ...] = ()
+    step: StepMark | None = None
+    """The last step that was chosen by hand; unset while the steps follow the time alone."""
     prompt: Text | None = None
     """The question put to the table, when it differs from the method's."""
     captures: ItemKind | None = None

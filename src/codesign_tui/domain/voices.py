@@ -1,11 +1,12 @@
 """Whose voice has been heard and whose is missing: contributions by category and by organisation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from codesign_tui.domain.gathered import GATHERED
 from codesign_tui.domain.items import Commitment, Decision, Item, Proposal
 from codesign_tui.domain.people import CountedPeople, Organization, Participant
+from codesign_tui.domain.presence import numbers_at, present_at
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Attribution, Category, CountedRole
 
@@ -21,6 +22,9 @@ class Voices:
     by_organization: dict[str, int]
     """By organisation id; an anonymous contribution has none."""
     without_category: int
+    words_by_category: dict[Category, int] = field(default_factory=dict)
+    """Words in those contributions, as they were written down."""
+    words_by_organization: dict[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -35,22 +39,38 @@ def voices(process: Process, session: str | None = None) -> Voices:
     """
     by_category = dict.fromkeys(Category, 0)
     by_organization: dict[str, int] = {}
+    words_by_category = dict.fromkeys(Category, 0)
+    words_by_organization: dict[str, int] = {}
     without_category = 0
     for kind in GATHERED:
         for item in process.all(kind) if session is None else process.in_session(kind, session):
             if not item.on_table or isinstance(item, Decision):
                 continue
-            person = process.person(_speaker(item))
-            body = process.get(Organization, item.author_organization) or process.organization_of(person)
-            category = item.category or (person.category if isinstance(person, Participant) else None)
-            category = category or (body.category if body else None)
+            body, category = _heard(process, item)
+            words = words_in(item)
             if body is not None:
+                words_by_organization[body.id] = words_by_organization.get(body.id, 0) + words
                 by_organization[body.id] = by_organization.get(body.id, 0) + 1
             if category is None:
                 without_category += 1
             else:
                 by_category[category] += 1
-    return Voices(by_category, by_organization, without_category)
+                words_by_category[category] += words
+    return Voices(by_category, by_organization, without_category, words_by_category, words_by_organization)
+
+
+def words_in(item: Item) -> int:
+    """Return how many words a contribution has; a title that only repeats the beginning of the text counts once."""
+    title, text = str(getattr(item, "title", "") or ""), str(getattr(item, "text", "") or "")
+    return len(text.split()) if text.startswith(title.rstrip(" .…")) and text else len(f"{title} {text}".split())
+
+
+def _heard(process: Process, item: Item) -> tuple[Organization | None, Category | None]:
+    """Return whose voice a contribution is: the organisation's and the category's, as far as they are known."""
+    person = process.person(_speaker(item))
+    body = process.get(Organization, item.author_organization) or process.organization_of(person)
+    category = item.category or (person.category if isinstance(person, Participant) else None)
+    return body, category or (body.category if body else None)
 
 
 def _speaker(item: Item) -> str | None:
@@ -64,8 +84,14 @@ def _speaker(item: Item) -> str | None:
 
 def missing_voices(process: Process, session: str | None = None) -> list[Category]:
     """Return the categories that sit at the table and have contributed nothing yet."""
-    heard = voices(process, session).by_category
-    return [category for category in Category if not heard[category] and people_of(process, category, session)]
+    awaited = {category for category in Category if people_of(process, category, session)}
+    for kind in GATHERED:
+        for item in process.all(kind) if session is None else process.in_session(kind, session):
+            if not awaited:
+                return []
+            if item.on_table and not isinstance(item, Decision):
+                awaited -= {_heard(process, item)[1]}
+    return [category for category in Category if category in awaited]
 
 
 def silent_organizations(process: Process, session: str | None = None) -> list[Organization]:
@@ -86,6 +112,60 @@ def people_of(process: Process, category: Category, session: str | None = None) 
         if category is (group.category or (body.category if body else None)) and group.role is not CountedRole.OBSERVER:
             counted += group.number
     return named + counted
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One body in the round, or those who sit for none: nobody is counted, nobody is ranked."""
+
+    organization: Organization | None
+    waiting: tuple[str, ...]
+    """The names of those in the hall who have not spoken yet."""
+    heard: bool
+    """Whether somebody has spoken for it."""
+
+
+def round_robin(process: Process, session: str, at: str) -> tuple[Turn, ...]:
+    """Return whom to ask next at a clock time "19:50": the bodies nobody spoke for first, each in its usual order.
+
+    Who is in the hall is asked; where no presence was marked, everybody with a seat is. An anonymous contribution
+    lets nobody be told apart from those who were silent, and so counts for nobody.
+    """
+    here = [(seat.participant, seat.name) for seat in present_at(process, session, at)]
+    if not here:
+        here = [(person, person.full_name) for person in process.all(Participant)]
+    spoken = {_speaker(item) for kind in GATHERED for item in process.in_session(kind, session) if item.on_table}
+    heard = voices(process, session).by_organization
+    waiting: dict[str | None, list[str]] = {}
+    spoke_for: set[str | None] = set()
+    for person, name in here:
+        if person.observer:
+            continue
+        body = person.organization if process.get(Organization, person.organization) is not None else None
+        waiting.setdefault(body, [])
+        if person.id in spoken:
+            spoke_for.add(body)
+        else:
+            waiting[body].append(name)
+    turns = [
+        Turn(process.get(Organization, body), tuple(names), body in spoke_for or bool(body and heard.get(body)))
+        for body, names in waiting.items()
+    ]
+    return tuple(sorted(turns, key=lambda turn: turn.heard))
+
+
+def recognisable(process: Process, category: Category, session: str | None, at: str | None) -> int | None:
+    """Return how few people of a category there are when a card under its name would tell who said it, else None.
+
+    Those in the hall at a clock time count; where no presence was marked, those with a seat. Where nobody of the
+    category is known, nobody can be recognised.
+    """
+    people = 0
+    if session is not None and at is not None:
+        people = numbers_at(process, session, at).by_category.get(category, 0)
+    if people == 0:
+        people = people_of(process, category, session)
+    return people if 0 < people < SMALLEST_GROUP else None
 
 
 def is_small(process: Process, category: Category, session: str | None = None) -> bool:

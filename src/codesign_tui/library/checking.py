@@ -7,6 +7,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from codesign_tui.domain.clock import BREAK
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.templates import Bilingual, Method, PlannedSession, RolePrompt, Workshop
@@ -23,8 +24,6 @@ FieldPath = tuple[str | int, ...]
 LONG_SESSION: Final = 120
 """Minutes beyond which people need a break."""
 
-BREAK: Final = "break"
-"""The method of a break."""
 
 FIELD_TABLES: Final = tuple(name for name, model in TABLES.items() if "fields" in model.model_fields)
 """Tables of a process whose records may have fields that a template declares."""

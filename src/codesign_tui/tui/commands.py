@@ -38,7 +38,7 @@ class Command:
             return ""
         if self.key.startswith("ctrl+"):
             return f"^{self.key[5:].upper()}"
-        return {"enter": "↵"}.get(self.key, self.key.upper())
+        return {"enter": "↵", "pagedown": "Pag↓", "pageup": "Pag↑"}.get(self.key, self.key.upper())
 
 
 HELP: Final = Command("help", "f1", hint=True, digit="1")
@@ -53,6 +53,7 @@ UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
+LAST_ACTIONS: Final = Command("last_actions")
 GO_HOME: Final = Command("go_home", "ctrl+o")
 QUIT: Final = Command("quit_app", "ctrl+q")
 THEME_NEXT: Final = Command("next_theme")
@@ -60,7 +61,7 @@ LANGUAGE_NEXT: Final = Command("next_language")
 
 APP_COMMANDS: Final = (HELP, PALETTE, QUIT, THEME_NEXT, LANGUAGE_NEXT)
 PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
-PROCESS_COMMANDS: Final = (*PLACE_COMMANDS, UNDO, REDO, PROJECTED, SAVE_ELSEWHERE, GO_HOME)
+PROCESS_COMMANDS: Final = (*PLACE_COMMANDS, UNDO, REDO, LAST_ACTIONS, PROJECTED, SAVE_ELSEWHERE, GO_HOME)
 
 # Run
 SESSION_START: Final = Command("session_start", "ctrl+s", hint=True)
@@ -76,6 +77,16 @@ GATHERED: Final = Command("gathered", "ctrl+l", hint=True)
 FLASH: Final = Command("flash", "ctrl+b")
 SET_ASIDE: Final = Command("set_aside")
 RESTORE: Final = Command("restore")
+STEP_NEXT: Final = Command("step_next", "pagedown")
+STEP_BACK: Final = Command("step_back", "pageup")
+PAUSE: Final = Command("pause_item")
+RESUME: Final = Command("resume_item")
+BREAK_NOW: Final = Command("break_now")
+COACH: Final = Command("coach_offers", "f12")
+TIMES: Final = Command("item_times")
+ROUND_ROBIN: Final = Command("round_robin")
+VOICES: Final = Command("voices_heard")
+BELL: Final = Command("clock_bell")
 SESSION_END: Final = Command("session_end")
 SESSION_REOPEN: Final = Command("session_reopen")
 
@@ -92,6 +103,16 @@ RUN_COMMANDS: Final = (
     FLASH,
     SET_ASIDE,
     RESTORE,
+    STEP_NEXT,
+    STEP_BACK,
+    PAUSE,
+    RESUME,
+    BREAK_NOW,
+    COACH,
+    TIMES,
+    ROUND_ROBIN,
+    VOICES,
+    BELL,
     SESSION_NEXT,
     SESSION_END,
     SESSION_REOPEN,
@@ -119,7 +140,9 @@ MINUTES_COMMANDS: Final = (
 )
 
 PLACE_KEYS: Final = (
-    *(f"f{number}" for number in range(2, 10)),
+    *(f"f{number}" for number in (*range(2, 10), 12)),
+    "pagedown",
+    "pageup",
     *(f"ctrl+{letter}" for letter in "bglnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
@@ -131,6 +154,9 @@ BOARD_UNLINK: Final = Command("board_unlink", "u")
 BOARD_MARK: Final = Command("board_mark", "space")
 BOARD_CLUSTER: Final = Command("board_cluster", "g", hint=True)
 BOARD_RENAME: Final = Command("board_rename", "n")
+BOARD_SIMILAR: Final = Command("board_similar", "i")
+BOARD_MERGE: Final = Command("board_merge", "m")
+BOARD_SPLIT: Final = Command("board_split", "t")
 BOARD_FLASH: Final = Command("board_flash", "d")
 BOARD_ATTRIBUTE: Final = Command("board_attribute", "c")
 BOARD_SET_ASIDE: Final = Command("board_set_aside", "a")
@@ -150,6 +176,9 @@ BOARD_COMMANDS: Final = (
     BOARD_UNLINK,
     BOARD_MARK,
     BOARD_RENAME,
+    BOARD_SIMILAR,
+    BOARD_MERGE,
+    BOARD_SPLIT,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
@@ -221,6 +250,7 @@ PEOPLE_ADD: Final = Command("people_add", "n", hint=True)
 PEOPLE_ADD_BODY: Final = Command("people_add_body", "o")
 PEOPLE_EDIT: Final = Command("people_edit", "e")
 PEOPLE_EDIT_BODY: Final = Command("people_edit_body", "b")
+PEOPLE_GROUPS: Final = Command("people_groups", "g")
 
 PEOPLE_COMMANDS: Final = (
     PEOPLE_ARRIVE,
@@ -236,6 +266,7 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_EDIT,
     PEOPLE_EDIT_BODY,
     PEOPLE_ADD_BODY,
+    PEOPLE_GROUPS,
 )
 
 # Home

@@ -88,12 +88,17 @@ def _what_follows(frame: Frame) -> str:
 
 
 def _left_out(frame: Frame) -> Iterator[Block]:
-    """Yield, in the internal copy, how many contributions were set aside; their words never appear."""
+    """Yield, in the internal copy, how many contributions were set aside; their words never appear.
+
+    What went into another contribution, or was taken apart into others, is reported there.
+    """
     if frame.public:
         return
     kinds = [kind for kind in TABLES.values() if issubclass(kind, Item)]
     items = [item for kind in kinds for item in frame.process.in_session(kind, frame.session.id)]
-    aside = sum(item.state is ItemState.SET_ASIDE and not item.restricted for item in items)
+    told_elsewhere = {item.split_from for item in items} | {item.id for item in items if item.merged_into}
+    left = [item for item in items if item.state is ItemState.SET_ASIDE and item.id not in told_elsewhere]
+    aside = sum(not item.restricted for item in left)
     if aside:
         yield Paragraph(frame.say("minutes.closing.set_aside", n=aside), style="small")
 

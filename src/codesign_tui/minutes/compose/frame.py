@@ -95,10 +95,14 @@ class Frame:
         identifier: str = getattr(entity, "id", "")
         return self.codes.get(identifier, identifier)
 
-    def references(self, identifiers: Iterable[str]) -> str:
-        """Return the short names of the things referred to, without those that may not appear."""
+    def references(self, identifiers: Iterable[str], *, merged: bool = False) -> str:
+        """Return the short names of the things referred to, without those that may not appear.
+
+        Cards that another stands for are left out unless `merged` asks for them.
+        """
+        may_appear = self.named if merged else self.shown
         items = ((identifier, self._item(identifier)) for identifier in identifiers)
-        shown = (identifier for identifier, item in items if item is None or self.shown(item))
+        shown = (identifier for identifier, item in items if item is None or may_appear(item))
         return ", ".join(self.codes.get(identifier, identifier) for identifier in shown)
 
     def _item(self, identifier: str) -> Item | None:
@@ -189,8 +193,16 @@ class Frame:
 
     def shown(self, item: Item) -> bool:
         """Tell whether an item may appear: on the table, neither it nor its cluster restricted."""
+        return item.on_table and not self._restricted(item)
+
+    def named(self, item: Item) -> bool:
+        """Tell whether an item may be named where it is referred to: one that went into another still may."""
+        return (item.on_table or item.merged_into is not None) and not self._restricted(item)
+
+    def _restricted(self, item: Item) -> bool:
+        """Tell whether an item or its cluster is kept from the minutes."""
         cluster = self.process.get(Cluster, item.cluster)
-        return item.on_table and not item.restricted and not (cluster is not None and cluster.restricted)
+        return bool(item.restricted or (cluster is not None and cluster.restricted))
 
 
 def capital(text: str) -> str:

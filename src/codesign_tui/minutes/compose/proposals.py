@@ -91,7 +91,7 @@ def outcome(frame: Frame, proposal: Proposal) -> str:
         to=proposal.forwarded_to or frame.say("minutes.proposals.competent_office"),
         into=into or frame.say("minutes.proposals.another"),
     )
-    taken_in = frame.references(proposal.merged)
+    taken_in = frame.references(proposal.merged, merged=True)
     merged = frame.say("minutes.proposals.takes_in", codes=taken_in) if taken_in else ""
     parts = (words, _perimeter(frame, proposal), merged)
     return joined((sentence(capital(joined(parts, "; "))), proposal.note or ""), " ")

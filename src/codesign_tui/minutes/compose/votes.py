@@ -132,7 +132,7 @@ def _option(frame: Frame, option: str) -> str:
     for kind in TABLES.values():
         entity = frame.process.get(kind, option) if issubclass(kind, Item) else None
         if isinstance(entity, Item):
-            return f"{frame.code(entity)} – {entity.words}" if frame.shown(entity) else frame.code(entity)
+            return f"{frame.code(entity)} – {entity.words}" if frame.named(entity) else frame.code(entity)
     return option
 
 

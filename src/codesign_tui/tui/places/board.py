@@ -23,6 +23,7 @@ from codesign_tui.tui.places.board_forms import BoardForms
 from codesign_tui.tui.places.board_groups import BoardGroups
 from codesign_tui.tui.places.board_links import BoardLinks
 from codesign_tui.tui.places.board_rows import Counts, View, board_rows, card_of
+from codesign_tui.tui.places.board_similar import BoardSimilar
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.rows import Row
@@ -44,6 +45,7 @@ class BoardPlace(DetailPlace):
         self._links = BoardLinks(self)
         self._groups = BoardGroups(self)
         self._forms = BoardForms(self)
+        self._similar = BoardSimilar(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -161,6 +163,32 @@ class BoardPlace(DetailPlace):
         """Give another name to the cluster of the card under the cursor, or to one that is chosen."""
         await self._groups.rename_cluster(self._item)
 
+    # -- one of several, several of one ----------------------------------------------------------------------
+
+    @work(group="dialog")
+    async def action_board_similar(self) -> None:
+        """Go through the cards that look alike, two by two."""
+        await self._similar.look_at_pairs()
+
+    @work(group="dialog")
+    async def action_board_merge(self) -> None:
+        """Make the marked cards one."""
+        if await self._similar.merge(self._marked):
+            self._look(replace(self._view, marked=frozenset()))
+
+    @work(group="dialog")
+    async def action_board_split(self) -> None:
+        """Take the card under the cursor apart into several."""
+        if (item := self._item) is not None:
+            await self._similar.split(item)
+
+    @property
+    def _marked(self) -> list[Item]:
+        """The marked cards, in the order of the tables; before the hall, those that it may see."""
+        found = [self.desk.process.get(TABLES[table], entry) for table in CODES for entry in sorted(self._view.marked)]
+        cards = [item for item in found if isinstance(item, Item)]
+        return [item for item in cards if not (self.projected and is_restricted(self.desk.process, item))]
+
     # -- one card --------------------------------------------------------------------------------------------
 
     @work(group="dialog")
@@ -195,6 +223,8 @@ class BoardPlace(DetailPlace):
         table, now = table_of(type(item)), self.desk.now()
         if item.state is ItemState.INBOX:
             self._forms.tell(self.desk.do(reveal, table, [item.id], now=now), msg("board.revealed", card=code_of(item)))
+        elif item.merged_into is not None:
+            self._similar.take_out(item)
         elif item.state is ItemState.SET_ASIDE:
             self._forms.tell(self.desk.do(restore, table, item.id, now=now), msg("board.restored", card=code_of(item)))
         else:

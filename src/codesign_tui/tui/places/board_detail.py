@@ -1,11 +1,15 @@
 """One card in full: its words, whose it is, what it is linked to."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from codesign_tui.domain.items import Cluster, Commitment, HowMightWe, Item, Need, Proposal
+from codesign_tui.domain.lineage import lineage
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import ItemState
+from codesign_tui.domain.threads import is_restricted
 from codesign_tui.locale import Translator
 from codesign_tui.tui.origins import origin, owner
 from codesign_tui.tui.text import join, show, show_line
@@ -25,8 +29,9 @@ def card_detail(process: Process, item: Item, words: Translator, *, projected: b
     ]
     lines.append(show_line(" · ".join(part for part in known if part), "$muted"))
     lines += [show_line(line, "$muted") for line in _links(process, item, words)]
-    if item.state is ItemState.SET_ASIDE and not projected:
-        lines.append(show(words("board.aside_because", reason=item.set_aside_reason or ""), "$warning"))
+    lines += [show_line(line, "$muted") for line in _relatives(process, item, words, projected=projected)]
+    if item.state is ItemState.SET_ASIDE and item.set_aside_reason and not projected:
+        lines.append(show(words("board.aside_because", reason=item.set_aside_reason), "$warning"))
     return join(*lines, gap="\n")
 
 
@@ -51,6 +56,22 @@ def _links(process: Process, item: Item, words: Translator) -> list[str]:
     return [line for line in lines if line]
 
 
-def _codes(items: list[Need] | list[Proposal] | list[Commitment]) -> str:
+def _relatives(process: Process, item: Item, words: Translator, *, projected: bool) -> list[str]:
+    """Return where a card comes from and where it went, a line each; before the hall, no card that is restricted."""
+    found = lineage(process, item)
+    lines = {
+        "merged_into": [found.merged_into],
+        "took_in": found.took_in,
+        "split_from": [found.split_from],
+        "split_into": found.split_into,
+    }
+    seen = {
+        how: [card for card in cards if card is not None and not (projected and is_restricted(process, card))]
+        for how, cards in lines.items()
+    }
+    return [words(f"similar.lineage.{how}", codes=_codes(cards)) for how, cards in seen.items() if cards]
+
+
+def _codes(items: Sequence[Item]) -> str:
     """Return the codes of some cards."""
     return " ".join(code_of(item) for item in items)

@@ -19,6 +19,7 @@ from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.places.people_counts import PeopleCounts
 from codesign_tui.tui.places.people_dialogs import Somebody
 from codesign_tui.tui.places.people_door import PeopleDoor, expected
+from codesign_tui.tui.places.people_groups import PeopleGroups
 from codesign_tui.tui.places.people_rows import Hall, entity_of, numbers_line, people_rows, row_of
 from codesign_tui.tui.places.people_table import PeopleTable
 from codesign_tui.tui.text import show, show_line
@@ -44,6 +45,7 @@ class PeoplePlace(ListPlace):
         self._door = PeopleDoor(self)
         self._counts = PeopleCounts(self)
         self._table = PeopleTable(self)
+        self._groups = PeopleGroups(self)
 
     def compose(self) -> ComposeResult:
         """Numbers of the hall, everybody, the line for movements."""
@@ -119,6 +121,13 @@ class PeoplePlace(ListPlace):
     def _chosen(self) -> Somebody | None:
         """Who is under the cursor."""
         return entity_of(self.desk.process, self.listed.current)
+
+    # -- groups ----------------------------------------------------------------------------------------------
+
+    @work(group="dialog")
+    async def action_people_groups(self) -> None:
+        """Divide who is in the hall into groups, or look at those there are."""
+        await self._groups.open_groups(self._minute)
 
     # -- the line of movements -------------------------------------------------------------------------------
 

@@ -6,13 +6,14 @@ from typing import Any, ClassVar, Final
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from codesign_tui.actions.agenda import add_item, close_item, closing_proposal, go_to, move_item, reopen_item
 from codesign_tui.actions.capture import Contribution, capture, capture_many
 from codesign_tui.actions.items import edit, flash, restore, set_aside
 from codesign_tui.actions.sessions import add_session, end_session, reopen_session, start_session
-from codesign_tui.domain.clock import forecast
+from codesign_tui.domain.clock import forecast, is_running, next_in_hand, paused_since
 from codesign_tui.domain.items import Need, Proposal
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import CodesignError, Msg, msg
@@ -22,7 +23,9 @@ from codesign_tui.domain.terms import Attribution, Category, Channel, ItemKind, 
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.commands import (
     CLOSE_ITEM,
+    PAUSE,
     REOPEN_ITEM,
+    RESUME,
     RUN_COMMANDS,
     SESSION_END,
     SESSION_REOPEN,
@@ -30,10 +33,10 @@ from codesign_tui.tui.commands import (
     Command,
 )
 from codesign_tui.tui.desk import Desk
-from codesign_tui.tui.places.base import Place
+from codesign_tui.tui.places.run_clock import RunClock, calm_lines
 from codesign_tui.tui.places.run_rows import category_of_table, groups_offered, row_of, voices_offered
 from codesign_tui.tui.screens.asking import AskChoice, AskText, Choice, Confirm
-from codesign_tui.tui.text import show
+from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.agenda import OPENING_ROW, AgendaList
 from codesign_tui.tui.widgets.capture import CaptureLine, Group, Voice
 from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key
@@ -45,7 +48,7 @@ _LISTS: Final = frozenset(("organizations", "participants", "staff", "clusters",
 _AGENDA: Final = frozenset(("sessions", "agenda"))
 
 
-class RunPlace(Place):
+class RunPlace(RunClock):
     """Where a session is led."""
 
     COMMANDS: ClassVar[Sequence[Command]] = RUN_COMMANDS
@@ -67,6 +70,7 @@ class RunPlace(Place):
                 yield Voices(self.desk.words, id="voices")
             with Vertical(id="run-right"):
                 yield Guide(self.desk.words, id="guide")
+                yield Static(id="calm", classes="muted")
                 yield Static(id="gathered-title", classes="muted")
                 yield GatheredList(id="gathered")
                 yield CaptureLine(self.desk.words, id="capture")
@@ -77,7 +81,7 @@ class RunPlace(Place):
         """Bring up to date what the change touches."""
         if not self.is_mounted:
             return
-        moved = (change is None or bool(change.tables & _AGENDA)) and self._show_agenda()
+        moved = self._show_agenda() if change is None or change.tables & _AGENDA else False
         if change is None or change.tables & _LISTS:
             self.query_one(CaptureLine).offer(
                 voices_offered(self.desk.process, self.session_id, self.desk.words), groups_offered(self.desk.process)
@@ -91,6 +95,12 @@ class RunPlace(Place):
         """Repaint the countdown."""
         self.query_one(Guide).tick(self.desk.now())
         self._show_forecast()
+        self._show_calm()
+        self.ring_if_due()
+
+    def item_in_hand(self) -> AgendaItem | None:
+        """Return the agenda item in view."""
+        return self.desk.process.get(AgendaItem, self._item)
 
     def focus_first(self) -> None:
         """Put the cursor in the line."""
@@ -112,6 +122,11 @@ class RunPlace(Place):
         }[state]
         if self._item is None:
             hidden = (*hidden, CLOSE_ITEM, REOPEN_ITEM)
+        item = self.item_in_hand()
+        if item is None or not is_running(item):
+            hidden = (*hidden, PAUSE)
+        if state is not SessionState.OPEN or item is None or paused_since(item) is None:
+            hidden = (*hidden, RESUME)
         return [command for command in RUN_COMMANDS if command not in hidden]
 
     @property
@@ -147,8 +162,9 @@ class RunPlace(Place):
             self._item = None
         self.query_one(AgendaList).show_agenda(session, items, self._item, self.desk.words)
         item = process.get(AgendaItem, self._item)
-        method = self._method(item)
-        then = next((later.title for later in items if item is not None and later.n == item.n + 1), "")
+        method = self.method_of(item)
+        following = next_in_hand(process, item) if item is not None else None
+        then = following.title if following is not None else ""
         self.query_one(Guide).tell(
             Guidance(item, method, then) if item is not None else None,
             self._sentence(session),
@@ -175,6 +191,15 @@ class RunPlace(Place):
                 line += " " + words("run.behind" if late > 0 else "run.ahead", minutes=abs(late))
         self.query_one("#agenda-title", Static).update(show(line))
 
+    def _show_calm(self) -> None:
+        """Show what whoever leads may want to know now, a line each; the hall sees none of it."""
+        found = []
+        if not self.projected:
+            found = calm_lines(self.desk.process, self._session, self.desk.now(), self.desk.words)
+        line = self.query_one("#calm", Static)
+        line.update(Content("\n").join([show_line(one) for one in found]))
+        line.display = bool(found)
+
     def _sentence(self, session: Session | None) -> str:
         """Return what to do where no item is in hand."""
         words = self.desk.words
@@ -189,7 +214,7 @@ class RunPlace(Place):
             return words("run.closed_session", number=session.number, title=session.title)
         return words("run.no_item")
 
-    def _method(self, item: AgendaItem | None) -> Method | None:
+    def method_of(self, item: AgendaItem | None) -> Method | None:
         """Return the item's method, if the library has it."""
         if item is None or item.method is None:
             return None
@@ -419,9 +444,7 @@ class RunPlace(Place):
         done = self.desk.do(close_item, item.id, now=self.desk.now(), outcome=answer.outcome, summary=answer.summary)
         if done is None or self._state is not SessionState.OPEN:
             return
-        following = next(
-            (one for one in process.agenda(item.session) if one.n > item.n and one.closed_at is None), None
-        )
+        following = next_in_hand(process, process.get(AgendaItem, item.id) or item)
         if following is not None:
             self.desk.do(go_to, following.id, now=self.desk.now())
         else:

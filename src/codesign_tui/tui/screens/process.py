@@ -14,6 +14,7 @@ from textual.screen import Screen
 from codesign_tui.actions.undoing import redo, undo
 from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.recent import last_actions
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.workspace import ProcessFile
 from codesign_tui.library.loading import Library
@@ -38,6 +39,7 @@ from codesign_tui.tui.commands import (
 from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved, SessionChosen
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.screens.asking import AskText, Confirm
+from codesign_tui.tui.screens.returning import last_lines, welcome_back
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.hints import Hints
 from codesign_tui.tui.widgets.status import Banner, NoticeLine, TitleBar
@@ -79,7 +81,8 @@ class ProcessScreen(Screen[None]):
     """The screen of an open process. It is where places meet; they never look at one another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"press('{key}')", show=False, priority=True) for key in PLACE_KEYS),
+        # a list that has the cursor scrolls with the page keys; only where none does they are the place's
+        *(Binding(key, f"press('{key}')", show=False, priority=not key.startswith("page")) for key in PLACE_KEYS),
         *(Binding(digit, f"press('{digit}')", show=False) for digit in "0123456789"),
     ]
 
@@ -109,7 +112,9 @@ class ProcessScreen(Screen[None]):
         if self.desk.file.read_only:
             self.set_interval(FOLLOW_SECONDS, self._follow)
         await self._go(self._current)
-        self.say(*self.desk.file.notices)
+        self.say(
+            *self.desk.file.notices, *welcome_back(self.desk.process, self._session, self.desk.now(), self.desk.words)
+        )
         self._show_banner()
 
     def on_resize(self) -> None:
@@ -322,6 +327,19 @@ class ProcessScreen(Screen[None]):
         done = self.desk.do(redo, now=self.desk.now())
         if done is not None:
             self.call_later(self.say, msg("tui.redone", what=msg(f"undo.{done.value}")))
+
+    @work(group="dialog")
+    async def action_last_actions(self) -> None:
+        """Show the last things that were done; not before the hall, which would read what it should not."""
+        from codesign_tui.tui.screens.reading import Reading
+
+        if self._projected:
+            self.say(msg("coach.not_projected"), refused=True)
+            return
+        done, words = last_actions(self.desk.process), self.desk.words
+        await self.app.push_screen_wait(
+            Reading(words, msg("clock.last_actions_title"), lambda width: last_lines(done, words, width))
+        )
 
     def action_projected(self) -> None:
         """Show only what the hall may see, or all again."""

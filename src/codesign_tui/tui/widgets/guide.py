@@ -6,14 +6,19 @@ from datetime import datetime, timedelta
 from textual.content import Content
 from textual.widget import Widget
 
-from codesign_tui.domain.clock import Countdown, countdown
+from codesign_tui.domain.clock import Countdown, Stage, back_at, countdown, is_break, paused_since
 from codesign_tui.domain.meetings import AgendaItem
-from codesign_tui.domain.templates import Method, Step
+from codesign_tui.domain.steps import StepNow, step_now
+from codesign_tui.domain.templates import Method
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import folded_lines
+from codesign_tui.tui.commands import STEP_NEXT
 from codesign_tui.tui.text import show, show_line
 
 _MINUTE = 60
+
+_LOOK = {Stage.CALM: "bold", Stage.NEARING: "bold $warning", Stage.LAST: "bold $warning", Stage.OVER: "bold $error"}
+"""How the time left looks; what it says needs no colour."""
 
 _LINES = 2
 """Lines that what to say or to do may take."""
@@ -49,13 +54,32 @@ class Guide(Widget):
         """Show an item's guidance, or a sentence where no item is in hand."""
         self._guidance, self._sentence, self._now = guidance, sentence, now
         self._words, self._projected = words, projected
+        self._mark()
         self.refresh(layout=True)
 
     def tick(self, now: datetime) -> None:
-        """Repaint the time."""
+        """Repaint the time; a step that has begun may take more lines than the one before."""
         if self._guidance is not None:
+            step = self._step_number()
             self._now = now
-            self.refresh()
+            self._mark()
+            self.refresh(layout=step != self._step_number())
+
+    def _step_number(self) -> int:
+        """Return the step that the time has reached; zero without steps."""
+        if self._guidance is None or self._now is None:
+            return 0
+        here = step_now(self._guidance.method, self._guidance.item, self._now)
+        return here.number if here is not None else 0
+
+    def _mark(self) -> None:
+        """Let the look follow the time: a class for each stage, which the styles read."""
+        stage = Stage.CALM
+        if self._guidance is not None and self._now is not None:
+            time = countdown(self._guidance.item, self._now)
+            stage = time.stage if time.running else Stage.CALM
+        for one in Stage:
+            self.set_class(one is stage and one is not Stage.CALM, f"-{one.value}")
 
     def render(self) -> Content:
         """Return the lines."""
@@ -64,27 +88,37 @@ class Guide(Widget):
         guidance, words = self._guidance, self._words
         time = countdown(guidance.item, self._now)
         lines = [self._heading(guidance.item, time)]
-        step, number, steps = current_step(guidance.method, time.elapsed)
+        here = step_now(guidance.method, guidance.item, self._now)
         language = words.language
-        say = guidance.item.prompt or (step.prompt.in_language(language) if step and step.prompt else "")
+        say = guidance.item.prompt or (here.step.prompt.in_language(language) if here and here.step.prompt else "")
         if say:
             lines.append(self._line("run.say", f"«{say}»" if not say.startswith("«") else say, "bold"))
         if self._projected:
             return Content("\n").join(lines)
-        if step is not None:
-            doing = step.script.in_language(language) if step.script else step.name.in_language(language)
-            mode = words(f"run.mode_{step.mode}")
-            where = words("run.step_of", step=number, steps=steps)
-            lines.append(self._line("run.do", f"{doing} · {mode} · {where}"))
-        after = guidance.method.steps[number].name.in_language(language) if guidance.method and number < steps else ""
-        following = after or guidance.then
+        if here is not None:
+            lines.append(self._line("run.do", self._doing(here, time)))
+        following = guidance.then
+        if here is not None and guidance.method is not None and here.number < here.steps:
+            following = guidance.method.steps[here.number].name.in_language(language)
+            if guidance.item.closed_at is None:
+                following += f" ({STEP_NEXT.key_text})"
         if following:
             lines.append(self._line("run.then", following, "$muted"))
         return Content("\n").join(lines)
 
+    def _doing(self, here: StepNow, time: Countdown) -> str:
+        """Return the step in hand: which it is and how long it lasts first, since a long script is cut at its end."""
+        words = self._words
+        where = words("run.step_of", step=here.number, steps=here.steps)
+        minutes = -(-int(here.left.total_seconds()) // _MINUTE)
+        if here.steps > 1 and time.running and minutes > 0:
+            where += f", {words('clock.step_left', minutes=minutes)}"
+        script = here.step.script or here.step.name
+        return " · ".join((where, words(f"run.mode_{here.step.mode}"), script.in_language(words.language)))
+
     def _heading(self, item: AgendaItem, time: Countdown) -> Content:
         """Return number and title on the left, time left on the right."""
-        right = show(self._time(item, time), "bold")
+        right = show(self._time(item, time), _LOOK[time.stage if time.running else Stage.CALM])
         room = max(self.size.width - right.cell_length - 2, 10)
         left = show_line(f"{item.n}  {item.title}", "bold $primary").truncate(room, ellipsis=True)
         gap = max(self.size.width - left.cell_length - right.cell_length, 1)
@@ -104,25 +138,29 @@ class Guide(Widget):
         if time.is_over:
             return words("run.over", time=_clock(-time.left), minutes=item.planned_minutes or 0)
         left = words("run.left", time=_clock(time.left), minutes=item.planned_minutes or 0)
-        return left if time.running else f"{words('run.paused')} · {left}"
+        if not time.running:
+            return self._paused(item, left)
+        if is_break(item):
+            return words("clock.back_at", time=words.clock(self._back(item)), left=_clock(time.left))
+        if time.stage is Stage.CALM:
+            return left
+        return f"{words('clock.last_minutes', n=max(time.minutes_left, 1))} · {_clock(time.left)}"
+
+    def _back(self, item: AgendaItem) -> str:
+        """Return the time of day at which a break ends."""
+        end = back_at(item, self._now) if self._now is not None else None
+        return end.strftime("%H:%M") if end is not None else ""
+
+    def _paused(self, item: AgendaItem, left: str) -> str:
+        """Return since when an item is put down, and what is left of it."""
+        since = paused_since(item)
+        minutes = int((self._now - since).total_seconds()) // _MINUTE if since and self._now else 0
+        return f"{self._words('clock.paused', n=minutes) if minutes > 0 else self._words('run.paused')} · {left}"
 
     def _line(self, label_id: str, text: str, style: str = "") -> Content:
         """Return one line of guidance behind its label, cut to what fits on two lines."""
         label = show(f"{self._words(label_id):<6}", "bold $accent")
         return label + folded_lines(text, self.size.width, indent=label.cell_length, most=_LINES, style=style)
-
-
-def current_step(method: Method | None, elapsed: timedelta) -> tuple[Step | None, int, int]:
-    """Return the step that the time in hand has reached, its number from 1, and how many there are."""
-    if method is None or not method.steps:
-        return None, 0, 0
-    minutes = elapsed.total_seconds() / _MINUTE
-    reached = 0
-    for number, step in enumerate(method.steps, start=1):
-        reached += step.minutes
-        if minutes < reached:
-            return step, number, len(method.steps)
-    return method.steps[-1], len(method.steps), len(method.steps)
 
 
 def _clock(time: timedelta) -> str:
