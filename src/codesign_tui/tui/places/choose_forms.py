@@ -238,7 +238,8 @@ class ChooseForms(ChooseCounting):
 
 def _can_be_chosen(card: Item) -> bool:
     """Return whether a card is on the table and not merged away or dropped."""
-    return card.on_table and not (isinstance(card, Proposal) and card.status in _GONE)
+    dropped = isinstance(card, Proposal) and card.status in _GONE
+    return card.on_table and card.merged_into is None and not dropped
 
 
 def _limit_fields(dots: int | None, most: int | None, own: int | None) -> list[Field]:
