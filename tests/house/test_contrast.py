@@ -157,6 +157,7 @@ _WALK: Final = {
     "home": "down",
     "run": "e",
     "board": "f3",
+    "choose": "f4",
     "commitments": "f5",
     "people": "f7",
     "minutes": "f8",

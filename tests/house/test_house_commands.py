@@ -22,6 +22,7 @@ from codesign_tui.tui.commands import (
 from codesign_tui.tui.palette import CommandProvider
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.board import BoardPlace
+from codesign_tui.tui.places.choose import ChoosePlace
 from codesign_tui.tui.places.commitments import CommitmentsPlace
 from codesign_tui.tui.places.minutes import MinutesPlace
 from codesign_tui.tui.places.people import PeoplePlace
@@ -34,6 +35,7 @@ from support_tui import SIZE, new_app, settled
 PLACES: Final[Mapping[str, type[Place]]] = {
     "f2": RunPlace,
     "f3": BoardPlace,
+    "f4": ChoosePlace,
     "f5": CommitmentsPlace,
     "f7": PeoplePlace,
     "f8": MinutesPlace,

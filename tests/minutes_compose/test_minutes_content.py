@@ -369,3 +369,16 @@ def test_two_languages_at_once_do_not_mix() -> None:
             (language, pool.submit(composed, process, "S2", CopyKind.PUBLIC, language)) for language in LANGUAGES * 4
         ]
         assert all(job.result() == wanted[language] for language, job in jobs)
+
+
+def test_a_vote_says_which_roles_agree_and_when_it_is_looked_at_again() -> None:
+    """In the internal copy of a procedure «di cui» each role agrees is told; the review day of a consent in both."""
+    consent = example().get(Vote, "V3")
+    assert consent is not None
+    told = changed(consent, voters_by_role={"ets_ammesso": 4, "invitato": 3}, review_date="2026-09-15")
+    internal = words(composed(example(told), session="S2"))
+    assert "A favore, per ruolo: ETS ammesso 4 su 4, invitato 3 su 3." in internal
+    assert "Si rivede il 15 settembre 2026." in internal
+    public = words(composed(example(told), session="S2", copy=CopyKind.PUBLIC))
+    assert "per ruolo" not in public
+    assert "Si rivede il 15 settembre 2026." in public

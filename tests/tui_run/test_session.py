@@ -199,7 +199,7 @@ async def test_the_other_language_is_one_command_away() -> None:
         await settled(pilot)
         await pilot.app.run_action("next_language")
         await settled(pilot)
-        assert "F8 Minutes" in screen_text(pilot)
+        assert "F8Minutes" in screen_text(pilot)
         assert "is closed" in screen_text(pilot)
 
 

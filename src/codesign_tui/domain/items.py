@@ -10,6 +10,9 @@ from codesign_tui.domain.terms import (
     ItemState,
     Perimeter,
     ProposalStatus,
+    VoteSource,
+    VoteState,
+    VotingUnit,
 )
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Instant, Number, Score
@@ -158,10 +161,27 @@ class ConsentRound(Frozen):
     integration: Text | None = None
 
 
+class VoteEntry(Frozen):
+    """What one way of voting gave, in all: never one line a person, so that no ballot stands beside another's."""
+
+    source: VoteSource
+    category: Category | None = None
+    """Whose sheet, colour or hands these are; None when nobody kept the categories apart."""
+    ballots: int | None = None
+    """How many voted this way, where ballots were counted one by one."""
+    counts: dict[str, int] = Field(default_factory=dict)
+    """By option."""
+
+
 class Vote(Frozen):
-    """A vote or consent of the table: a signal of priority, never an administrative decision."""
+    """A vote or consent of the table: a signal of priority, never an administrative decision.
+
+    `state` unset means that it is over: a finished file does not say so.
+    """
 
     id: Id
+    number: int | None = None
+    """The number people see; imported votes are known by their id."""
     session: Id | None = None
     agenda_item: Id | None = None
     kind: Line
@@ -181,6 +201,22 @@ class Vote(Frozen):
     outcome: Line | None = None
     at: Instant | None = None
     """When it was taken; without it the vote is placed in the time of its agenda item."""
+    state: VoteState | None = None
+    unit: VotingUnit | None = None
+    """Whether people vote or the organisations that they speak for."""
+    options: tuple[Line, ...] = ()
+    """Ids of needs or proposals, or words; the number of an option on sheets and ballots is its place, from 1."""
+    max_own: int | None = None
+    """Dots that an organisation may put on a proposal of its own."""
+    voters_by_role: dict[Line, int] = Field(default_factory=dict)
+    """Voters by the procedural role of their organisation."""
+    entries: tuple[VoteEntry, ...] = ()
+    """Hands, sheets of stickers, paper ballots and phones, each in all; the tally is their sum."""
+    minutes_of: Id | None = None
+    """The session whose minutes a formal vote approves."""
+    review_date: Day | None = None
+    """When a consent is looked at again."""
+    closed_at: Instant | None = None
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 
@@ -190,6 +226,8 @@ class Decision(Item):
     text: Text
     kind: Line | None = None
     effect: Line | None = None
+    vote: Id | None = None
+    """The vote that it came from."""
 
 
 class CommitmentChange(Frozen):

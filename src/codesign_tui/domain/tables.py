@@ -117,6 +117,8 @@ def code_of(entity: Frozen) -> str:
     """Return the short name people use for an item: "N41", or the id of an imported one."""
     identifier: str = getattr(entity, "id", "")
     number = getattr(entity, "number", None)
-    if number is None or not isinstance(entity, Item):
+    if number is None or not isinstance(entity, Item | Vote):
         return identifier
+    if isinstance(entity, Vote):
+        return f"{CODES['votes']}{number}"
     return f"{CODES.get(_TABLE_OF[type(entity)], '')}{number:02d}"

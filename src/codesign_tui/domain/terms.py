@@ -145,3 +145,26 @@ class CopyKind(StrEnum):
 
     INTERNAL = "internal"
     PUBLIC = "public"
+
+
+class VoteState(StrEnum):
+    """Whether a vote still takes what is counted."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class VotingUnit(StrEnum):
+    """Whose voice counts one: each person's, or each organisation's."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+
+
+class VoteSource(StrEnum):
+    """How what was counted reached the table."""
+
+    HANDS = "hands"
+    STICKERS = "stickers"
+    PAPER = "paper"
+    PHONES = "phones"

@@ -12,6 +12,7 @@ _REFERENCES: Final = frozenset(
         "controller", "counted", "current_item", "different_from", "facilitator", "hmw", "indicators", "merged",
         "merged_into", "needs", "owner", "owner_organization", "participant", "people", "procedure_manager",
         "proposals", "proposers", "provider", "resources", "secretary", "session", "split_from", "supporters",
+        "vote",
     }
 )  # fmt: skip
 """Fields that hold an id, or ids, of other records. A template's id is not among them: it may be another office's."""

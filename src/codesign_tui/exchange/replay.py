@@ -2,8 +2,8 @@
 
 The demo and the example on the screen are made this way: the file then has the history of a real one, with who came
 when, the items in hand and what each gathered, instead of one import. Whatever has an action goes through it, at the
-source's own times: sessions, presences, agenda items. What people said is kept under the source's ids, with the
-action that captures it; the tables without an action enter in one transaction at the end of their session.
+source's own times: sessions, presences, agenda items, votes at hand. What people said is kept under the source's ids,
+with the action that captures it; the tables without an action enter in one transaction at the end of their session.
 
 The result holds every record of the source with its id and every field as the source has it. The actions add what a
 live run knows and a finished file does not: `state`, `opened_at`, `closed_at` and the stretches of agenda items.
@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from codesign_tui.actions import agenda, attendance, sessions
+from codesign_tui.domain.items import Vote
 from codesign_tui.domain.ledger import Receipt
 from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.people import Attendance
@@ -26,6 +27,7 @@ from codesign_tui.domain.transactions import Draft, Put, Transaction
 from codesign_tui.domain.values import JsonDocument
 from codesign_tui.exchange.interchange import read
 from codesign_tui.exchange.outputs import Outputs
+from codesign_tui.exchange.voting import can_be_taken_again, take_again
 
 _PLANNED: Final = ("document", "process", "organizations", "participants", "staff", "sessions", "agenda")
 """Tables that are there before the first session, in what a plan knows of them."""
@@ -145,8 +147,10 @@ class _Replay:
             at = (begin + step * count).replace(microsecond=0)
             self._move(until=at)
             self._keep(_CAPTURES[put.table], at, [_gathered_in(put, item)])
+        self._take_votes(gathered, (over - step / 2).replace(microsecond=0))
         self._move(until=over)
-        self._keep("import", over, [put for put in gathered if put.table not in _CAPTURES])
+        rest = [put for put in gathered if put.table not in _CAPTURES and (put.table, put.id) in self._left]
+        self._keep("import", over, rest)
         if item.outputs:
             agenda.edit_item(self._ledger, item.id, now=over, outputs=item.outputs)
         if item.actual_minutes or item.summary or item.outcome:
@@ -158,6 +162,15 @@ class _Replay:
                 summary=item.summary,
                 actual_minutes=item.actual_minutes,
             )
+
+    def _take_votes(self, gathered: Sequence[Put], at: datetime) -> None:
+        """Take the votes of an item again, before it is over: whoever leaves when it ends has voted."""
+        votes = [self._target.get(Vote, put.id) for put in gathered if put.table == "votes"]
+        for vote in votes:
+            if vote is not None and can_be_taken_again(vote):
+                self._move(until=at)
+                take_again(self._ledger, vote, now=at)
+                self._left.pop(("votes", vote.id))
 
     def _open_the_hall(self, session: Session, now: datetime) -> None:
         """Record who is there, who sent a delegate, who is not; who comes later is expected."""

@@ -39,6 +39,7 @@ class CodesignApp(App[None]):
         "styles/minutes.tcss",
         "styles/board.tcss",
         "styles/people.tcss",
+        "styles/choose.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}

@@ -44,6 +44,7 @@ class Command:
 HELP: Final = Command("help", "f1", hint=True, digit="1")
 GO_RUN: Final = Command("go_run", "f2", hint=True, digit="2")
 GO_BOARD: Final = Command("go_board", "f3", hint=True, digit="3")
+GO_CHOOSE: Final = Command("go_choose", "f4", hint=True, digit="4")
 GO_COMMITMENTS: Final = Command("go_commitments", "f5", hint=True, digit="5")
 GO_PEOPLE: Final = Command("go_people", "f7", hint=True, digit="7")
 GO_MINUTES: Final = Command("go_minutes", "f8", hint=True, digit="8")
@@ -59,7 +60,7 @@ THEME_NEXT: Final = Command("next_theme")
 LANGUAGE_NEXT: Final = Command("next_language")
 
 APP_COMMANDS: Final = (HELP, PALETTE, QUIT, THEME_NEXT, LANGUAGE_NEXT)
-PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
+PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
 PROCESS_COMMANDS: Final = (*PLACE_COMMANDS, UNDO, REDO, LAST_ACTIONS, PROJECTED, SAVE_ELSEWHERE, GO_HOME)
 
 # Run
@@ -185,6 +186,31 @@ BOARD_COMMANDS: Final = (
     BOARD_SHOW_ASIDE,
 )
 
+# Choose
+CHOOSE_NEW: Final = Command("choose_new", "n", hint=True)
+CHOOSE_COUNT: Final = Command("choose_count", "e", hint=True)
+CHOOSE_BALLOTS: Final = Command("choose_ballots", "b", hint=True)
+CHOOSE_CLOSE: Final = Command("choose_close", "c", hint=True)
+CHOOSE_DECIDE: Final = Command("choose_decide", "d", hint=True)
+CHOOSE_MINUTES: Final = Command("choose_minutes", "a", hint=True)
+CHOOSE_VOTERS: Final = Command("choose_voters", "v")
+CHOOSE_EDIT: Final = Command("choose_edit", "m")
+CHOOSE_AGAIN: Final = Command("choose_again", "g")
+CHOOSE_REOPEN: Final = Command("choose_reopen", "r")
+
+CHOOSE_COMMANDS: Final = (
+    CHOOSE_NEW,
+    CHOOSE_COUNT,
+    CHOOSE_BALLOTS,
+    CHOOSE_CLOSE,
+    CHOOSE_DECIDE,
+    CHOOSE_MINUTES,
+    CHOOSE_VOTERS,
+    CHOOSE_EDIT,
+    CHOOSE_AGAIN,
+    CHOOSE_REOPEN,
+)
+
 # Commitments
 COMMITMENTS_ADD: Final = Command("commitments_add", "n", hint=True)
 COMMITMENTS_EDIT: Final = Command("commitments_edit", "e", hint=True)
@@ -253,6 +279,7 @@ HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS)
 PLACES: Final = {
     GO_RUN: RUN_COMMANDS,
     GO_BOARD: BOARD_COMMANDS,
+    GO_CHOOSE: CHOOSE_COMMANDS,
     GO_COMMITMENTS: COMMITMENTS_COMMANDS,
     GO_PEOPLE: PEOPLE_COMMANDS,
     GO_MINUTES: MINUTES_COMMANDS,

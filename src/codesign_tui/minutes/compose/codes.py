@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from codesign_tui.domain.items import Item
+from codesign_tui.domain.items import Item, Vote
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import CODES, code_of
 
@@ -20,7 +20,7 @@ def codes_by_id(process: Process) -> dict[str, str]:
         if table not in _LETTERS:
             continue
         places[table] = places.get(table, 0) + 1
-        code = code_of(entity) if isinstance(entity, Item) else identifier
+        code = code_of(entity) if isinstance(entity, Item | Vote) else identifier
         if not _IS_A_CODE.fullmatch(code):
             code = _LETTERS[table] + (f"{places[table]}" if table in _ONE_DIGIT else f"{places[table]:02d}")
         codes.setdefault(identifier, code)

@@ -9,6 +9,7 @@ from typing import Final
 
 from codesign_tui.domain.items import ConsentRound, Item, Position, TallyRow, Vote
 from codesign_tui.domain.meetings import MinutesRecord
+from codesign_tui.domain.results import by_role
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import Category
 from codesign_tui.domain.values import Frozen
@@ -184,11 +185,33 @@ def _formal(frame: Frame, vote: Vote) -> Iterator[Block]:
 
 
 def _outcome(frame: Frame, vote: Vote) -> Iterator[Block]:
-    """Yield the outcome; only minutes are approved, everything else is shared or goes no further."""
+    """Yield who agrees by role, the outcome, when it is looked at again.
+
+    Only minutes are approved, everything else is shared or goes no further.
+    """
+    yield from _roles(frame, vote)
+    if vote.review_date:
+        yield Paragraph(frame.say("minutes.vote.review", day=frame.day(vote.review_date)))
     if not vote.outcome:
         return
     group = "minutes_outcome" if _approves_minutes(frame, vote) else "outcome_vote"
     yield Paragraph(sentence(capital(frame.word(group, vote.outcome))), lead=frame.say("minutes.lead.outcome"))
+
+
+def _roles(frame: Frame, vote: Vote) -> Iterator[Block]:
+    """Yield how many agree by procedural role; in the internal copy of a procedure alone, as roles are small groups."""
+    shares = by_role(frame.process, vote) if frame.procedure and not frame.public else []
+    if shares:
+        said = [
+            frame.say(
+                "minutes.vote.role_share",
+                role=frame.word("procedural_role", share.role),
+                agree=share.agree,
+                of=share.of,
+            )
+            for share in shares
+        ]
+        yield Paragraph(frame.say("minutes.vote.by_role", shares=joined(said, ", ")))
 
 
 def _approves_minutes(frame: Frame, vote: Vote) -> bool:

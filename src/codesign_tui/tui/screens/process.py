@@ -23,6 +23,7 @@ from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import (
     APP_COMMANDS,
     GO_BOARD,
+    GO_CHOOSE,
     GO_COMMITMENTS,
     GO_MINUTES,
     GO_PEOPLE,
@@ -55,6 +56,10 @@ def _place(command: Command) -> type[Place]:
         from codesign_tui.tui.places.board import BoardPlace
 
         return BoardPlace
+    if command is GO_CHOOSE:
+        from codesign_tui.tui.places.choose import ChoosePlace
+
+        return ChoosePlace
     if command is GO_COMMITMENTS:
         from codesign_tui.tui.places.commitments import CommitmentsPlace
 
@@ -99,7 +104,7 @@ class ProcessScreen(Screen[None]):
         yield Container(id="place")
         yield NoticeLine(id="notice")
         yield Hints(self.desk.words, id="local-hints")
-        yield Hints(self.desk.words, _FOOT, id="place-hints")
+        yield Hints(self.desk.words, _FOOT, id="place-hints", all_fit=True)
 
     async def on_mount(self) -> None:
         """Open the first place and start the clock's repaint."""
@@ -167,6 +172,10 @@ class ProcessScreen(Screen[None]):
     async def action_go_board(self) -> None:
         """Go to the board."""
         await self._go(GO_BOARD)
+
+    async def action_go_choose(self) -> None:
+        """Go to the votes."""
+        await self._go(GO_CHOOSE)
 
     async def action_go_commitments(self) -> None:
         """Go to the commitments."""

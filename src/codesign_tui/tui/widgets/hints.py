@@ -23,7 +23,10 @@ class _Span:
 
 
 class Hints(Widget):
-    """Keys and what they do, as many as fit; a click on one does it."""
+    """Keys and what they do, as many as fit; a click on one does it.
+
+    With `all_fit` none is left out: in a narrow line the gaps go first, then the ends of the longest names.
+    """
 
     DEFAULT_CSS = """
     Hints { height: 1; width: 1fr; }
@@ -36,8 +39,16 @@ class Hints(Widget):
 
         command: Command
 
-    def __init__(self, words: Translator, commands: Sequence[Command] = (), *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        words: Translator,
+        commands: Sequence[Command] = (),
+        *,
+        id: str | None = None,
+        all_fit: bool = False,
+    ) -> None:
         super().__init__(id=id)
+        self._all_fit = all_fit
         self._words = words
         self._commands = tuple(commands)
         self._current: str | None = None
@@ -52,16 +63,31 @@ class Hints(Widget):
         """Return the line and remember which columns belong to which command."""
         spans: list[_Span] = []
         line = Content("")
+        gap, most = self._room_for_each()
         for command in self._commands:
-            label = self._words(command.label_id)
+            label = self._words(command.label_id)[:most]
             marked = command.id == self._current
-            piece = show(f" {command.key_text} ", "bold $accent") + show(label, "bold reverse" if marked else "")
+            piece = show(f" {command.key_text}{gap}", "bold $accent") + show(label, "bold reverse" if marked else "")
             if line.cell_length + piece.cell_length > self.size.width:
                 break
             spans.append(_Span(line.cell_length, line.cell_length + piece.cell_length, command))
             line = line + piece
         self._spans = tuple(spans)
         return line
+
+    def _room_for_each(self) -> tuple[str, int]:
+        """Return what stands between a key and its name, and how long a name may be."""
+        labels = [self._words(command.label_id) for command in self._commands]
+        longest = max(map(len, labels), default=0)
+        if not self._all_fit:
+            return " ", longest
+        for gap in (" ", ""):
+            keys = sum(len(command.key_text) + len(gap) + 1 for command in self._commands)
+            if keys + sum(map(len, labels)) <= self.size.width:
+                return gap, longest
+        while longest > 3 and keys + sum(min(len(label), longest) for label in labels) > self.size.width:
+            longest -= 1
+        return "", longest
 
     def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""

@@ -1,0 +1,267 @@
+"""Open a vote at hand, close it, correct it: hands, dots, consent, a formal vote. Counting is in `counting_votes`.
+
+A vote is a signal of the table, never an administrative decision. Only votes in the open are taken: a secret one
+needs ballots that no line of the file can be matched with, and that is not here.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from codesign_tui.actions.minutes import minutes_record
+from codesign_tui.actions.steps import allowed, changed, commit, found, instant, made, new_id, wall_clock
+from codesign_tui.domain.choosing import TALLIED, entries_of, is_open, tally_of, warnings_of
+from codesign_tui.domain.electorate import DOTS, FORMAL, KINDS, Electorate, electorate, usual_unit
+from codesign_tui.domain.items import Vote
+from codesign_tui.domain.ledger import Done, Ledger
+from codesign_tui.domain.meetings import AgendaItem, MinutesRecord, Session
+from codesign_tui.domain.messages import Refused, msg
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import Category, VoteState, VotingUnit
+from codesign_tui.domain.text import clean_line
+from codesign_tui.domain.transactions import FACILITATOR
+from codesign_tui.domain.values import Frozen
+
+APPROVING: Final = ("approved", "approved_with_changes", "adopted")
+"""Outcomes after which minutes that were voted on are approved."""
+
+_CORRECTABLE: Final = ("subject", "mode", "dots_per_voter", "max_per_option", "max_own", "voters", "voters_by_category")
+_DOTS: Final = 5
+"""Dots a head unless it is said (`domain.md` M12: three to five)."""
+
+
+def open_vote(
+    ledger: Ledger,
+    session: str,
+    kind: str,
+    subject: str,
+    *,
+    now: datetime,
+    options: Sequence[str] = (),
+    agenda_item: str | None = None,
+    mode: str | None = None,
+    secret: bool = False,
+    unit: VotingUnit | None = None,
+    dots_per_voter: int | None = None,
+    max_per_option: int | None = None,
+    max_own: int | None = None,
+    voters: int | None = None,
+    voters_by_category: Mapping[str, int] | None = None,
+    minutes_of: str | None = None,
+    vote_id: str | None = None,
+    who: str = FACILITATOR,
+) -> Done[Vote]:
+    """Open a vote: what is chosen, among what, how, and how many may vote at this minute.
+
+    `options` are ids of needs or proposals, or words. The voters are those in the hall now, unless their number is
+    given; it stays as it was found until `count_voters` counts them again. Of dots each voter has five unless it is
+    said. `minutes_of` names the session whose minutes a formal vote approves. An imported vote keeps its id.
+
+    Raises:
+        Refused: no such session or item, a kind not at hand, a secret vote, no subject, fewer than two options to
+            count, an option twice, or a limit that is no number of dots.
+    """
+    process = ledger.process
+    place = _place(process, session, agenda_item)
+    _check_kind(kind, secret=secret)
+    if not clean_line(subject):
+        raise Refused(msg("choose.subject_missing"))
+    unit = unit or usual_unit(process, kind)
+    electors = electorate(process, session, wall_clock(now), unit, on_minutes=minutes_of is not None)
+    chosen = _options(kind, options)
+    vote = made(
+        Vote,
+        id=vote_id or new_id(now),
+        number=None if vote_id else process.next_number("votes"),
+        **place,
+        kind=kind,
+        subject=subject,
+        mode=mode,
+        secret=False,
+        unit=unit,
+        options=chosen or None,
+        **_limits(kind, dots_per_voter, max_per_option, max_own),
+        minutes_of=found(process, Session, minutes_of).id if minutes_of and kind == FORMAL else None,
+        **_voters(electors, voters, voters_by_category),
+        at=instant(now),
+        state=VoteState.OPEN,
+    )
+    return commit(ledger, "open_vote", now, vote, vote, who=who)
+
+
+def count_voters(ledger: Ledger, vote_id: str, *, now: datetime, who: str = FACILITATOR) -> Done[Vote]:
+    """Count again who may vote, after an arrival or an exit was recorded.
+
+    Raises:
+        Refused: no such vote, or it is closed.
+    """
+    vote = open_one(ledger.process, vote_id)
+    unit = vote.unit or usual_unit(ledger.process, vote.kind)
+    electors = electorate(
+        ledger.process, vote.session or "", wall_clock(now), unit, on_minutes=vote.minutes_of is not None
+    )
+    counted = changed(vote, **_voters(electors, None, None))
+    return keep_vote(ledger, "count_voters", now, counted, who)
+
+
+def correct_vote(
+    ledger: Ledger, /, vote_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+) -> Done[Vote]:
+    """Correct how a vote is described: subject, mode, dots a head, limits, voters.
+
+    Raises:
+        Refused: no such vote or field, it is closed, or a value does not fit.
+    """
+    vote = open_one(ledger.process, vote_id)
+    if not clean_line(str(changes.get("subject", vote.subject))):
+        raise Refused(msg("choose.subject_missing"))
+    corrected = changed(vote, **allowed(changes, _CORRECTABLE))
+    _limits(corrected.kind, corrected.dots_per_voter, corrected.max_per_option, corrected.max_own)
+    return keep_vote(ledger, "correct_vote", now, corrected, who)
+
+
+def close_vote(
+    ledger: Ledger,
+    vote_id: str,
+    *,
+    now: datetime,
+    outcome: str | None = None,
+    review_date: date | None = None,
+    who: str = FACILITATOR,
+) -> Done[Vote]:
+    """Close a vote with its outcome, and for a consent the day on which it is looked at again.
+
+    A formal vote on minutes that approves them says so in their own record, in the same transaction.
+
+    Raises:
+        Refused: no such vote, it is closed already, or nothing was counted.
+    """
+    vote = open_one(ledger.process, vote_id)
+    if not is_counted(vote):
+        raise Refused(msg("choose.nothing_counted"))
+    ending: dict[str, Any] = {"state": VoteState.CLOSED, "closed_at": instant(now)}
+    if outcome:
+        ending["outcome"] = outcome
+    if review_date is not None:
+        ending["review_date"] = review_date.isoformat()
+    closed = changed(vote, **ending)
+    return commit(
+        ledger, "close_vote", now, closed, closed, *_approved(ledger.process, closed, now), who=who,
+        warnings=warnings_of(closed),
+    )  # fmt: skip
+
+
+def reopen_vote(ledger: Ledger, vote_id: str, *, now: datetime, who: str = FACILITATOR) -> Done[Vote]:
+    """Open a closed vote again, to correct what was counted; minutes it approved are a draft again.
+
+    Raises:
+        Refused: no such vote, it is open, or it has no options to count by.
+    """
+    vote = found(ledger.process, Vote, vote_id)
+    if is_open(vote):
+        raise Refused(msg("choose.is_open"))
+    if vote.secret:
+        raise Refused(msg("choose.no_secret_yet"))
+    values: dict[str, Any] = {"state": VoteState.OPEN, "closed_at": None, "outcome": None, "review_date": None}
+    if vote.kind in TALLIED and not vote.options:
+        values["options"] = tuple(row.option for row in vote.tally)
+    if vote.kind in TALLIED and not vote.entries:
+        values["entries"] = entries_of(vote)
+    opened = changed(vote, **values)
+    return commit(ledger, "reopen_vote", now, opened, opened, *_unapproved(ledger.process, vote), who=who)
+
+
+def open_one(process: Process, vote_id: str, *kinds: str) -> Vote:
+    """Return a vote that still takes what is counted, of one of these kinds if any is named.
+
+    Raises:
+        Refused: there is none, it is closed, or it counts something else.
+    """
+    vote = found(process, Vote, vote_id)
+    if not is_open(vote):
+        raise Refused(msg("choose.is_closed"))
+    if kinds and vote.kind not in kinds:
+        raise Refused(msg("choose.counts_otherwise"))
+    return vote
+
+
+def keep_vote(ledger: Ledger, action: str, now: datetime, vote: Vote, who: str) -> Done[Vote]:
+    """Keep a vote, its tally made again, with warnings for what does not add up."""
+    if vote.kind in TALLIED and vote.entries:
+        vote = changed(vote, tally=tally_of(vote, vote.entries))
+    return commit(ledger, action, now, vote, vote, who=who, warnings=warnings_of(vote))
+
+
+def is_counted(vote: Vote) -> bool:
+    """Return whether anything was counted in a vote."""
+    return bool(vote.tally or vote.rounds) or vote.in_favour is not None
+
+
+def _place(process: Process, session: str, agenda_item: str | None) -> dict[str, Any]:
+    """Return the session and the agenda item of a vote: the one in hand unless it is given."""
+    meeting = found(process, Session, session)
+    if agenda_item is not None:
+        item = found(process, AgendaItem, agenda_item)
+        if item.session != session:
+            raise Refused(msg("action.item_of_another_session", n=item.n, number=meeting.number))
+    return {"session": session, "agenda_item": agenda_item or meeting.current_item}
+
+
+def _check_kind(kind: str, *, secret: bool) -> None:
+    """Refuse a way to choose that is not at hand."""
+    if kind not in KINDS:
+        raise Refused(msg("choose.unknown_kind", kind=kind))
+    if secret:
+        raise Refused(msg("choose.no_secret_yet"))
+
+
+def _options(kind: str, options: Sequence[str]) -> tuple[str, ...]:
+    """Return the options to count, each once."""
+    chosen = tuple(filter(None, map(clean_line, options)))
+    if kind not in TALLIED:
+        return chosen
+    if len(set(chosen)) != len(chosen):
+        raise Refused(msg("choose.option_twice", option=next(one for one in chosen if chosen.count(one) > 1)))
+    if len(chosen) < (2 if kind == DOTS else 1):
+        raise Refused(msg("choose.options_missing"))
+    return chosen
+
+
+def _limits(kind: str, dots: int | None, most: int | None, own: int | None) -> dict[str, int | None]:
+    """Return the limits of a vote by dots; none of another kind."""
+    if kind != DOTS:
+        return {}
+    dots = _DOTS if dots is None else dots
+    if dots < 1 or (most is not None and most < 1) or (own is not None and own < 0):
+        raise Refused(msg("choose.limits_unclear"))
+    return {"dots_per_voter": dots, "max_per_option": most, "max_own": own}
+
+
+def _voters(electors: Electorate, voters: int | None, by_category: Mapping[str, int] | None) -> dict[str, Any]:
+    """Return how many may vote: as it was said, else as the hall is; unknown while nobody is registered there."""
+    if by_category is not None or voters is not None:
+        counted = dict(by_category or {})
+        return {"voters": sum(counted.values()) if voters is None else voters, "voters_by_category": counted}
+    present = {
+        category.value: electors.by_category[category] for category in Category if electors.by_category[category]
+    }
+    return {"voters": electors.total or None, "voters_by_category": present, "voters_by_role": electors.by_role}
+
+
+def _approved(process: Process, vote: Vote, now: datetime) -> list[Frozen]:
+    """Return the record of the minutes that a vote approves."""
+    if vote.minutes_of is None or vote.outcome not in APPROVING:
+        return []
+    said = {"status": "approved", "approved_in": vote.session, "approval_vote": vote.id}
+    record = minutes_record(process, vote.minutes_of)
+    if record is None:
+        return [made(MinutesRecord, id=new_id(now), session=vote.minutes_of, **said)]
+    return [changed(record, **said)]
+
+
+def _unapproved(process: Process, vote: Vote) -> list[Frozen]:
+    """Return the record of the minutes that a vote had approved, a draft again."""
+    record = minutes_record(process, vote.minutes_of) if vote.minutes_of else None
+    if record is None or record.approval_vote != vote.id:
+        return []
+    return [changed(record, status="draft", approved_in=None, approval_vote=None)]

@@ -1,0 +1,135 @@
+"""What a vote says: in all, by category as far as nobody can be told from it, by procedural role; ties; whose support.
+
+Small groups (`design.md` §4, promise 9): a category stands by itself only if three or more of it can vote; the others
+are pooled; a pool under three would be told by subtraction, and then nothing is broken down.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from codesign_tui.domain.electorate import role_of
+from codesign_tui.domain.items import Position, TallyRow, Vote
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import Category
+from codesign_tui.domain.voices import SMALLEST_GROUP
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Which categories a result may show by themselves, and which only together."""
+
+    shown: tuple[Category, ...] = ()
+    pooled: tuple[Category, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OptionResult:
+    """What one option got, and who supports it."""
+
+    option: str
+    number: int
+    """On the sheet; 0 when the option is not among those of the vote."""
+    total: int
+    by_category: dict[Category, int]
+    """Only the categories that may be shown by themselves."""
+    pooled: int | None
+    """The other categories together; None where there are none or they may not be told."""
+    rank: int
+    """From 1; equal totals share it."""
+    is_tied: bool
+    """Whether another option got as much, if it got anything."""
+    in_all: bool
+    """Whether every category that can vote gave something."""
+    only_in: Category | None
+    """The one category that gave anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleShare:
+    """How many voices of a procedural role agree, "di cui ETS ammessi 5 su 6"."""
+
+    role: str
+    agree: int
+    of: int
+
+
+def breakdown(voters_by_category: Mapping[str, int]) -> Breakdown:
+    """Return what may be shown of the categories that can vote."""
+    voting = [category for category in Category if voters_by_category.get(category)]
+    small = tuple(category for category in voting if voters_by_category[category] < SMALLEST_GROUP)
+    if small and sum(voters_by_category[category] for category in small) < SMALLEST_GROUP:
+        return Breakdown()
+    shown = tuple(category for category in voting if category not in small)
+    return Breakdown(shown, small) if shown else Breakdown()
+
+
+def whole(vote: Vote) -> Breakdown:
+    """Return every category that was counted apart: what those who saw coloured dots on the wall know already."""
+    apart = {name for row in vote.tally for name in row.by_category}
+    return Breakdown(tuple(category for category in Category if category in apart))
+
+
+def results(vote: Vote, *, discreet: bool) -> list[OptionResult]:
+    """Return the options by what they got, equal ones in the order of the sheet.
+
+    `discreet` hides small groups, also from who supports what: for the hall, a public copy, a secret vote.
+    """
+    view = breakdown(vote.voters_by_category) if discreet or vote.secret else whole(vote)
+    if not any(row.by_category for row in vote.tally):
+        view = Breakdown()
+    totals = [row.total for row in vote.tally]
+    found = [_result(vote, row, view, totals) for row in vote.tally]
+    return sorted(found, key=lambda result: -result.total)
+
+
+def tied_first(found: list[OptionResult]) -> list[OptionResult]:
+    """Return the options that share the first place; none when there is one, or nobody gave anything."""
+    return [result for result in found if result.rank == 1 and result.is_tied]
+
+
+def by_role(process: Process, vote: Vote) -> list[RoleShare]:
+    """Return by procedural role how many agree in a formal vote or in the last round of a consent.
+
+    Told only when every voice that does not agree was written down with its name; a reservation agrees.
+    """
+    if vote.rounds:
+        last = vote.rounds[-1]
+        differing = [position for position in last.details if position.position == "objection"]
+        expected = last.objection
+    elif vote.in_favour is not None:
+        differing = [position for position in vote.details if position.position in ("against", "abstained")]
+        expected = (vote.against or 0) + (vote.abstained or 0)
+    else:
+        return []
+    if len(differing) != expected or vote.secret:
+        return []
+    against = [_role(process, position) for position in differing]
+    return [
+        RoleShare(role, max(number - against.count(role), 0), number) for role, number in vote.voters_by_role.items()
+    ]
+
+
+def _role(process: Process, position: Position) -> str | None:
+    """Return the procedural role of whoever holds a position."""
+    return role_of(process, position.participant, position.organization)
+
+
+def _result(vote: Vote, row: TallyRow, view: Breakdown, totals: list[int]) -> OptionResult:
+    """Return what one option got, and where it stands."""
+    shown = {category: row.by_category.get(category, 0) for category in view.shown}
+    giving = [category for category, count in shown.items() if count]
+    apart = sum(row.by_category.values()) == row.total
+    told_whole = bool(shown) and not view.pooled and apart
+    voting = [category for category in Category if vote.voters_by_category.get(category)] or list(Category)
+    only = giving[0] if len(giving) == 1 and shown[giving[0]] == row.total else None
+    return OptionResult(
+        option=row.option,
+        number=vote.options.index(row.option) + 1 if row.option in vote.options else 0,
+        total=row.total,
+        by_category=shown,
+        pooled=sum(row.by_category.get(category, 0) for category in view.pooled) if view.pooled else None,
+        rank=1 + sum(total > row.total for total in totals),
+        is_tied=row.total > 0 and totals.count(row.total) > 1,
+        in_all=told_whole and len(voting) > 1 and set(voting) <= set(giving),
+        only_in=only,
+    )
