@@ -536,7 +536,7 @@ class RunPlace(RunClock):
             Choice(
                 session.id,
                 f"{session.number}. {session.title}",
-                " · ".join(part for part in (session.date, words.term(session_state(session))) if part),
+                " · ".join(part for part in (self._day_of(session), words.term(session_state(session))) if part),
             )
             for session in self.desk.process.sessions()
         ]
@@ -550,6 +550,10 @@ class RunPlace(RunClock):
             chosen = done.value.id if done is not None else None
         if chosen is not None:
             self._turn_to(chosen)
+
+    def _day_of(self, session: Session) -> str:
+        """Return a session's day as people write it; empty before it is set."""
+        return self.desk.words.day(date.fromisoformat(session.date)) if session.date else ""
 
     def _turn_to(self, session: str) -> None:
         """Ask the screen to turn every place to another session."""

@@ -56,7 +56,8 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read the folder again when a process was closed."""
-        if self.is_mounted and self._summaries:
+        if self.is_mounted:
+            self.query_one("#notice", NoticeLine).say("")
             self._fill()
 
     def commands_now(self) -> Sequence[Command]:
