@@ -1,5 +1,6 @@
 """Opening a file of ten thousand transactions, every byte checked, against reading the same lines as JSON."""
 
+import gc
 import json
 from pathlib import Path
 from typing import Final
@@ -20,7 +21,16 @@ def measure(folder: Path) -> list[Row]:
     raw = path.read_bytes()
     ours, theirs = in_turn(
         lambda: timed(lambda: open_file(Disk(), path, lambda: START).close()),
-        lambda: timed(lambda: [json.loads(line) for line in raw.splitlines()]),
+        lambda: timed(lambda: decoded(raw)),
         TIMES,
     )
     return [Row(f"open {TRANSACTIONS:,} transactions, checked", ours, "json.loads of the lines", theirs, 6)]
+
+
+def decoded(raw: bytes) -> int:
+    """Decode every line as JSON and return how many; the collector rests, as while a file is opened."""
+    gc.disable()
+    try:
+        return len([json.loads(line) for line in raw.splitlines()])
+    finally:
+        gc.enable()
