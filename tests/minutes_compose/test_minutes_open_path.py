@@ -79,7 +79,8 @@ def test_counted_people_stand_beside_members_in_a_procedure() -> None:
     rows = tables(document)["Persone registrate per numero"].rows
     assert rows[0] == ("Circolo La Corte di Borgoserra APS", "rappresentante", "–", "2")
     assert rows[-1][-1] == "3"
-    assert "Sono inoltre presenti 3 persone registrate per numero." in words(document)
+    said = "Sono inoltre presenti 3 persone registrate per numero, di cui 2 con diritto di voto sulle proposte."
+    assert said in words(document)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """How the session is opened: who chairs and writes, who was found present, privacy, conflicts, release, rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codesign_tui.domain.meetings import Opening, session_state
 from codesign_tui.domain.people import CountedPeople, Organization, Staff
-from codesign_tui.domain.presence import InHall, counted_at, present_at, took_part
+from codesign_tui.domain.presence import InHall, counted_at, counted_may_vote, present_at, took_part
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.people import seats
@@ -62,14 +62,17 @@ def _found_present(frame: Frame) -> str:
     """Return how many were found present when the session was opened, and the hour."""
     at = frame.session.actual_start
     hour = frame.say("minutes.at_hour", at=frame.say.clock(at)) if at else ""
-    members, counted = _members_at_opening(frame), _counted_at_opening(frame)
+    groups = _counted_at_opening(frame)
+    members, counted = _members_at_opening(frame), sum(group.number for group in groups)
     if not (members or counted):
         return sentence(joined((frame.by_kind("minutes.opening.opened"), hour), " "))
     if not frame.procedure:
         return sentence(joined((frame.say("minutes.opening.found.open", n=len(members) + counted), hour), " "))
     total = len([seat for seat in seats(frame) if not seat.person.observer])
     found = frame.say("minutes.opening.found.procedure", n=len(members), total=total, voting=_voting(frame, members))
-    others = frame.say("minutes.opening.counted", n=counted) if counted else ""
+    voters = sum(group.number for group in groups if counted_may_vote(group))
+    voting = frame.say("minutes.opening.voting", n=voters) if voters else ""
+    others = frame.say("minutes.opening.counted", n=counted, voting=voting) if counted else ""
     return joined((sentence(joined((found, hour), " ")), others), " ")
 
 
@@ -80,11 +83,14 @@ def _members_at_opening(frame: Frame) -> list[InHall]:
     return [seat for seat in here if not seat.participant.observer]
 
 
-def _counted_at_opening(frame: Frame) -> int:
-    """Return how many people registered by number were there when the session was opened."""
+def _counted_at_opening(frame: Frame) -> Sequence[CountedPeople]:
+    """Return the people registered by number who were there when the session was opened."""
     at = frame.session.actual_start
-    everybody = frame.process.in_session(CountedPeople, frame.session.id)
-    return sum(group.number for group in (counted_at(frame.process, frame.session.id, at) if at else everybody))
+    return (
+        counted_at(frame.process, frame.session.id, at)
+        if at
+        else frame.process.in_session(CountedPeople, frame.session.id)
+    )
 
 
 def _voting(frame: Frame, here: list[InHall]) -> str:
