@@ -36,6 +36,13 @@ async def open_file(pilot: Pilot[None], file: MemoryFile) -> ProcessScreen:
     return screen
 
 
+async def open_session(pilot: Pilot[None]) -> None:
+    """Open the session and keep its opening as it is proposed."""
+    for _ in ("the session", "its opening"):
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+
+
 def only_session(file: MemoryFile) -> Session:
     """Return the process's one session."""
     return file.process.sessions()[0]
@@ -46,10 +53,7 @@ async def test_a_session_is_opened_led_and_closed_with_four_keys() -> None:
     file = short_evening()
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         screen = await open_file(pilot, file)
-        await pilot.press("ctrl+s")
-        await settled(pilot)
-        await pilot.press("ctrl+s")
-        await settled(pilot)
+        await open_session(pilot)
         first, second = file.process.agenda(only_session(file).id)[:2]
         assert only_session(file).current_item == first.id
         assert only_session(file).actual_start == "18:42"
@@ -90,10 +94,7 @@ async def test_the_countdown_follows_the_clock_not_the_ticks() -> None:
     file, clock = short_evening(), FixedClock()
     async with new_app(clock=clock).run_test(size=SIZE, notifications=True) as pilot:
         screen = await open_file(pilot, file)
-        await pilot.press("ctrl+s")
-        await settled(pilot)
-        await pilot.press("ctrl+s")
-        await settled(pilot)
+        await open_session(pilot)
         clock.advance(minutes=11)
         screen.place.tick()  # type: ignore[union-attr]
         await pilot.pause()
@@ -105,10 +106,7 @@ async def test_the_item_presets_what_the_line_gathers() -> None:
     file = short_evening()
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         screen = await open_file(pilot, file)
-        await pilot.press("ctrl+s")
-        await settled(pilot)
-        await pilot.press("ctrl+s")
-        await settled(pilot)
+        await open_session(pilot)
         await pilot.press("f9")
         await settled(pilot)
         await pilot.press("enter")
@@ -124,10 +122,7 @@ async def test_the_agenda_takes_the_place_of_the_rest_on_a_narrow_screen_and_giv
     file = short_evening()
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         screen = await open_file(pilot, file)
-        await pilot.press("ctrl+s")
-        await settled(pilot)
-        await pilot.press("ctrl+s")
-        await settled(pilot)
+        await open_session(pilot)
         await pilot.press("ctrl+g")
         await settled(pilot)
         assert screen.query_one(AgendaList).has_focus
@@ -208,10 +203,7 @@ async def test_the_palette_finds_every_command_and_goes_to_its_place() -> None:
     file = short_evening()
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         screen = await open_file(pilot, file)
-        await pilot.press("ctrl+s")
-        await settled(pilot)
-        await pilot.press("ctrl+s")
-        await settled(pilot)
+        await open_session(pilot)
         await pilot.press("f5")
         await settled(pilot)
         await screen.run_command(CLOSE_ITEM)

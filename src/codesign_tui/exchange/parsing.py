@@ -76,9 +76,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     plain = dict(pairs)
     if len(plain) == len(pairs):
         return plain
-    seen: set[str] = set()
     marked = _Repeated(plain)
-    marked.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    keys = [key for key, _ in pairs]
+    marked.key = next(key for at, key in enumerate(keys) if key in keys[:at])
     return marked
 
 
