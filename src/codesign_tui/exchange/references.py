@@ -9,8 +9,8 @@ from codesign_tui.domain.transactions import Put
 _REFERENCES: Final = frozenset(
     {
         "agenda_item", "answered_in", "approval_vote", "approved_in", "author", "author_organization", "by", "chair",
-        "cluster", "controller", "counted", "current_item", "different_from", "facilitator", "hmw", "indicators", "merged",
-        "merged_into", "needs", "owner", "owner_organization", "participant", "people", "procedure_manager",
+        "cluster", "controller", "counted", "current_item", "different_from", "facilitator", "hmw", "indicators",
+        "merged", "merged_into", "needs", "owner", "owner_organization", "participant", "people", "procedure_manager",
         "proposals", "proposers", "provider", "resources", "secretary", "session", "split_from", "supporters",
         "taken_up", "vote",
     }
