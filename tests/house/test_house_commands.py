@@ -53,7 +53,6 @@ OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]
 TAKEN: Final = {
     "ctrl+a": "start of the line",
     "ctrl+c": "copy",
-    "ctrl+d": "delete",
     "ctrl+e": "end of the line",
     "ctrl+f": "delete a word",
     "ctrl+h": "backspace in some terminals",

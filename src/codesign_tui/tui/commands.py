@@ -74,6 +74,7 @@ ITEM_UP: Final = Command("item_up")
 ITEM_DOWN: Final = Command("item_down")
 REOPEN_ITEM: Final = Command("reopen_item")
 GATHERED: Final = Command("gathered", "ctrl+l", hint=True)
+RUN_TABLES: Final = Command("run_tables", "ctrl+d", hint=True)
 FLASH: Final = Command("flash", "ctrl+b")
 SET_ASIDE: Final = Command("set_aside")
 RESTORE: Final = Command("restore")
@@ -96,6 +97,7 @@ RUN_COMMANDS: Final = (
     CLOSE_ITEM,
     AGENDA,
     GATHERED,
+    RUN_TABLES,
     ADD_ITEM,
     ITEM_UP,
     ITEM_DOWN,
@@ -143,7 +145,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "bglnorstyz"),
+    *(f"ctrl+{letter}" for letter in "bdglnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 

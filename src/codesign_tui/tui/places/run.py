@@ -19,6 +19,7 @@ from codesign_tui.domain.days import due_in
 from codesign_tui.domain.items import Need, Proposal
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.table_questions import category_of_table
 from codesign_tui.domain.tables import ITEM_TABLES, code_of, table_of
 from codesign_tui.domain.templates import Method
 from codesign_tui.domain.terms import Attribution, Category, Channel, ItemKind, SessionState
@@ -36,7 +37,8 @@ from codesign_tui.tui.commands import (
 )
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.places.run_clock import RunClock, calm_lines
-from codesign_tui.tui.places.run_rows import category_of_table, groups_offered, row_of, voices_offered
+from codesign_tui.tui.places.run_rows import groups_offered, row_of, voices_offered
+from codesign_tui.tui.places.run_tables import RunTables
 from codesign_tui.tui.screens.asking import AskChoice, AskText, Choice, Confirm
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.agenda import OPENING_ROW, AgendaList
@@ -62,6 +64,7 @@ class RunPlace(RunClock):
         self._item: str | None = None
         self._index = GatheredIndex(_TABLES)
         self._restored = False
+        self._tables = RunTables(self)
 
     def compose(self) -> ComposeResult:
         """Agenda and voices on the left; guide, what was gathered and the line on the right."""
@@ -392,6 +395,12 @@ class RunPlace(RunClock):
         else:
             self.add_class("-agenda")
             agenda.focus()
+
+    @work(group="dialog")
+    async def action_run_tables(self) -> None:
+        """Type what the tables wrote on their sheets."""
+        item = self.item_in_hand()
+        await self._tables.gather(item, self.method_of(item))
 
     def action_gathered(self) -> None:
         """Go to what was gathered, and back."""

@@ -51,16 +51,6 @@ def voices_offered(process: Process, session: str | None, words: Translator) -> 
     ]
 
 
-def category_of_table(process: Process, session: str | None, table: str) -> Category | None:
-    """Return the category of the people counted at a table, if they are all of one."""
-    categories = {
-        counted.category
-        for counted in process.in_session(CountedPeople, session or "")
-        if table_name(counted.table or "") == table
-    }
-    return categories.pop() if len(categories) == 1 else None
-
-
 def groups_offered(process: Process) -> list[Group]:
     """Return the clusters that a card may be put in."""
     return [Group(cluster.id, cluster.name) for cluster in process.all(Cluster)]
