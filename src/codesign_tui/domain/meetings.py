@@ -19,6 +19,8 @@ class ConflictOfInterest(Frozen):
     """A declaration under art. 6-bis L. 241/1990, in the person's own words."""
 
     participant: Id | None = None
+    organization: Id | None = None
+    """Whose interest it is, when a whole organisation abstains."""
     text: Text
 
 
@@ -133,6 +135,8 @@ class AgendaItem(Frozen):
     captures: ItemKind | None = None
     """The kind that the capture line presets, when it differs from the method's."""
     skipped: bool | None = None
+    conflicts: tuple[ConflictOfInterest, ...] = ()
+    """Who declared an interest in this item: they abstain from its votes."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 
