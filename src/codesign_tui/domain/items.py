@@ -2,6 +2,7 @@
 
 from pydantic import Field, model_validator
 
+from codesign_tui.domain.ideas import IdeaProfile, LocalResources, Nabc, Objection, Pilot
 from codesign_tui.domain.terms import (
     Attribution,
     Category,
@@ -97,22 +98,6 @@ class HowMightWe(Item):
     needs: tuple[Id, ...] = ()
 
 
-class IdeaProfile(Frozen):
-    """How charismatic and how chameleonic an idea is (Smith 2013), 1 to 5 each; never projected, never in minutes."""
-
-    charismatic: Score | None = None
-    chameleonic: Score | None = None
-
-
-class Nabc(Frozen):
-    """Need, approach, benefit, what exists already."""
-
-    need: Text | None = None
-    approach: Text | None = None
-    benefit: Text | None = None
-    competition: Text | None = None
-
-
 class Proposal(Item):
     """Something the table could do (*proposta*)."""
 
@@ -131,6 +116,15 @@ class Proposal(Item):
     note: Text | None = None
     merged: tuple[Id, ...] = ()
     place: Line | None = None
+    """Where it happens: *on* the territory."""
+    local_resources: LocalResources | None = None
+    """What the place puts in: *with* the territory."""
+    goals: tuple[Line, ...] = ()
+    """The goals of the notice that it serves, in the notice's words (`orphans.goals_of` reads older files too)."""
+    objections: tuple[Objection, ...] = ()
+    second_owner: Id | None = None
+    """A person or an organisation that carries it beside who brought it."""
+    pilot: Pilot | None = None
 
 
 class TallyRow(Frozen):
