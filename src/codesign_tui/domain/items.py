@@ -19,6 +19,14 @@ from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Instant, Number, Score
 
 
+class Translation(Frozen):
+    """A card's words in the language of the documents, and who put them so: a role, never a name of a person."""
+
+    text: Text
+    translated_by: Line | None = None
+    """`mediatrice`, `volontario`, …: the words of the table (editable)."""
+
+
 class Item(Frozen):
     """What every contribution knows of itself: where, when, how and under whose name it came.
 
@@ -31,6 +39,8 @@ class Item(Frozen):
     session: Id | None = None
     agenda_item: Id | None = None
     origin_table: Line | None = None
+    question: Line | None = None
+    """The question that it answers, where a table answered several (`table_questions`)."""
     channel: Channel | None = None
     transcribed_after: bool | None = None
     """Typed into a session that was already closed."""
@@ -53,6 +63,9 @@ class Item(Frozen):
     """The item that was taken apart into this one and others, and was set aside for it."""
     different_from: tuple[Id, ...] = ()
     """Items that look alike and were told apart: the question is not asked again."""
+    language: Line | None = None
+    """The code of the language that its words are in, when it is not the first of the process."""
+    translation: Translation | None = None
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -306,6 +319,10 @@ class ParkedQuestion(Item):
     text: Text
     owner: Id | None = None
     outcome: Line | None = None
+    answered_in: Id | None = None
+    """The session in which it found its outcome, when that is not the one that put it off."""
+    taken_up: Id | None = None
+    """The agenda item of a later session that takes it up."""
 
 
 class Statement(Item):
