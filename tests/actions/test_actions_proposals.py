@@ -1,5 +1,7 @@
 """The sheet of a proposal is filled in part by part, and everything in it can be taken back."""
 
+from typing import Any
+
 import pytest
 
 from codesign_tui.actions.capture import capture
@@ -78,7 +80,7 @@ def test_a_sheet_never_names_what_is_not_there_and_is_never_without_a_title() ->
     """Unknown needs, people, bodies, clusters and goals, an empty title and a part of no sheet are refused."""
     table = a_table().started()
     proposal = proposed(table)
-    wrong: list[dict[str, object]] = [
+    wrong: list[dict[str, Any]] = [
         {"title": "  "}, {"needs": ("N77",)}, {"proposers": ("nobody",)}, {"second_owner": "nobody"},
         {"cluster": "C77"}, {"hmw": "H77"}, {"goals": ("volare",)}, {"number": 3}, {"objections": ()},
     ]  # fmt: skip

@@ -13,12 +13,12 @@ SAME = Monday(category=Category.THIRD_SECTOR, text="Al mattino rispondo al telef
 
 def told(**values: object) -> list[str]:
     """Return the ids of what a proposal with these answers suggests."""
-    return [hint.id.removeprefix("sheet.hint.") for hint in suggestions(Proposal(id="PR1", title="X", **values))]  # type: ignore[arg-type]
+    return [hint.id.removeprefix("sheet.hint.") for hint in suggestions(Proposal(id="PR1", title="X", **values))]
 
 
 def profile(**values: object) -> dict[str, object]:
     """Return an idea's answers; two people carry it."""
-    return {"idea_profile": IdeaProfile(**values), "proposers": ("P1", "P2")}  # type: ignore[arg-type]
+    return {"idea_profile": IdeaProfile(**values), "proposers": ("P1", "P2")}
 
 
 def test_two_mondays_that_share_hardly_a_word_are_worth_reading_aloud() -> None:
