@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from codesign_tui.domain.terms import ProcessKind
+from codesign_tui.domain.terms import Category, ProcessKind
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Number
 
@@ -79,12 +79,17 @@ class ProcessDetails(Frozen):
     ip_release_collected: bool | None = None
     privacy: Privacy = Privacy()
     languages: tuple[Line, ...] = ()
+    """Languages in which cards are written, by code; the first is that of the documents."""
     workshop: Id | None = None
     """The template the process was made from."""
     remarks_days: int | None = None
     """Days for remarks on draft minutes."""
     table_rules: tuple[Line, ...] = ()
     """The rules of the table that the opening of each session proposes; from the template, editable."""
+    skills_by_category: dict[Category, Text] = Field(default_factory=dict)
+    """What people who are counted, not named, can do, one thing a line."""
+    offers_by_category: dict[Category, Text] = Field(default_factory=dict)
+    """What people who are counted, not named, said they bring, one thing a line."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 
