@@ -8,7 +8,7 @@ from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Attribution, Category, ItemState
 from codesign_tui.domain.threads import is_restricted
 from codesign_tui.locale import Translator
-from codesign_tui.tui.widgets.capture import Group, Voice
+from codesign_tui.tui.widgets.capture_parts import Group, Voice
 from codesign_tui.tui.widgets.gathered import Key, Row
 
 
