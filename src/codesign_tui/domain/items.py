@@ -18,6 +18,14 @@ from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Instant, Number, Score
 
 
+class CarriedFrom(Frozen):
+    """The card of another path that this one was carried over from; its author stayed there."""
+
+    file: Line
+    process: Id
+    item: Id
+
+
 class Item(Frozen):
     """What every contribution knows of itself: where, when, how and under whose name it came.
 
@@ -52,6 +60,8 @@ class Item(Frozen):
     """The item that was taken apart into this one and others, and was set aside for it."""
     different_from: tuple[Id, ...] = ()
     """Items that look alike and were told apart: the question is not asked again."""
+    carried_from: CarriedFrom | None = None
+    """Where it comes from, when it was carried over from another path."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
     @model_validator(mode="after")
