@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from codesign_tui.domain.templates import Bilingual, DeclaredField
-from codesign_tui.domain.terms import ProcessKind
+from codesign_tui.domain.terms import Category, ProcessKind
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Number
 
@@ -89,6 +89,7 @@ class ProcessDetails(Frozen):
     ip_release_collected: bool | None = None
     privacy: Privacy = Privacy()
     languages: tuple[Line, ...] = ()
+    """Languages in which cards are written, by code; the first is that of the documents."""
     workshop: Id | None = None
     """The template the process was made from."""
     remarks_days: int | None = None
@@ -99,6 +100,10 @@ class ProcessDetails(Frozen):
     """The path whose needs, groups and perimeter were carried over to begin this one."""
     declared_fields: tuple[DeclaredField, ...] = ()
     """The fields that the template adds, with their labels: a file is read where its template is not."""
+    skills_by_category: dict[Category, Text] = Field(default_factory=dict)
+    """What people who are counted, not named, can do, one thing a line."""
+    offers_by_category: dict[Category, Text] = Field(default_factory=dict)
+    """What people who are counted, not named, said they bring, one thing a line."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 
