@@ -86,6 +86,8 @@ BREAK_NOW: Final = Command("break_now")
 COACH: Final = Command("coach_offers", "f12")
 TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
+CARD_LANGUAGE: Final = Command("card_language")
+ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
 SESSION_END: Final = Command("session_end")
@@ -114,6 +116,8 @@ RUN_COMMANDS: Final = (
     TIMES,
     ROUND_ROBIN,
     VOICES,
+    ABILITIES,
+    CARD_LANGUAGE,
     BELL,
     SESSION_NEXT,
     SESSION_END,
@@ -159,6 +163,7 @@ BOARD_RENAME: Final = Command("board_rename", "n")
 BOARD_SIMILAR: Final = Command("board_similar", "i")
 BOARD_MERGE: Final = Command("board_merge", "m")
 BOARD_SPLIT: Final = Command("board_split", "t")
+BOARD_TRANSLATE: Final = Command("board_translate", "x")
 BOARD_FLASH: Final = Command("board_flash", "d")
 BOARD_ATTRIBUTE: Final = Command("board_attribute", "c")
 BOARD_SET_ASIDE: Final = Command("board_set_aside", "a")
@@ -181,6 +186,7 @@ BOARD_COMMANDS: Final = (
     BOARD_SIMILAR,
     BOARD_MERGE,
     BOARD_SPLIT,
+    BOARD_TRANSLATE,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
@@ -221,6 +227,7 @@ COMMITMENTS_DUE: Final = Command("commitments_due", "d", hint=True)
 COMMITMENTS_STATE: Final = Command("commitments_state", "s", hint=True)
 COMMITMENTS_CONFIRM: Final = Command("commitments_confirm", "c", hint=True)
 COMMITMENTS_RESOURCES: Final = Command("commitments_resources", "p")
+COMMITMENTS_SUPPORTERS: Final = Command("commitments_supporters", "i")
 COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
@@ -234,6 +241,7 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_EDIT,
     COMMITMENTS_ADD,
     COMMITMENTS_RESOURCES,
+    COMMITMENTS_SUPPORTERS,
     COMMITMENTS_NOTE,
     COMMITMENTS_FIND,
 )

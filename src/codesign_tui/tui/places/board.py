@@ -15,6 +15,7 @@ from codesign_tui.domain.orphans import goals_without_proposal
 from codesign_tui.domain.tables import CODES, TABLES, code_of, table_of
 from codesign_tui.domain.terms import ItemState
 from codesign_tui.domain.threads import Grouping, Missing, is_restricted
+from codesign_tui.domain.translations import to_translate
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import BOARD_COMMANDS, BOARD_EDIT, Command
 from codesign_tui.tui.desk import Desk
@@ -24,6 +25,7 @@ from codesign_tui.tui.places.board_groups import BoardGroups
 from codesign_tui.tui.places.board_links import BoardLinks
 from codesign_tui.tui.places.board_rows import Counts, View, board_rows, card_of
 from codesign_tui.tui.places.board_similar import BoardSimilar
+from codesign_tui.tui.places.board_translations import BoardTranslations
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.rows import Row
@@ -46,6 +48,7 @@ class BoardPlace(DetailPlace):
         self._groups = BoardGroups(self)
         self._forms = BoardForms(self)
         self._similar = BoardSimilar(self)
+        self._translations = BoardTranslations(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -68,6 +71,9 @@ class BoardPlace(DetailPlace):
         )
         first = spread(show(words(f"board.by_{self._view.grouping.value}")), show(kinds), width)
         parts = [self._lacks()]
+        waiting = sum(1 for _ in to_translate(self.desk.process))
+        if waiting and not self.projected:
+            parts.append(show(words("board.n_to_translate", n=waiting), "$warning"))
         if self._view.marked:
             parts.append(show(words("board.marked", n=len(self._view.marked)), "bold"))
         return first + Content("\n") + Content(" · ").join(parts).truncate(width, ellipsis=True)
@@ -196,6 +202,11 @@ class BoardPlace(DetailPlace):
         """Correct the words of the card under the cursor."""
         if (item := self._item) is not None:
             await self._forms.correct(item)
+
+    @work(group="dialog")
+    async def action_board_translate(self) -> None:
+        """Write the translation of the card under the cursor, or of one that waits for it."""
+        await self._translations.translate(self._item)
 
     @work(group="dialog")
     async def action_board_set_aside(self) -> None:

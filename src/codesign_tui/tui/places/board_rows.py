@@ -12,6 +12,7 @@ from codesign_tui.domain.tables import ITEM_TABLES, TABLES, code_of, table_of
 from codesign_tui.domain.terms import Category, CommitmentStatus, ItemState
 from codesign_tui.domain.text import folded
 from codesign_tui.domain.threads import Grouping, Missing, Thread, ThreadGroup, is_restricted, threads
+from codesign_tui.domain.translations import is_foreign
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.text import show, show_line
@@ -176,7 +177,11 @@ class _Painter:
         gap = Content(" " * max(6 - code.cell_length, 1))
         words = show_line(item.words, "$muted" if thread.again else "")
         left = Content(mark + " " * _INDENT * depth) + code + gap + words
-        return Row(f"{key}{_APART}{nth}", spread(left, self._remark(thread), self.width))
+        row = spread(left, self._remark(thread), self.width)
+        if item.translation is not None and not thread.again:
+            under = Content(" " * (2 + _INDENT * depth + 6)) + show_line(item.translation.text, "italic $muted")
+            row += Content("\n") + under.truncate(self.width, ellipsis=True)
+        return Row(f"{key}{_APART}{nth}", row)
 
     def _remark(self, thread: Thread) -> Content:
         """Return what stands at the right of a card: what it lacks, disagreement, its state."""
@@ -186,6 +191,8 @@ class _Painter:
         parts = []
         if item.flash:
             parts.append(show(words("board.flash_sign"), "bold $warning"))
+        if item.translation is None and is_foreign(self.process, item):
+            parts.append(show(words("board.to_translate"), "$warning"))
         if item.restricted and not self.view.projected:
             parts.append(show(words("board.restricted"), "$muted"))
         if thread.missing:

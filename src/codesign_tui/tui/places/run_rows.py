@@ -7,6 +7,7 @@ from codesign_tui.domain.table_questions import table_name
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Attribution, Category, ItemState
 from codesign_tui.domain.threads import is_restricted
+from codesign_tui.domain.translations import is_foreign
 from codesign_tui.locale import Translator
 from codesign_tui.tui.widgets.capture_parts import Group, Voice
 from codesign_tui.tui.widgets.gathered import Key, Row
@@ -19,6 +20,7 @@ def row_of(process: Process, key: Key, words: Translator, *, projected: bool) ->
         return None
     states = [
         words("run.flash") if card.flash else "",
+        words("board.to_translate") if card.translation is None and is_foreign(process, card) else "",
         words("run.set_aside") if card.state is ItemState.SET_ASIDE else "",
         words("run.in_inbox") if card.state is ItemState.INBOX else "",
         words("run.transcribed") if card.transcribed_after and not projected else "",
@@ -27,6 +29,7 @@ def row_of(process: Process, key: Key, words: Translator, *, projected: bool) ->
         key=key,
         code=code_of(card),
         text=card.words,
+        translation=card.translation.text if card.translation is not None else "",
         voice=_voice_of(process, card, words, projected=projected),
         cluster=cluster.name if (cluster := process.get(Cluster, card.cluster)) is not None else "",
         links=" ".join(_answered(process, card)),
