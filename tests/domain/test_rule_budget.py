@@ -7,11 +7,12 @@ import pytest
 
 from codesign_tui.actions.budget import add_resource, edit_resource, restore_resource, set_resource_aside
 from codesign_tui.domain.budget import actual, balance_warnings, lacks_coordination, planned, rows, warnings_of
+from codesign_tui.domain.details import BudgetSummary
 from codesign_tui.domain.items import Resource
 from codesign_tui.domain.ledger import Done
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.tables import code_of
-from codesign_tui.domain.transactions import Draft
+from codesign_tui.domain.transactions import Draft, put
 from codesign_tui.exchange.interchange import read
 from support import MemoryLedger, a_table, moment
 
@@ -46,8 +47,8 @@ def test_the_worked_example_adds_up_to_the_cent() -> None:
     """Sources, uses, reserve, what is in kind and volunteers' time are those that the file states."""
     process = example().process
     totals = planned(rows(process))
-    assert (totals.sources, totals.uses, totals.reserve) == (28000, 20050, 7950)
-    assert (totals.in_kind, totals.volunteers) == (11787, 7000)
+    assert [totals.sources, totals.uses, totals.reserve] == [28000, 20050, 7950]
+    assert [totals.in_kind, totals.volunteers] == [11787, 7000]
     assert balance_warnings(process) == []
 
 
@@ -148,9 +149,15 @@ def test_the_ledger_says_what_is_missing_as_a_whole() -> None:
     assert not lacks_coordination(rows(ledger.process))
 
 
-def test_totals_that_a_file_states_otherwise_are_told() -> None:
-    """A row set aside makes the stated totals of an imported file untrue, and each is named."""
+def test_totals_that_a_file_states_otherwise_are_told_and_follow_its_rows_from_then_on() -> None:
+    """A file whose sums are wrong is told so; a row that changes here makes the stated totals true again."""
     ledger = example()
+    summary = ledger.process.all(BudgetSummary)[0]
+    wrong = summary.model_copy(update={"in_kind_total": Decimal(1)})
+    ledger.append(Draft("import", NOW, (put(wrong),)))
+    assert {warning.id for warning in balance_warnings(ledger.process)} == {"budget.stated_in_kind"}
     set_resource_aside(ledger, "R07", now=NOW, reason="non più")
-    told = {warning.id for warning in balance_warnings(ledger.process)}
-    assert told == {"budget.stated_in_kind", "budget.stated_volunteers"}
+    assert balance_warnings(ledger.process) == []
+    kept = ledger.process.all(BudgetSummary)[0]
+    assert [kept.in_kind_total, kept.of_which_volunteer_valuation] == [6537, 1750]
+    assert kept.note == summary.note

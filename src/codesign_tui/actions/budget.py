@@ -13,9 +13,11 @@ from codesign_tui.domain.budget import (
     USE,
     VOLUNTEER_TIME,
     is_flat_rate,
+    planned,
     valued,
     warnings_of,
 )
+from codesign_tui.domain.details import BudgetSummary
 from codesign_tui.domain.items import Resource
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import Session
@@ -34,6 +36,7 @@ _OWN: Final = (
 
 def add_resource(
     ledger: Ledger,
+    /,
     *,
     now: datetime,
     flow: str,
@@ -59,11 +62,11 @@ def add_resource(
         **_settled(flow, kind, said),
     )  # fmt: skip
     _check(ledger.process, row)
-    return commit(ledger, "add_resource", now, row, row, who=who, warnings=warnings_of(ledger.process, row))
+    return _keep(ledger, "add_resource", now, row, who)
 
 
 def edit_resource(
-    ledger: Ledger, resource_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+    ledger: Ledger, /, resource_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
 ) -> Done[Resource]:
     """Correct a row, or report what it really was; a new quantity or unit value makes its value again.
 
@@ -79,7 +82,7 @@ def edit_resource(
         said = _settled(said.get("flow", row.flow), said.get("kind", row.kind), {"reimbursable": None, **said})
     after = changed(row, **said)
     _check(ledger.process, after)
-    return commit(ledger, "edit_resource", now, after, after, who=who, warnings=warnings_of(ledger.process, after))
+    return _keep(ledger, "edit_resource", now, after, who)
 
 
 def set_resource_aside(
@@ -96,7 +99,7 @@ def set_resource_aside(
     if not row.counts:
         raise Refused(msg("action.already_set_aside", code=code_of(row)))
     after = changed(row, set_aside_reason=reason)
-    return commit(ledger, "set_resource_aside", now, after, after, who=who)
+    return _keep(ledger, "set_resource_aside", now, after, who)
 
 
 def restore_resource(ledger: Ledger, resource_id: str, *, now: datetime, who: str = FACILITATOR) -> Done[Resource]:
@@ -107,7 +110,27 @@ def restore_resource(ledger: Ledger, resource_id: str, *, now: datetime, who: st
     """
     row = found(ledger.process, Resource, resource_id)
     after = changed(row, set_aside_reason=None)
-    return commit(ledger, "restore_resource", now, after, after, who=who)
+    return _keep(ledger, "restore_resource", now, after, who)
+
+
+def _keep(ledger: Ledger, action: str, now: datetime, row: Resource, who: str) -> Done[Resource]:
+    """Keep a row, with the totals that the file states, if it states any, made those that the rows now give."""
+    process = ledger.process
+    others = [each for each in process.all(Resource) if each.id != row.id]
+    totals = planned([*others, row])
+    stated = [
+        changed(
+            summary,
+            sources_total=totals.sources,
+            planned_uses_total=totals.uses,
+            reserve=totals.reserve,
+            in_kind_total=totals.in_kind,
+            of_which_volunteer_valuation=totals.volunteers,
+        )
+        for summary in process.all(BudgetSummary)
+    ]
+    warnings = warnings_of(process, row) if row.counts else []
+    return commit(ledger, action, now, row, row, *stated, who=who, warnings=warnings)
 
 
 def _settled(flow: str, kind: str, said: dict[str, Any]) -> dict[str, Any]:

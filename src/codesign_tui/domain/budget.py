@@ -62,7 +62,7 @@ class Totals:
 
 
 def value_of(resource: Resource) -> Decimal | None:
-    """Return what a row is worth as planned: its value, else its quantity at its unit value; None if neither is said."""
+    """Return what a row is worth as planned: its value, else its quantity at its unit value; None if unsaid."""
     if resource.value is not None:
         return resource.value
     return valued(resource.quantity, resource.unit_value)
@@ -88,7 +88,7 @@ def planned(resources: Iterable[Resource]) -> Totals:
 
 
 def actual(resources: Iterable[Resource]) -> Totals:
-    """Return the totals of what really came in, was spent and was given; rows that nobody has reported count nothing."""
+    """Return the totals of what really came in, was spent and was given; a row not yet reported counts nothing."""
     return _totals((resource, resource.actual_value or NOTHING) for resource in resources if resource.counts)
 
 
@@ -136,7 +136,7 @@ def warnings_of(process: Process, resource: Resource) -> list[Msg]:
 
 
 def balance_warnings(process: Process) -> list[Msg]:
-    """Return what the ledger as a whole lacks: uses beyond the sources, no coordination, totals that the file states otherwise."""
+    """Return what the whole ledger lacks: money for its uses, coordination, totals that are those the file states."""
     counted = rows(process)
     if not counted:
         return []
