@@ -15,6 +15,7 @@ from codesign_tui.domain.transactions import FACILITATOR
 from codesign_tui.domain.values import Frozen
 
 _FIELDS = {AbilityKind.SKILL: "skills", AbilityKind.OFFER: "offers"}
+_ACTIONS = {AbilityKind.SKILL: "keep_skill", AbilityKind.OFFER: "keep_offer"}
 
 
 def keep_ability(
@@ -38,12 +39,12 @@ def keep_ability(
         raise Refused(msg("action.words_missing"))
     process, field = ledger.process, _FIELDS[kind]
     if category is not None and person is None and organization is None:
-        return _keep_by_category(ledger, field, words, category, now, who)
+        return _keep_by_category(ledger, kind, words, category, now, who)
     holder = _holder(process, person, organization)
     known = entries(getattr(holder, field))
     _check_new(known, words)
     after = changed(holder, **{field: "\n".join((*known, words))})
-    return commit(ledger, f"keep_{kind.value}", now, after, after, who=who)
+    return commit(ledger, _ACTIONS[kind], now, after, after, who=who)
 
 
 def set_abilities(
@@ -68,16 +69,16 @@ def set_abilities(
 
 
 def _keep_by_category(
-    ledger: Ledger, field: str, words: str, category: Category, now: datetime, who: str
+    ledger: Ledger, kind: AbilityKind, words: str, category: Category, now: datetime, who: str
 ) -> Done[Frozen]:
     """Add one thing to what the counted people of a category can do or bring."""
-    details = ledger.process.details
+    details, field = ledger.process.details, _FIELDS[kind]
     by_category: dict[Category, Any] = dict(getattr(details, f"{field}_by_category"))
     known = entries(by_category.get(category))
     _check_new(known, words)
     by_category[category] = "\n".join((*known, words))
     after = changed(details, **{f"{field}_by_category": by_category})
-    return commit(ledger, "keep_skill" if field == "skills" else "keep_offer", now, after, after, who=who)
+    return commit(ledger, _ACTIONS[kind], now, after, after, who=who)
 
 
 def _holder(process: Process, person: str | None, organization: str | None) -> Participant | Organization:
