@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from codesign_tui.domain.items import Cluster, Commitment, Item, Need, Proposal
+from codesign_tui.domain.private_writing import is_hidden
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import ITEM_TABLES, TABLES, code_of, table_of
 from codesign_tui.domain.terms import Category, CommitmentStatus, ItemState
@@ -60,7 +61,8 @@ def board_rows(process: Process, view: View, words: Translator, width: int) -> t
     groups = threads(process, view.grouping, include=_seen_by_hall(process) if view.projected else None)
     rows: list[Row] = []
     if not view.projected:
-        rows += painter.loose("board.inbox", _in_state(process, ItemState.INBOX))
+        waiting = [card for card in _in_state(process, ItemState.INBOX) if not is_hidden(process, card)]
+        rows += painter.loose("board.inbox", waiting)
     keep = _kept(view, words)
     for group in groups:
         kept = [thread for root in group.threads if (thread := root.pruned(keep)) is not None]
