@@ -75,6 +75,9 @@ ITEM_TABLES: Final[dict[ItemKind, str]] = {
     ItemKind.NOTE: "notes",
     ItemKind.PARKED_QUESTION: "parking_lot",
     ItemKind.STATEMENT: "statements",
+    ItemKind.HMW: "hmw",
+    ItemKind.FACTOR: "factors",
+    ItemKind.STAKEHOLDER: "stakeholder_map",
 }
 """Where each kind that the capture line gathers is kept."""
 
@@ -88,6 +91,7 @@ CODES: Final[dict[str, str]] = {
     "resources": "R",
     "risks": "X",
     "factors": "FA",
+    "stakeholder_map": "SM",
     "parking_lot": "Q",
     "statements": "DV",
     "notes": "A",

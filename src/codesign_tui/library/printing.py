@@ -69,6 +69,10 @@ def method_text(method: Method, say: Speaker) -> str:
     sheet.line(say("template.show.duration", minutes=method.minutes))
     people = method.people
     sheet.line(say("template.show.people", min=people.min, best=people.best, max=people.max))
+    if method.view is not None:
+        sheet.line(say("template.show.view", view=method.view))
+    if method.lanes:
+        sheet.line(say("template.show.lanes", lanes=" · ".join(_in(say, lane) for lane in method.lanes)))
     _list(sheet, say, "to_prepare", method.materials)
     sheet.heading(say("template.show.steps"))
     for number, step in enumerate(method.steps, start=1):
@@ -128,6 +132,8 @@ def _step(sheet: Sheet, number: int, step: Step, say: Speaker) -> None:
     _roles(sheet, step.roles, say, _STEP_COLUMN)
     if step.script is not None:
         sheet.paragraph(f"{say('template.show.do_label')} {_in(say, step.script)}", _STEP_COLUMN)
+    if step.private:
+        sheet.paragraph(say("template.show.private"), _STEP_COLUMN)
     for label, kinds in (("recalls", step.recalls), ("captures", step.captures)):
         if kinds:
             sheet.paragraph(f"{say(f'template.show.{label}')} {_kinds(kinds, say)}", _STEP_COLUMN)
