@@ -20,6 +20,14 @@ from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Instant, Number, Score
 
 
+class CarriedFrom(Frozen):
+    """The card of another path that this one was carried over from; its author stayed there."""
+
+    file: Line
+    process: Id
+    item: Id
+
+
 class Translation(Frozen):
     """A card's words in the language of the documents, and who put them so: a role, never a name of a person."""
 
@@ -64,6 +72,8 @@ class Item(Frozen):
     """The item that was taken apart into this one and others, and was set aside for it."""
     different_from: tuple[Id, ...] = ()
     """Items that look alike and were told apart: the question is not asked again."""
+    carried_from: CarriedFrom | None = None
+    """Where it comes from, when it was carried over from another path."""
     parent: Id | None = None
     """The card that this one hangs from, of the same or of another kind; `domain.nesting` tells where it shows."""
     lane: Line | None = None

@@ -6,6 +6,7 @@ from codesign_tui.domain.details import (
     BudgetSummary,
     DocumentInfo,
     Evaluation,
+    KeptChecklist,
     ProcessDetails,
     TheoryOfChange,
 )
@@ -63,6 +64,7 @@ TABLES: Final[dict[str, type[Frozen]]] = {
     "notes": Note,
     "evaluation": Evaluation,
     "lessons_learned": Lesson,
+    "checklists": KeptChecklist,
 }
 """Every table, in the order of the interchange format."""
 

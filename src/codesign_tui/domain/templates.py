@@ -175,6 +175,8 @@ class Checklist(Frozen):
 
     id: Id
     title: Bilingual
+    each_session: bool = False
+    """Gone through anew before each session, rather than once for the path."""
     items: tuple[ChecklistItem, ...]
 
 
