@@ -55,7 +55,6 @@ OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]
 TAKEN: Final = {
     "ctrl+a": "start of the line",
     "ctrl+c": "copy",
-    "ctrl+e": "end of the line",
     "ctrl+f": "delete a word",
     "ctrl+h": "backspace in some terminals",
     "ctrl+i": "tab in every terminal",

@@ -91,6 +91,8 @@ CARD_LANGUAGE: Final = Command("card_language")
 ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
+PRIVATE: Final = Command("write_privately")
+REVEAL: Final = Command("reveal_private", "ctrl+e", hint=True)
 SESSION_END: Final = Command("session_end")
 SESSION_REOPEN: Final = Command("session_reopen")
 
@@ -120,6 +122,8 @@ RUN_COMMANDS: Final = (
     ABILITIES,
     CARD_LANGUAGE,
     BELL,
+    PRIVATE,
+    REVEAL,
     SESSION_NEXT,
     SESSION_END,
     SESSION_REOPEN,
@@ -150,7 +154,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "bdglnorstyz"),
+    *(f"ctrl+{letter}" for letter in "bdeglnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
