@@ -13,6 +13,7 @@ from codesign_tui.domain.results import by_role
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import Category
 from codesign_tui.domain.values import Frozen
+from codesign_tui.minutes.compose import charts
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, sentence
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
 
@@ -105,7 +106,8 @@ def _tally(frame: Frame, vote: Vote) -> Iterator[Block]:
     numeric = frozenset(range(1, len(header) + 1))
     caption = frame.say("minutes.vote.caption", code=frame.code(vote))
     widths = (10, *(2 for _ in numeric))
-    yield Table(caption, (*header, frame.say("minutes.column.total")), tuple(rows), widths, numeric)
+    table = Table(caption, (*header, frame.say("minutes.column.total")), tuple(rows), widths, numeric)
+    yield charts.of_vote(frame, vote, table, lambda option: _option(frame, option))
     yield from _unused(frame, vote)
 
 
