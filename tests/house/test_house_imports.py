@@ -34,9 +34,10 @@ CORE: Final = ("domain", "actions", "journal", "library", "exchange", "locale")
 
 def _loaded(code: str, unwanted: tuple[str, ...], *, home: Path | None = None) -> list[str]:
     """Return which of the unwanted libraries are loaded after the code has run in a fresh interpreter."""
+    head = f"import sys; sys.path.insert(0, {str(SOURCE.parent)!r})\n"  # these modules, wherever it runs
     tail = f"\nimport json, sys; print(json.dumps(sorted(set({unwanted!r}) & set(sys.modules))))"
     done = subprocess.run(
-        [sys.executable, "-c", code + tail], capture_output=True, encoding="utf-8", cwd=home, check=False
+        [sys.executable, "-c", head + code + tail], capture_output=True, encoding="utf-8", cwd=home, check=False
     )
     assert done.returncode == 0, done.stderr
     found: list[str] = json.loads(done.stdout.strip().splitlines()[-1])

@@ -2,6 +2,8 @@
 
 from pydantic import Field, model_validator
 
+from codesign_tui.domain.ideas import IdeaProfile, LocalResources, Nabc, Objection, Pilot
+from codesign_tui.domain.meetings import ConflictOfInterest
 from codesign_tui.domain.terms import (
     Attribution,
     Category,
@@ -18,6 +20,22 @@ from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Instant, Number, Score
 
 
+class CarriedFrom(Frozen):
+    """The card of another path that this one was carried over from; its author stayed there."""
+
+    file: Line
+    process: Id
+    item: Id
+
+
+class Translation(Frozen):
+    """A card's words in the language of the documents, and who put them so: a role, never a name of a person."""
+
+    text: Text
+    translated_by: Line | None = None
+    """`mediatrice`, `volontario`, …: the words of the table (editable)."""
+
+
 class Item(Frozen):
     """What every contribution knows of itself: where, when, how and under whose name it came.
 
@@ -30,6 +48,8 @@ class Item(Frozen):
     session: Id | None = None
     agenda_item: Id | None = None
     origin_table: Line | None = None
+    question: Line | None = None
+    """The question that it answers, where a table answered several (`table_questions`)."""
     channel: Channel | None = None
     transcribed_after: bool | None = None
     """Typed into a session that was already closed."""
@@ -52,6 +72,15 @@ class Item(Frozen):
     """The item that was taken apart into this one and others, and was set aside for it."""
     different_from: tuple[Id, ...] = ()
     """Items that look alike and were told apart: the question is not asked again."""
+    carried_from: CarriedFrom | None = None
+    """Where it comes from, when it was carried over from another path."""
+    parent: Id | None = None
+    """The card that this one hangs from, of the same or of another kind; `domain.nesting` tells where it shows."""
+    lane: Line | None = None
+    """Where it stands in a structured view: a quadrant, a part of the tree, a column, by its code or in free words."""
+    language: Line | None = None
+    """The code of the language that its words are in, when it is not the first of the process."""
+    translation: Translation | None = None
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -97,22 +126,6 @@ class HowMightWe(Item):
     needs: tuple[Id, ...] = ()
 
 
-class IdeaProfile(Frozen):
-    """How charismatic and how chameleonic an idea is (Smith 2013), 1 to 5 each; never projected, never in minutes."""
-
-    charismatic: Score | None = None
-    chameleonic: Score | None = None
-
-
-class Nabc(Frozen):
-    """Need, approach, benefit, what exists already."""
-
-    need: Text | None = None
-    approach: Text | None = None
-    benefit: Text | None = None
-    competition: Text | None = None
-
-
 class Proposal(Item):
     """Something the table could do (*proposta*)."""
 
@@ -131,6 +144,15 @@ class Proposal(Item):
     note: Text | None = None
     merged: tuple[Id, ...] = ()
     place: Line | None = None
+    """Where it happens: *on* the territory."""
+    local_resources: LocalResources | None = None
+    """What the place puts in: *with* the territory."""
+    goals: tuple[Line, ...] = ()
+    """The goals of the notice that it serves, in the notice's words (`orphans.goals_of` reads older files too)."""
+    objections: tuple[Objection, ...] = ()
+    second_owner: Id | None = None
+    """A person or an organisation that carries it beside who brought it."""
+    pilot: Pilot | None = None
 
 
 class TallyRow(Frozen):
@@ -139,6 +161,9 @@ class TallyRow(Frozen):
     option: Line
     by_category: dict[str, int] = Field(default_factory=dict)
     total: int
+    """Marks, points, the sum of the scores, or how many agree: as the way of choosing reads it (`domain/ways.py`)."""
+    spread: dict[str, int] = Field(default_factory=dict)
+    """How many gave it each level, or each place, where levels or orders are voted."""
 
 
 class Position(Frozen):
@@ -170,7 +195,11 @@ class VoteEntry(Frozen):
     ballots: int | None = None
     """How many voted this way, where ballots were counted one by one."""
     counts: dict[str, int] = Field(default_factory=dict)
-    """By option."""
+    """By option; in a formal vote by what a voice may say."""
+    spread: dict[str, dict[str, int]] = Field(default_factory=dict)
+    """By option, how many gave it each level, or each place: of them the counts are made."""
+    pairs: dict[str, dict[str, int]] = Field(default_factory=dict)
+    """By option, above which others it was put, and on how many ballots; only where orders were voted on ballots."""
 
 
 class Vote(Frozen):
@@ -210,6 +239,17 @@ class Vote(Frozen):
     """Dots that an organisation may put on a proposal of its own."""
     voters_by_role: dict[Line, int] = Field(default_factory=dict)
     """Voters by the procedural role of their organisation."""
+    choices: int | None = None
+    """The most options that one ballot may name."""
+    lowest: int | None = None
+    highest: int | None = None
+    """The ends of the scale on which options are given a level."""
+    budget: Number | None = None
+    """Euros to share out."""
+    costs: dict[str, Number] = Field(default_factory=dict)
+    """Euros that each option costs."""
+    conflicts: tuple[ConflictOfInterest, ...] = ()
+    """Who declared an interest and abstains: they are not among the voters."""
     entries: tuple[VoteEntry, ...] = ()
     """Hands, sheets of stickers, paper ballots and phones, each in all; the tally is their sum."""
     minutes_of: Id | None = None
@@ -228,6 +268,8 @@ class Decision(Item):
     effect: Line | None = None
     vote: Id | None = None
     """The vote that it came from."""
+    positions: tuple[Position, ...] = ()
+    """The objections, reservations and other voices that differed in that vote, printed as prominently as it."""
 
 
 class CommitmentChange(Frozen):
@@ -312,6 +354,10 @@ class ParkedQuestion(Item):
     text: Text
     owner: Id | None = None
     outcome: Line | None = None
+    answered_in: Id | None = None
+    """The session in which it found its outcome, when that is not the one that put it off."""
+    taken_up: Id | None = None
+    """The agenda item of a later session that takes it up."""
 
 
 class Statement(Item):
@@ -330,18 +376,27 @@ class Factor(Item):
     action: Text | None = None
 
 
-class Stakeholder(Frozen):
-    """An actor of the map: who is affected, who decides, who is missing."""
+class Stakeholder(Item):
+    """An actor of the map: who is affected, who decides, who is missing.
 
-    id: Id
+    `category` is the actor's own kind, never that of whoever named it.
+    """
+
     name: Line
-    category: Category | None = None
     influence: Score | None = None
     interest: Score | None = None
     at_table: bool | None = None
     next_step: Line | None = None
     owner: Id | None = None
-    session: Id | None = None
+    """Who takes the next step."""
+    invited_by: Id | None = None
+    """Who asks them to come: a person or a body."""
+    note: Text | None = None
+
+    @property
+    def words(self) -> str:
+        """The name."""
+        return self.name
 
 
 class Baseline(Frozen):

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from codesign_tui.domain.terms import Attribution, ItemKind, Outcome, Phase, SessionState
+from codesign_tui.domain.terms import Attribution, Category, ItemKind, Outcome, Phase, SessionState
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, HourMinute, Id, Instant
 
@@ -19,6 +19,8 @@ class ConflictOfInterest(Frozen):
     """A declaration under art. 6-bis L. 241/1990, in the person's own words."""
 
     participant: Id | None = None
+    organization: Id | None = None
+    """Whose interest it is, when a whole organisation abstains."""
     text: Text
 
 
@@ -107,6 +109,20 @@ class StepMark(Frozen):
     at_seconds: int = Field(ge=0)
 
 
+class TalkTime(Frozen):
+    """How long one category spoke while an item was in hand; kept only where somebody tapped it, never exported."""
+
+    category: Category
+    seconds: int = Field(ge=0)
+
+
+class Speaking(Frozen):
+    """Which category is speaking now, and since when."""
+
+    category: Category
+    since: Instant
+
+
 class AgendaItem(Frozen):
     """One item of a session's agenda (*punto*), run with a method."""
 
@@ -132,7 +148,13 @@ class AgendaItem(Frozen):
     """The question put to the table, when it differs from the method's."""
     captures: ItemKind | None = None
     """The kind that the capture line presets, when it differs from the method's."""
+    prompts_by_category: dict[Category, Text] = Field(default_factory=dict)
+    """A question more for each category, when they differ from the method's."""
+    talk: tuple[TalkTime, ...] = ()
+    speaking: Speaking | None = None
     skipped: bool | None = None
+    conflicts: tuple[ConflictOfInterest, ...] = ()
+    """Who declared an interest in this item: they abstain from its votes."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 

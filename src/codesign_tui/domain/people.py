@@ -18,6 +18,10 @@ class Organization(Frozen):
     procedural_role: Line | None = None
     """`amministrazione_procedente`, `ets_ammesso`, `finanziatore`, `sostenitore`, `invitato`, … (editable)."""
     runts_ref: Line | None = None
+    skills: Text | None = None
+    """What it can do, one thing a line; for whoever leads, never in a public copy."""
+    offers: Text | None = None
+    """What it said it brings, one thing a line: no promise yet."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
     @property
@@ -43,7 +47,9 @@ class Participant(Frozen):
     consent_photo: bool | None = None
     public_name_ok: bool = False
     skills: Text | None = None
+    """What they can do, one thing a line; for whoever leads, never in a public copy."""
     offers: Text | None = None
+    """What they said they bring, one thing a line; never in a public copy."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
     @property

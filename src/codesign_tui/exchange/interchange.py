@@ -143,6 +143,7 @@ def _list(value: Any, place: Place) -> list[Any]:
 def _tree(process: Process) -> JsonDocument:
     """Return the process as one JSON object. Tables without records are left out."""
     tables = {table: [document_of(entity) for entity in _entities(process, table)] for table in TABLES}
+    _leave_out_talk_time(tables)
     _positions_instead_of_ids(tables)
     nested = _take_nested(tables)
     tree: JsonDocument = {}
@@ -177,6 +178,13 @@ def _without_derived_id(table: str, record: JsonDocument, position: int) -> Json
     if record["id"] == derived_id(table, record, position):
         return {key: value for key, value in record.items() if key != "id"}
     return record
+
+
+def _leave_out_talk_time(tables: dict[str, list[JsonDocument]]) -> None:
+    """Take out how long each category spoke: whoever leads asked for it for the evening, and it stays in the file."""
+    for item in tables["agenda"]:
+        item.pop("talk", None)
+        item.pop("speaking", None)
 
 
 def _positions_instead_of_ids(tables: dict[str, list[JsonDocument]]) -> None:

@@ -8,8 +8,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from textual.message import Message
 
 from codesign_tui.domain.ledger import Done, Ticket
+from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.templates import Method
 from codesign_tui.domain.transactions import Change
 from codesign_tui.domain.workspace import ProcessFile
 from codesign_tui.library.loading import Library
@@ -94,6 +96,15 @@ class Desk:
         if done.warnings:
             self._post(Said(done.warnings))
         return done
+
+    def method_of(self, item: AgendaItem | None) -> Method | None:
+        """Return an agenda item's method, if the library has it."""
+        if item is None or item.method is None:
+            return None
+        try:
+            return self.library.method(item.method)
+        except CodesignError:
+            return None  # a file from another office may name a method that this laptop does not have
 
     def say(self, message: Msg, *, refused: bool = False) -> None:
         """Put a sentence on the notice line."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from textual import work
 
-from codesign_tui.actions.agenda import go_to, go_to_step, suspend
+from codesign_tui.actions.agenda import go_to, suspend
 from codesign_tui.actions.breaks import break_now
 from codesign_tui.actions.coaching import take_offer
 from codesign_tui.domain.clock import Stage, countdown, is_running, paused_since
@@ -14,14 +14,13 @@ from codesign_tui.domain.coach import WORTH_SAYING, late_minutes, offers
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.steps import step_now
-from codesign_tui.domain.templates import Method
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.timekeeping import timekeeping
 from codesign_tui.domain.voices import missing_voices, round_robin
 from codesign_tui.locale import Translator
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.places.base import Place
+from codesign_tui.tui.places.run_items import ItemDialogs
 from codesign_tui.tui.places.run_pages import round_page, times_page, voices_page
 
 _SILENT_FIRST: Final = timedelta(minutes=15)
@@ -68,19 +67,17 @@ def calm_lines(process: Process, session: Session | None, now: datetime, words: 
 
 
 class RunClock(Place):
-    """The part of Run that keeps the time. `RunPlace` says which item is in hand and with which method."""
+    """The part of Run that keeps the time. `RunPlace` says which item is in hand."""
 
     def __init__(self, desk: Desk, session: str | None, *, projected: bool = False) -> None:
         super().__init__(desk, session, projected=projected)
         self.bell = Bell()
+        self.items = ItemDialogs(self)
+        self._item: str | None = None
 
     def item_in_hand(self) -> AgendaItem | None:
         """Return the agenda item in view."""
-        raise NotImplementedError
-
-    def method_of(self, item: AgendaItem | None) -> Method | None:
-        """Return an item's method, if the library has it."""
-        raise NotImplementedError
+        return self.desk.process.get(AgendaItem, self._item)
 
     def _open_session(self) -> Session | None:
         """Return the session if it is open; say so if it is not."""
@@ -100,26 +97,11 @@ class RunClock(Place):
 
     def action_step_next(self) -> None:
         """Go on to the next step of the method."""
-        self._step(1)
+        self.items.step(self.item_in_hand(), 1)
 
     def action_step_back(self) -> None:
         """Go back to the step before."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        """Put the item at another step; its time begins now."""
-        item = self.item_in_hand()
-        if self._open_session() is None:
-            return
-        here = step_now(self.method_of(item), item, self.desk.now()) if item is not None else None
-        if item is None or here is None:
-            self.desk.say(msg("clock.no_steps"), refused=True)
-        elif here.number + by > here.steps:
-            self.desk.say(msg("clock.last_step"), refused=True)
-        elif here.number + by < 1:
-            self.desk.say(msg("clock.first_step"), refused=True)
-        else:
-            self.desk.do(go_to_step, item.id, here.number + by, now=self.desk.now())
+        self.items.step(self.item_in_hand(), -1)
 
     # -- pause -----------------------------------------------------------------------------------------------
 

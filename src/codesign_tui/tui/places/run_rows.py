@@ -3,12 +3,12 @@
 from codesign_tui.domain.items import Cluster, Commitment, Item, Proposal
 from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.table_questions import table_name
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Attribution, Category, ItemState
-from codesign_tui.domain.text import folded
 from codesign_tui.domain.threads import is_restricted
 from codesign_tui.locale import Translator
-from codesign_tui.tui.widgets.capture import Group, Voice
+from codesign_tui.tui.widgets.capture_parts import Group, Voice
 from codesign_tui.tui.widgets.gathered import Key, Row
 
 
@@ -56,7 +56,7 @@ def category_of_table(process: Process, session: str | None, table: str) -> Cate
     categories = {
         counted.category
         for counted in process.in_session(CountedPeople, session or "")
-        if _table_name(counted.table) == table
+        if table_name(counted.table or "") == table
     }
     return categories.pop() if len(categories) == 1 else None
 
@@ -70,13 +70,7 @@ def _tables(process: Process, session: str | None) -> list[str]:
     """Return the tables at which people were counted or sit."""
     tables = [counted.table for counted in process.in_session(CountedPeople, session or "")]
     tables += [attendance.table for attendance in process.in_session(Attendance, session or "")]
-    return sorted({_table_name(table) for table in tables if table}, key=lambda name: (len(name), name))
-
-
-def _table_name(table: str | None) -> str:
-    """Return a table's own name: "3" of "tavolo 3"."""
-    first, _, rest = (table or "").partition(" ")
-    return rest if folded(first) in ("tavolo", "table") and rest else (table or "")
+    return sorted({table_name(table) for table in tables if table}, key=lambda name: (len(name), name))
 
 
 def _voice_of(process: Process, card: Item, words: Translator, *, projected: bool) -> str:

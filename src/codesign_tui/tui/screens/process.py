@@ -12,10 +12,8 @@ from textual.events import Key
 from textual.screen import Screen
 
 from codesign_tui.actions.undoing import redo, undo
-from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.recent import last_actions
-from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.workspace import ProcessFile
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
@@ -39,6 +37,8 @@ from codesign_tui.tui.commands import (
 from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved, SessionChosen
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.screens.asking import AskText, Confirm
+from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
+from codesign_tui.tui.screens.process_places import place_class
 from codesign_tui.tui.screens.returning import last_lines, welcome_back
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.hints import Hints
@@ -48,33 +48,6 @@ FOLLOW_SECONDS: Final = 2.0
 """How often a file that another program holds is read again."""
 
 _FOOT: Final = (HELP, *PLACE_COMMANDS, PALETTE)
-
-
-def _place(command: Command) -> type[Place]:
-    """Return the class of the place a command goes to; each is imported when it is first opened."""
-    if command is GO_BOARD:
-        from codesign_tui.tui.places.board import BoardPlace
-
-        return BoardPlace
-    if command is GO_CHOOSE:
-        from codesign_tui.tui.places.choose import ChoosePlace
-
-        return ChoosePlace
-    if command is GO_COMMITMENTS:
-        from codesign_tui.tui.places.commitments import CommitmentsPlace
-
-        return CommitmentsPlace
-    if command is GO_PEOPLE:
-        from codesign_tui.tui.places.people import PeoplePlace
-
-        return PeoplePlace
-    if command is GO_MINUTES:
-        from codesign_tui.tui.places.minutes import MinutesPlace
-
-        return MinutesPlace
-    from codesign_tui.tui.places.run import RunPlace
-
-    return RunPlace
 
 
 class ProcessScreen(Screen[None]):
@@ -150,7 +123,7 @@ class ProcessScreen(Screen[None]):
         self._current = command
         place = self._places.get(command.id)
         if place is None:
-            place = _place(command)(self.desk, self._session, projected=self._projected)
+            place = place_class(command)(self.desk, self._session, projected=self._projected)
             place.set_class(self._projected, "-projected")
             self._places[command.id] = place
             await self.query_one("#place", Container).mount(place)
@@ -382,35 +355,10 @@ class ProcessScreen(Screen[None]):
     def _tick(self) -> None:
         """Repaint what depends on the clock."""
         bar = self.query_one("#title", TitleBar)
-        bar.left = self._title()
-        bar.right = self._right()
+        bar.left = title_line(self.desk, self._session)
+        bar.right = right_line(self.desk, projected=self._projected)
         if self.place is not None and self.place.is_mounted:
             self.place.tick()
-
-    def _title(self) -> str:
-        """Return process, session and phase."""
-        process, words = self.desk.process, self.desk.words
-        parts = [process.details.title]
-        session = process.get(Session, self._session)
-        if session is not None:
-            parts.append(words("tui.session_n", number=session.number))
-            if session.phase is not None:
-                parts.append(words.term(session.phase).upper())
-            if session_state(session) is SessionState.CLOSED:
-                parts.append(words("tui.session_closed"))
-        return " · ".join(parts)
-
-    def _right(self) -> str:
-        """Return the time and whether all is saved."""
-        words = self.desk.words
-        now = words.clock(self.desk.now().strftime("%H:%M"))
-        if self._projected:
-            return now
-        if self.desk.file.trouble is not None:
-            return f"{words('tui.not_saved')} · {now}"
-        if self.desk.file.read_only:
-            return f"{words('tui.read_only')} · {now}"
-        return f"{words('tui.saving') if self.desk.pending else words('tui.saved')} · {now}"
 
     def _show_hints(self) -> None:
         """Show the keys of the place in view and of the places."""
@@ -420,21 +368,5 @@ class ProcessScreen(Screen[None]):
 
     def _show_banner(self, trouble: Msg | None = None) -> None:
         """Show what stands in the way: nothing can be saved, read-only, a terminal too small."""
-        words = self.desk.words
-        message = trouble or self.desk.file.trouble
-        sentence = words(message) if message else ""
-        if message is not None:
-            sentence = f"{sentence} {words('tui.trouble_what_to_do')}"
-        elif self.size.width and (self.size.width < 80 or self.size.height < 24):
-            sentence = words("tui.too_small", width=self.size.width, height=self.size.height)
-        self.query_one("#banner", Banner).say(show(sentence).plain, refused=message is not None)
-
-
-def current_session(file: ProcessFile) -> str | None:
-    """Return the session to show first: the open one, else the first that is planned, else the last."""
-    sessions = file.process.sessions()
-    for state in (SessionState.OPEN, SessionState.PLANNED):
-        for session in sessions:
-            if session_state(session) is state:
-                return session.id
-    return sessions[-1].id if sessions else None
+        sentence, refused = banner_line(self.desk, self.size, trouble)
+        self.query_one("#banner", Banner).say(show(sentence).plain, refused=refused)

@@ -6,7 +6,6 @@ leading sign changes the kind. Enter keeps, and the cursor stays. Nothing needs 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
 from textual import events, on
@@ -18,44 +17,22 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from codesign_tui.domain.terms import ItemKind
-from codesign_tui.domain.text import clean, clean_line, folded
+from codesign_tui.domain.text import clean, clean_line
 from codesign_tui.locale import Translator
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.capture_input import SIGNS, CaptureInput
-from codesign_tui.tui.widgets.matching import best_matches
+from codesign_tui.tui.widgets.capture_parts import (
+    NOBODY,
+    Field,
+    Group,
+    Voice,
+    groups_fitting,
+    label_of,
+    voices_fitting,
+)
 
 DRAFT_SECONDS: Final = 0.6
 """The pause in typing after which the text is kept."""
-
-
-class Field(Enum):
-    """Which part of the card the line is asking for."""
-
-    TEXT = "text"
-    AUTHOR = "author"
-    CLUSTER = "cluster"
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who says it: a person, an organisation, a table, a category, someone who stays anonymous, or nobody."""
-
-    kind: str
-    """"person", "organization", "table", "category", "anonymous" or "none"."""
-    id: str
-    label: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A cluster to put the card in; a new one has no id yet."""
-
-    id: str | None
-    label: str
-
-
-NOBODY: Final = Voice("none", "", "")
 
 
 class CaptureLine(Vertical):
@@ -364,36 +341,13 @@ class CaptureLine(Vertical):
             return
         typed = clean_line(self._line.value)
         if self._field is Field.AUTHOR:
-            voices = best_matches(typed, self._voices, lambda voice: f"{voice.label} {voice.detail}")
-            table = _table_named(typed, self._table_word)
-            self._offered = [*voices, table] if table is not None and table not in voices else list(voices)
+            self._offered = list(voices_fitting(typed, self._voices, self._table_word))
         else:
-            groups = best_matches(typed, self._groups, lambda group: group.label)
-            if typed and not any(group.label.casefold() == typed.casefold() for group in groups):
-                groups.append(Group(None, typed))
-            if not typed:
-                groups.insert(0, Group(None, ""))
-            self._offered = list(groups)
+            self._offered = list(groups_fitting(typed, self._groups))
         self._chosen = min(self._chosen, max(len(self._offered) - 1, 0))
-        pieces = [self._piece(position, offered) for position, offered in enumerate(self._offered)]
+        pieces = [
+            show_line(f" {label_of(offered, self._words)} ", "reverse bold" if position == self._chosen else "")
+            for position, offered in enumerate(self._offered)
+        ]
         nothing = show(self._words("run.no_match"))
         self.query_one("#offered", Static).update(Content("  ").join(pieces) if pieces else nothing)
-
-    def _piece(self, position: int, offered: Voice | Group) -> Content:
-        """Return one of what is offered, marked if it is the one that Enter takes."""
-        label = offered.label
-        if isinstance(offered, Group):
-            if not label:
-                label = self._words("run.no_cluster")
-            elif offered.id is None:
-                label = self._words("run.new_cluster", name=label)
-        elif not label:
-            label = self._words("run.no_author")
-        return show_line(f" {label} ", "reverse bold" if position == self._chosen else "")
-
-
-def _table_named(typed: str, word: str) -> Voice | None:
-    """Return the table that the letters name, "tavolo 3", whether or not it was heard of before."""
-    first, _, name = typed.partition(" ")
-    name = name.strip()
-    return Voice("table", name, f"{word} {name}") if name and folded(first) == folded(word) else None

@@ -1,0 +1,215 @@
+"""What Run does with what is said: the line, the cards it becomes, the list of what was gathered."""
+
+from typing import Any, Final
+
+from textual import on, work
+from textual.widgets import OptionList, Static
+
+from codesign_tui.actions.capture import Contribution, capture, capture_many
+from codesign_tui.actions.items import edit, flash, restore, set_aside
+from codesign_tui.domain.items import Need, Proposal
+from codesign_tui.domain.messages import msg
+from codesign_tui.domain.tables import ITEM_TABLES, code_of, table_of
+from codesign_tui.domain.terms import ItemKind
+from codesign_tui.domain.transactions import Change
+from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.places.run_cards import card_place, promised
+from codesign_tui.tui.places.run_clock import RunClock
+from codesign_tui.tui.places.run_rows import row_of
+from codesign_tui.tui.screens.asking import AskText
+from codesign_tui.tui.text import show
+from codesign_tui.tui.widgets.capture import CaptureLine
+from codesign_tui.tui.widgets.capture_parts import NOBODY, Group, Voice
+from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key
+from codesign_tui.tui.widgets.voices import Voices
+
+_TABLES: Final = frozenset((*ITEM_TABLES.values(), "hmw", "factors", "lessons_learned"))
+
+
+class RunGathering(RunClock):
+    """The part of Run that gathers cards. `RunPlace` composes its widgets."""
+
+    def __init__(self, desk: Desk, session: str | None, *, projected: bool = False) -> None:
+        super().__init__(desk, session, projected=projected)
+        self._index = GatheredIndex(_TABLES)
+        self._restored = False
+
+    def focus_first(self) -> None:
+        """Put the cursor in the line."""
+        self.query_one(CaptureLine).focus_line()
+
+    def put_away(self) -> None:
+        """Keep the text being typed."""
+        if self.is_mounted:
+            self.desk.file.keep_draft(self._draft_place, self.query_one(CaptureLine).text)
+
+    @property
+    def _draft_place(self) -> str:
+        """The name under which the text being typed is kept."""
+        return f"run:{self.session_id or ''}"
+
+    def _fill(self) -> None:
+        """Read everything again: another item, another session, another language."""
+        process, session = self.desk.process, self.session_id
+        spoken = [
+            document
+            for kind in (Need, Proposal)
+            for document in process.documents(table_of(kind)).values()
+            if document.get("session") == session
+        ]
+        self.query_one(Voices).count_again(spoken, self.desk.words, projected=self.projected)
+        keys: list[Key] = []
+        if session is not None:
+            keys = [
+                (table, identifier)
+                for table in sorted(_TABLES)
+                for identifier, document in process.documents(table).items()
+                if document.get("session") == session and document.get("agenda_item") == self._item
+            ]
+        keys.sort(key=lambda key: str((process.document(*key) or {}).get("at") or ""))
+        self._index.fill(keys)
+        self._show_gathered()
+        if not self._restored:
+            self._restored = True
+            self.query_one(CaptureLine).restore(self.desk.file.drafts().get(self._draft_place, ""))
+
+    def _follow(self, change: Change) -> None:
+        """Take in a change without reading the rest again."""
+        if self._index.follow(change, self.session_id, self._item):
+            self._show_gathered()
+        self.query_one(Voices).follow(change, self.session_id)
+
+    def _show_gathered(self) -> None:
+        """Show the newest cards of the item."""
+        words = self.desk.words
+        process = self.desk.process
+        shown = (row_of(process, key, words, projected=self.projected) for key in self._index.newest())
+        rows = [row for row in shown if row is not None]
+        rest = len(self._index) - min(len(self._index), MOST_ROWS)
+        self.query_one(GatheredList).show_rows(rows, older=words("run.older", n=rest) if rest else "")
+        here = "run.gathered" if self._item is not None else "run.loose"
+        nothing = "run.nothing_gathered" if self._item is not None else "run.nothing_loose"
+        title = words(here, n=len(self._index)) if len(self._index) else words(nothing)
+        self.query_one("#gathered-title", Static).update(show(title))
+
+    # -- the line --------------------------------------------------------------------------------------------
+
+    @on(CaptureLine.Captured)
+    def _captured(self, event: CaptureLine.Captured) -> None:
+        """Keep a card; a refused one comes back into the line."""
+        event.stop()
+        now = self.desk.now()
+        where = self._belongs(NOBODY if event.kind is ItemKind.DECISION else event.voice, event.group)
+        if event.kind is ItemKind.COMMITMENT:
+            where |= promised(event.text, event.voice, now.date())
+        done = self.desk.do(capture, now=now, kind=event.kind, text=event.text, **where)
+        line = self.query_one(CaptureLine)
+        if done is None:
+            line.restore(event.text)
+            line.choose_kind(event.kind)
+        else:
+            self.desk.file.keep_draft(self._draft_place, line.text)
+
+    @on(CaptureLine.LinesPasted)
+    def _lines_pasted(self, event: CaptureLine.LinesPasted) -> None:
+        """Show what several lines would become before they do."""
+        event.stop()
+        self._preview_paste(event)
+
+    @work(group="dialog")
+    async def _preview_paste(self, event: CaptureLine.LinesPasted) -> None:
+        """Ask, then keep each line as a card of its own, in one transaction."""
+        from codesign_tui.tui.screens.pasting import PastePreview, cards_in
+
+        texts = cards_in(event.text)
+        if not await self.app.push_screen_wait(PastePreview(self.desk.words, texts, event.kind)):
+            return
+        where = self._belongs(event.voice, event.group)
+        cards = [Contribution(kind=event.kind, text=text, **where) for text in texts]
+        done = self.desk.do(capture_many, cards, now=self.desk.now())
+        if done is not None:
+            self.desk.say(msg("run.pasted", n=len(texts)))
+
+    @on(CaptureLine.Corrected)
+    def _corrected(self, event: CaptureLine.Corrected) -> None:
+        """Keep a card's new words."""
+        event.stop()
+        entity = self.desk.process.entity(event.table, event.id)
+        field = "title" if isinstance(entity, Proposal) else "text"
+        changes: dict[str, Any] = {field: event.text}
+        if self.desk.do(edit, event.table, event.id, now=self.desk.now(), **changes) is None:
+            self.query_one(CaptureLine).edit(event.table, event.id, code_of(entity) if entity else "", event.text)
+
+    @on(CaptureLine.Typing)
+    def _typing(self, event: CaptureLine.Typing) -> None:
+        """Keep the text being typed, so that it comes back after a power cut."""
+        event.stop()
+        self.desk.file.keep_draft(self._draft_place, event.text)
+
+    @on(CaptureLine.LeftUpwards)
+    def _to_gathered(self) -> None:
+        """Go from the line to the newest card."""
+        self.action_gathered()
+
+    @on(GatheredList.LeftDownwards)
+    def _to_line(self) -> None:
+        """Go back to the line."""
+        self.focus_first()
+
+    @on(OptionList.OptionSelected, "#gathered")
+    def _edit_chosen(self, event: OptionList.OptionSelected) -> None:
+        """Take the chosen card's words into the line."""
+        event.stop()
+        key = self.query_one(GatheredList).chosen
+        entity = self.desk.process.entity(*key) if key is not None else None
+        if key is not None and entity is not None:
+            line = self.query_one(CaptureLine)
+            line.edit(*key, code_of(entity), str(getattr(entity, "title", "") or getattr(entity, "text", "")))
+            line.focus_line()
+
+    def _belongs(self, voice: Voice, group: Group | None) -> dict[str, Any]:
+        """Return where a card of the item in view belongs and whose it is."""
+        return card_place(self.desk.process, self.session_id, self._item, voice, group)
+
+    def action_gathered(self) -> None:
+        """Go to what was gathered, and back."""
+        gathered = self.query_one(GatheredList)
+        if gathered.has_focus or not gathered.option_count:
+            self.focus_first()
+        else:
+            if gathered.highlighted is None:
+                gathered.highlighted = 0
+            gathered.focus()
+
+    # -- one card --------------------------------------------------------------------------------------------
+
+    def _chosen_card(self) -> Key | None:
+        """Return the card under the cursor, or the newest."""
+        chosen = self.query_one(GatheredList).chosen
+        newest = self._index.newest(1)
+        card = chosen or (newest[0] if newest else None)
+        if card is None:
+            self.desk.say(msg("run.no_card"), refused=True)
+        return card
+
+    def action_flash(self) -> None:
+        """Mark or unmark that somebody disagrees with a card."""
+        key = self._chosen_card()
+        if key is not None:
+            self.desk.do(flash, *key, now=self.desk.now())
+
+    @work(group="dialog")
+    async def action_set_aside(self) -> None:
+        """Set a card aside with a reason; nothing is deleted."""
+        key = self._chosen_card()
+        if key is None:
+            return
+        reason = await self.app.push_screen_wait(AskText(self.desk.words, msg("run.set_aside_why")))
+        if reason:
+            self.desk.do(set_aside, *key, now=self.desk.now(), reason=reason)
+
+    def action_restore(self) -> None:
+        """Put a card that was set aside back on the table."""
+        key = self._chosen_card()
+        if key is not None:
+            self.desk.do(restore, *key, now=self.desk.now())

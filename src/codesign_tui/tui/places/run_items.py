@@ -1,0 +1,89 @@
+"""One item of the agenda, as a session is led: its steps, closing it and going on, adding one, moving it."""
+
+from codesign_tui.actions.agenda import add_item, close_item, closing_proposal, go_to, go_to_step, move_item
+from codesign_tui.domain.clock import BREAK, next_in_hand
+from codesign_tui.domain.meetings import AgendaItem, Session, session_state
+from codesign_tui.domain.messages import msg
+from codesign_tui.domain.steps import step_now
+from codesign_tui.domain.terms import SessionState
+from codesign_tui.tui.places.dialogs import Questions
+
+
+class ItemDialogs(Questions):
+    """Closes, adds and moves items; goes on to the next step."""
+
+    async def close(self, item: AgendaItem | None) -> bool:
+        """Close an item with its outcome and a line of summary, and take the next in hand; tell whether it was closed.
+
+        A break has no outcome to ask for.
+        """
+        from codesign_tui.tui.screens.closing import ClosingScreen
+
+        if item is None:
+            self.desk.say(msg("run.no_item_to_close"), refused=True)
+            return False
+        if item.method == BREAK:
+            done = self.desk.do(close_item, item.id, now=self.desk.now())
+        else:
+            answer = await self.show(ClosingScreen(self.desk, item, closing_proposal(self.process, item.id)))
+            if answer is None:
+                return False
+            done = self.desk.do(
+                close_item, item.id, now=self.desk.now(), outcome=answer.outcome, summary=answer.summary
+            )
+        if done is None:
+            return False
+        if self._is_open(item.session):
+            self._go_on_from(item)
+        return True
+
+    def _go_on_from(self, item: AgendaItem) -> None:
+        """Take the next item in hand, or say that this was the last."""
+        following = next_in_hand(self.process, self.process.get(AgendaItem, item.id) or item)
+        if following is not None:
+            self.desk.do(go_to, following.id, now=self.desk.now())
+        else:
+            self.asker.app.call_later(self.desk.say, msg("run.last_item_closed"))
+
+    def step(self, item: AgendaItem | None, by: int) -> None:
+        """Put an item at another step of its method; the step's time begins now."""
+        if not self._is_open(self.asker.session_id):
+            self.desk.say(msg("clock.not_open"), refused=True)
+            return
+        here = step_now(self.desk.method_of(item), item, self.desk.now()) if item is not None else None
+        if item is None or here is None:
+            self.desk.say(msg("clock.no_steps"), refused=True)
+        elif here.number + by > here.steps:
+            self.desk.say(msg("clock.last_step"), refused=True)
+        elif here.number + by < 1:
+            self.desk.say(msg("clock.first_step"), refused=True)
+        else:
+            self.desk.do(go_to_step, item.id, here.number + by, now=self.desk.now())
+
+    async def add(self, session: str, after: AgendaItem | None) -> None:
+        """Ask for an item's title and minutes, and add it after another or at the end."""
+        title = await self.ask(msg("run.new_item_title"))
+        if not title:
+            return
+        minutes = await self.ask(msg("run.new_item_minutes"), may_be_empty=True)
+        digits = (minutes or "").strip().rstrip("′'")
+        self.desk.do(
+            add_item,
+            session,
+            now=self.desk.now(),
+            title=title,
+            position=after.n + 1 if after is not None else None,
+            planned_minutes=int(digits) if digits.isdecimal() else None,
+        )
+
+    def move(self, item: AgendaItem, by: int) -> int | None:
+        """Move an item of the agenda; return where it stands now, None when it was refused."""
+        if self.desk.do(move_item, item.id, item.n + by, now=self.desk.now()) is None:
+            return None
+        moved = self.process.get(AgendaItem, item.id)
+        return moved.n if moved is not None else None
+
+    def _is_open(self, session: str | None) -> bool:
+        """Tell whether a session is being led."""
+        meeting = self.process.get(Session, session)
+        return meeting is not None and session_state(meeting) is SessionState.OPEN
