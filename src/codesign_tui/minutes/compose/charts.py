@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
-from codesign_tui.domain.electorate import CONSENT, FORMAL
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.results import OptionResult, results
+from codesign_tui.domain.ways import CONSENT, FORMAL
 from codesign_tui.minutes.compose.frame import Frame, capital
 from codesign_tui.minutes.document import Chart, Table
 
