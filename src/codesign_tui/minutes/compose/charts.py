@@ -3,15 +3,20 @@
 A chart stands over the table that says the same. Where it would say nothing there is the table alone.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from codesign_tui.domain.items import Vote
-from codesign_tui.domain.results import OptionResult, results
-from codesign_tui.domain.ways import CONSENT, FORMAL
-from codesign_tui.minutes.compose.frame import Frame, capital
-from codesign_tui.minutes.document import Chart, Table
+from codesign_tui.domain.terms import Category
+from codesign_tui.domain.ways import Reading, way_of
+from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital
+from codesign_tui.minutes.compose.vote_rows import VoteRow, rows_of
+from codesign_tui.minutes.document import Block, Chart, Table
+
+_ADDS_UP: Final = (Reading.COUNT, Reading.SHARES, Reading.FITTING)
+"""Readings whose bars are sums of marks."""
 
 _MOST_BARS: Final = 12
 """Bars that leave half a page to the table; the table has them all."""
@@ -22,20 +27,32 @@ _TOLD: Final = 5
 _FLOWS: Final = ("source", "use", "in_kind")
 
 
-def of_vote(frame: Frame, vote: Vote, table: Table, named: Callable[[str], str]) -> Table | Chart:
-    """Return the table of a tally under its chart, the most chosen option first; `named` says what an option is.
+def over_first(frame: Frame, vote: Vote, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks that tell a vote, the first table of them under its chart."""
+    charted = False
+    for block in blocks:
+        if isinstance(block, Table) and not charted:
+            charted = True
+            yield of_vote(frame, vote, block)
+        else:
+            yield block
+
+
+def of_vote(frame: Frame, vote: Vote, table: Table) -> Table | Chart:
+    """Return the table of a vote under its chart, the first option first.
 
     Categories are told apart exactly as in the table: in a public copy, and of a secret vote, no small group is.
     """
-    found = results(vote, discreet=frame.public)
-    if vote.kind in (FORMAL, CONSENT) or len(found) < 2 or not any(result.total > 0 for result in found):
+    rows = rows_of(frame, vote)
+    is_counted = way_of(vote.kind).is_tallied and not vote.rounds and vote.in_favour is None
+    if not is_counted or len(rows) < 2 or not any(row.value > 0 for row in rows):
         return table
-    left = len(found) - _MOST_BARS
+    left = len(rows) - _MOST_BARS
     more = frame.say("charts.rest", n=left) if left > 0 else ""
-    found = found[:_MOST_BARS]
-    parts, values = _parts(frame, found)
-    bars = tuple(named(result.option) for result in found)
-    shown = tuple(str(result.total) for result in found)
+    rows = rows[:_MOST_BARS]
+    parts, values = _parts(frame, vote, rows)
+    bars = tuple(row.label for row in rows)
+    shown = tuple(row.words or NOTHING for row in rows)
     subject = capital(frame.word("vote_subject", vote.subject))
     return Chart(bars, parts, values, shown, _alternative(frame, subject, bars, shown), table, more)
 
@@ -63,21 +80,30 @@ def of_budget(frame: Frame, totals: Mapping[str, Decimal]) -> Chart | None:
     return Chart(bars, ("",), values, shown, _alternative(frame, table.caption, bars, shown), table)
 
 
-def _parts(frame: Frame, found: list[OptionResult]) -> tuple[tuple[str, ...], tuple[tuple[float, ...], ...]]:
-    """Return the parts of the bars: the categories that may be told, those told together, what has no category."""
-    categories = list(found[0].by_category)
-    pooled = found[0].pooled is not None
-    rows = []
-    for result in found:
-        row = [*result.by_category.values(), *([result.pooled or 0] if pooled else [])]
-        rows.append((*row, result.total - sum(row)))
-    if not categories or any(row[-1] < 0 for row in rows):
-        return ("",), tuple((float(result.total),) for result in found)
+def _parts(
+    frame: Frame, vote: Vote, rows: tuple[VoteRow, ...]
+) -> tuple[tuple[str, ...], tuple[tuple[float, ...], ...]]:
+    """Return the parts of the bars: the categories that may be told, those told together, what has no category.
+
+    Only marks add up to a whole; a mean has no parts.
+    """
+    whole = ("",), tuple((float(row.value),) for row in rows)
+    categories = [category for category in Category if any(category in row.by_category for row in rows)]
+    if not categories or way_of(vote.kind).reading not in _ADDS_UP:
+        return whole
+    pooled = any(row.pooled is not None for row in rows)
+    parts = []
+    for row in rows:
+        told = [row.by_category.get(category, Fraction(0)) for category in categories]
+        told += [row.pooled or Fraction(0)] if pooled else []
+        parts.append([*told, row.value - sum(told)])
+    if any(part[-1] < 0 for part in parts):
+        return whole
     names = [capital(frame.category(category)) for category in categories]
     names += [capital(frame.say("minutes.vote.others"))] if pooled else []
-    if any(row[-1] for row in rows):
-        return (*names, frame.say("charts.no_category")), tuple(tuple(map(float, row)) for row in rows)
-    return tuple(names), tuple(tuple(map(float, row[:-1])) for row in rows)
+    if any(part[-1] for part in parts):
+        names.append(frame.say("charts.no_category"))
+    return tuple(names), tuple(tuple(map(float, part[: len(names)])) for part in parts)
 
 
 def _alternative(frame: Frame, subject: str, bars: tuple[str, ...], shown: tuple[str, ...]) -> str:
