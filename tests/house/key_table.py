@@ -19,6 +19,7 @@ _GROUPS: Final[Sequence[tuple[str, Sequence[Command]]]] = (
     ("Run (*Conduci*)", commands.RUN_COMMANDS),
     ("Board (*Bacheca*)", commands.BOARD_COMMANDS),
     ("Commitments (*Impegni*)", commands.COMMITMENTS_COMMANDS),
+    ("Resources (*Risorse*)", commands.BUDGET_COMMANDS),
     ("People (*Persone*)", commands.PEOPLE_COMMANDS),
     ("Minutes (*Verbale*)", commands.MINUTES_COMMANDS),
 )
