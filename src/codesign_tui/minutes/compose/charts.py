@@ -3,11 +3,11 @@
 A chart stands over the table that says the same. Where it would say nothing there is the table alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
+from codesign_tui.domain.budget import Totals
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.terms import Category
 from codesign_tui.domain.ways import Reading, way_of
@@ -23,8 +23,6 @@ _MOST_BARS: Final = 12
 
 _TOLD: Final = 5
 """Bars that the words for whoever does not see a chart name one by one; the table has them all."""
-
-_FLOWS: Final = ("source", "use", "in_kind")
 
 
 def over_first(frame: Frame, vote: Vote, blocks: Iterable[Block]) -> Iterator[Block]:
@@ -57,16 +55,16 @@ def of_vote(frame: Frame, vote: Vote, table: Table) -> Table | Chart:
     return Chart(bars, parts, values, shown, _alternative(frame, subject, bars, shown), table, more)
 
 
-def of_budget(frame: Frame, totals: Mapping[str, Decimal]) -> Chart | None:
-    """Return sources, planned uses, what is left of them and contributions in kind side by side.
+def of_budget(frame: Frame, totals: Totals) -> Iterator[Chart]:
+    """Yield sources, planned uses, what is left of them and contributions in kind side by side.
 
-    None unless there are both sources and uses to compare.
+    Nothing unless there are both sources and uses to compare.
     """
-    if not (totals.get("source") and totals.get("use")):
-        return None
-    rows = [(f"charts.budget.{flow}", totals[flow]) for flow in _FLOWS if totals.get(flow)]
-    rows.insert(2, ("charts.budget.reserve", totals["source"] - totals["use"]))
-    named = [(frame.say(identifier), amount) for identifier, amount in rows]
+    if not (totals.sources and totals.uses):
+        return
+    rows = [("source", totals.sources), ("use", totals.uses), ("reserve", totals.reserve)]
+    rows += [("in_kind", totals.in_kind)] if totals.in_kind else []
+    named = [(frame.say(f"charts.budget.{name}"), amount) for name, amount in rows]
     table = Table(
         frame.say("charts.budget.caption"),
         (frame.say("charts.budget.column"), frame.say("minutes.column.value")),
@@ -77,7 +75,7 @@ def of_budget(frame: Frame, totals: Mapping[str, Decimal]) -> Chart | None:
     bars = tuple(name for name, _ in drawn)
     shown = tuple(frame.say.euros(amount) for _, amount in drawn)
     values = tuple((float(amount),) for _, amount in drawn)
-    return Chart(bars, ("",), values, shown, _alternative(frame, table.caption, bars, shown), table)
+    yield Chart(bars, ("",), values, shown, _alternative(frame, table.caption, bars, shown), table)
 
 
 def _parts(

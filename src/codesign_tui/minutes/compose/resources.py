@@ -26,9 +26,7 @@ def resources(frame: Frame) -> Iterator[Block]:
         if of_flow:
             yield _table(frame, flow, of_flow)
     yield Paragraph(_balance(frame, rows))
-    totals = {flow: _sum([resource for resource in rows if resource.flow == flow]) for flow in _FLOWS}
-    chart = charts.of_budget(frame, totals)
-    yield from [chart] if chart is not None else []
+    yield from charts.of_budget(frame, planned(rows))
     notes = [summary.note for summary in frame.process.all(BudgetSummary) if summary.note]
     yield from (Paragraph(note, style="small") for note in notes)
 
