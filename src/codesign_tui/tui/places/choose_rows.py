@@ -55,7 +55,7 @@ def vote_detail(process: Process, vote: Vote, words: Translator, width: int, *, 
     lines += _tally(process, vote, words, width, projected=projected)
     lines += _rounds(process, vote, words, width)
     lines += _formal(process, vote, words, width)
-    lines += [_folded(line, width) for line in _roles(process, vote, words, projected=projected)]
+    lines += [_folded(line, width) for line in role_lines(process, vote, words, projected=projected)]
     lines += [_folded(line, width, "bold") for line in _ending(vote, words)]
     if not projected:
         lines += [_folded(words(warning), width, "$warning") for warning in warnings_of(vote)]
@@ -112,7 +112,7 @@ def _short(process: Process, vote: Vote, words: Translator, *, projected: bool) 
         last = vote.rounds[-1]
         return words("choose.round_short", consent=last.consent, reservation=last.reservation, objection=last.objection)
     if vote.in_favour is not None:
-        return _formal_words(vote, words)
+        return formal_words(vote, words)
     return words("choose.nothing_yet")
 
 
@@ -226,11 +226,11 @@ def _formal(process: Process, vote: Vote, words: Translator, width: int) -> list
     """Return a formal vote and the voices that differ."""
     if vote.in_favour is None:
         return []
-    lines = [_folded(_formal_words(vote, words), width, "bold")]
+    lines = [_folded(formal_words(vote, words), width, "bold")]
     return lines + [_position(process, position, words, width) for position in vote.details if not vote.secret]
 
 
-def _formal_words(vote: Vote, words: Translator) -> str:
+def formal_words(vote: Vote, words: Translator) -> str:
     """Return the three numbers of a formal vote."""
     return words(
         "choose.formal", in_favour=vote.in_favour or 0, against=vote.against or 0, abstained=vote.abstained or 0
@@ -247,7 +247,7 @@ def _position(process: Process, position: Position, words: Translator, width: in
     return _folded(f"– {what}: {who}{said}", width)
 
 
-def _roles(process: Process, vote: Vote, words: Translator, *, projected: bool) -> Iterable[str]:
+def role_lines(process: Process, vote: Vote, words: Translator, *, projected: bool) -> Iterable[str]:
     """Yield how many agree by procedural role, on one line; to the hall only where no role is a small group."""
     shares = by_role(process, vote)
     if shares and not (projected and any(share.of < SMALLEST_GROUP for share in shares)):
