@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from codesign_tui.actions.agenda import add_item
 from codesign_tui.actions.people import add_organization, add_participant
 from codesign_tui.actions.sessions import add_session, start_session
+from codesign_tui.domain.ballot_box import MemoryBox
 from codesign_tui.domain.details import ProcessDetails
 from codesign_tui.domain.ledger import Receipt
 from codesign_tui.domain.process import Process
@@ -29,6 +30,7 @@ class MemoryLedger:
 
     def __init__(self) -> None:
         self.process = Process()
+        self.box = MemoryBox()
         self.transactions: list[Transaction] = []
 
     def append(self, draft: Draft) -> Receipt:

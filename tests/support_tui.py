@@ -13,6 +13,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from codesign_tui.domain.ballot_box import MemoryBox
 from codesign_tui.domain.ledger import Receipt, Ticket
 from codesign_tui.domain.messages import Msg
 from codesign_tui.domain.process import Process
@@ -57,6 +58,7 @@ class MemoryFile:
 
     def __init__(self, path: Path = Path("sessions/prova.codesign.jsonl")) -> None:
         self._process = Process()
+        self.box = MemoryBox()
         self._path = path
         self._drafts: dict[str, str] = {}
         self.notices: Sequence[Msg] = ()

@@ -14,9 +14,9 @@ from codesign_tui.actions.choosing import close_vote, correct_vote, count_voters
 from codesign_tui.actions.counting_votes import (
     record_ballots,
     record_consent_round,
-    record_dots,
+    record_counts,
     record_formal,
-    record_hands,
+    record_levels,
 )
 from codesign_tui.actions.minutes import minutes_record
 from codesign_tui.actions.sessions import add_session
@@ -86,9 +86,9 @@ def test_after_an_arrival_the_voters_are_counted_again(table: Table) -> None:
 def test_hands_stickers_and_ballots_make_one_tally(table: Table) -> None:
     """Each source is kept as a total by category; the tally is their sum; counting a source again replaces it."""
     vote = opened(table, voters=9)
-    record_dots(table.ledger, vote.id, {"uno": 4, "due": 1}, now=NOW, category=THIRD)
-    record_dots(table.ledger, vote.id, {"uno": 3}, now=NOW, category=THIRD)
-    record_dots(table.ledger, vote.id, {"tre": 2}, now=NOW, category=CIVIL)
+    record_counts(table.ledger, vote.id, {"uno": 4, "due": 1}, now=NOW, category=THIRD)
+    record_counts(table.ledger, vote.id, {"uno": 3}, now=NOW, category=THIRD)
+    record_counts(table.ledger, vote.id, {"tre": 2}, now=NOW, category=CIVIL)
     after = record_ballots(table.ledger, vote.id, ["1 3 3", "2"], now=NOW, category=CIVIL).value
     assert [(row.option, row.by_category, row.total) for row in after.tally] == [
         ("uno", {"third_sector": 3, "civil_society": 1}, 4),
@@ -112,7 +112,7 @@ def test_one_wrong_ballot_sends_the_batch_back_and_says_which(table: Table) -> N
 def test_what_does_not_add_up_is_kept_and_said(table: Table) -> None:
     """Three hands of two voters are recorded as found, with the offer to register an arrival."""
     vote = opened(table, "hands")
-    done = record_hands(table.ledger, vote.id, {"uno": 3}, now=NOW)
+    done = record_counts(table.ledger, vote.id, {"uno": 3}, now=NOW)
     assert [warning.id for warning in done.warnings] == ["choose.more_voters"]
     assert kept(table, vote).tally[0].total == 3
     assert "F7" in Translator()(done.warnings[0])
@@ -159,14 +159,14 @@ def test_a_closed_vote_counts_nothing_until_it_is_reopened(table: Table) -> None
     """Closing needs something counted; a closed vote refuses; reopened, it takes a correction."""
     vote = opened(table)
     assert refusal(close_vote, table.ledger, vote.id) == "choose.nothing_counted"
-    record_dots(table.ledger, vote.id, {"uno": 1}, now=NOW)
+    record_counts(table.ledger, vote.id, {"uno": 1}, now=NOW)
     close_vote(table.ledger, vote.id, now=NOW)
-    assert refusal(record_dots, table.ledger, vote.id, {"uno": 2}) == "choose.is_closed"
+    assert refusal(record_counts, table.ledger, vote.id, {"uno": 2}) == "choose.is_closed"
     assert refusal(close_vote, table.ledger, vote.id) == "choose.is_closed"
     reopen_vote(table.ledger, vote.id, now=NOW)
     assert refusal(reopen_vote, table.ledger, vote.id) == "choose.is_open"
     correct_vote(table.ledger, vote.id, now=NOW, subject="Altro", dots_per_voter=2)
-    record_dots(table.ledger, vote.id, {"uno": 2}, now=NOW)
+    record_counts(table.ledger, vote.id, {"uno": 2}, now=NOW)
     assert (kept(table, vote).subject, kept(table, vote).tally[0].total) == ("Altro", 2)
 
 
@@ -197,9 +197,9 @@ def test_what_cannot_be_voted_is_refused(table: Table) -> None:
         refusal(open_vote, *start, "dot_voting", "s", options=("a", "b"), dots_per_voter=0) == "choose.limits_unclear"
     )
     vote = opened(table)
-    assert refusal(record_hands, table.ledger, vote.id, {"uno": 1}) == "choose.counts_otherwise"
-    assert refusal(record_dots, table.ledger, vote.id, {"sei": 1}) == "choose.no_such_option"
-    assert refusal(record_dots, table.ledger, vote.id, {"uno": -1}) == "choose.not_a_number"
+    assert refusal(record_levels, table.ledger, vote.id, {"uno": {"1": 1}}) == "choose.counts_otherwise"
+    assert refusal(record_counts, table.ledger, vote.id, {"sei": 1}) == "choose.no_such_option"
+    assert refusal(record_counts, table.ledger, vote.id, {"uno": -1}) == "choose.not_a_number"
     assert refusal(record_ballots, table.ledger, vote.id, ["", " "]) == "choose.empty_ballot"
     consent = opened(table, "consent")
     assert refusal(record_consent_round, table.ledger, consent.id, consent=0) == "choose.nothing_counted"
@@ -211,7 +211,7 @@ def test_every_step_of_a_vote_can_be_undone_and_redone(table: Table) -> None:
     states = [documents(table.process)]
     vote = opened(table)
     states.append(documents(table.process))
-    record_dots(table.ledger, vote.id, {"uno": 2, "tre": 1}, now=NOW, category=THIRD)
+    record_counts(table.ledger, vote.id, {"uno": 2, "tre": 1}, now=NOW, category=THIRD)
     states.append(documents(table.process))
     record_ballots(table.ledger, vote.id, ["1 2"], now=NOW)
     states.append(documents(table.process))

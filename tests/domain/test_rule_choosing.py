@@ -5,15 +5,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codesign_tui.actions.attendance import arrive, count_people, delegate, leave
-from codesign_tui.domain.choosing import ballot_of, counts_of, tally_of, unused, warnings_of
+from codesign_tui.domain.ballots import ballot_of
+from codesign_tui.domain.choosing import counts_of, unused, warnings_of
 from codesign_tui.domain.choosing import given as given_dots
-from codesign_tui.domain.electorate import CONSENT, DOTS, FORMAL, HANDS, electorate, own_options, usual_unit
+from codesign_tui.domain.electorate import electorate, own_options, usual_unit
 from codesign_tui.domain.items import ConsentRound, Position, Proposal, TallyRow, Vote, VoteEntry
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.results import breakdown, by_role, results, tied_first
+from codesign_tui.domain.tallying import tally_of
 from codesign_tui.domain.terms import Category, ProcessKind, VoteSource, VoteState, VotingUnit
 from codesign_tui.domain.transactions import Draft, put
+from codesign_tui.domain.ways import CONSENT, DOTS, FORMAL, HANDS
 from support import a_table, moment
 
 OPTIONS = tuple(f"o{number}" for number in range(1, 13))

@@ -144,6 +144,11 @@ class RecordingDisk(Disk):
         super().replace(source, target)
         self.log.append(Op("replace", source.name, other=target.name))
 
+    def remove(self, path: Path) -> None:
+        """Remember, then remove."""
+        super().remove(path)
+        self.log.append(Op("remove", path.name))
+
     def sync_directory(self, folder: Path) -> None:
         """Remember, then sync."""
         super().sync_directory(folder)
@@ -236,6 +241,8 @@ def crash_states(log: list[Op], start: dict[str, bytes]) -> Iterator[dict[str, b
                 inodes.append(_Inode())
         elif op.what == "replace":
             now[op.other] = now.pop(op.name)
+        elif op.what == "remove":
+            now.pop(op.name, None)
         elif op.what == "sync_directory":
             safe = dict(now)
         elif op.what == "sync":

@@ -320,14 +320,14 @@ async def test_a_proposal_is_linked_to_a_goal_of_the_notice_and_freed_again(file
         await press(pilot, "enter")
         proposal = file.process.get(Proposal, "PR03")
         assert proposal is not None
-        assert proposal.fields["goals"] == (goals[0],)
+        assert proposal.goals == (goals[0],)
         assert f"{len(goals) - 1} obiettiv" in detail(pilot, "board-summary")
         await press(pilot, "u")
         await type_over(pilot, "obiettivo")
         await press(pilot, "enter")
         freed = file.process.get(Proposal, "PR03")
         assert freed is not None
-        assert freed.fields["goals"] == ()
+        assert freed.goals == ()
 
 
 async def test_every_word_of_the_row_under_the_cursor_has_the_colour_of_the_cursor(file: MemoryFile) -> None:

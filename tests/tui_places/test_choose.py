@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from codesign_tui.actions.choosing import open_vote
-from codesign_tui.actions.counting_votes import record_dots
+from codesign_tui.actions.counting_votes import record_counts
 from codesign_tui.actions.steps import changed
 from codesign_tui.domain.items import Decision, Position, Vote
 from codesign_tui.domain.meetings import Session
@@ -140,7 +140,7 @@ async def test_the_hall_sees_no_count_before_the_vote_is_closed() -> None:
     """Projected, an open vote shows its options alone; closed, its results with small groups together."""
     file = example_file()
     vote = a_vote(file, "Pulmino", "Sportello")
-    record_dots(file, vote.id, {"Pulmino": 17, "Sportello": 13}, now=NOW)
+    record_counts(file, vote.id, {"Pulmino": 17, "Sportello": 13}, now=NOW)
     async with place(file, CHOOSE, session=S1) as pilot:
         assert "17" in detail(pilot, "choose-card")
         await press(pilot, "ctrl+t")
@@ -197,7 +197,7 @@ async def test_undo_takes_back_the_last_count_and_says_so() -> None:
     """Ctrl+Z after a count takes that count back."""
     file = example_file()
     vote = a_vote(file, "Pulmino", "Sportello")
-    record_dots(file, vote.id, {"Pulmino": 7}, now=NOW)
+    record_counts(file, vote.id, {"Pulmino": 7}, now=NOW)
     async with place(file, CHOOSE, session=S1) as pilot:
         await press(pilot, "ctrl+z")
         assert last_vote(file).tally == ()

@@ -1,4 +1,4 @@
-"""Open a vote at hand, close it, correct it: hands, dots, consent, a formal vote. Counting is in `counting_votes`.
+"""Open a vote, in any of the ways of choosing, close it, correct it. Counting is in `counting_votes`.
 
 A vote is a signal of the table, never an administrative decision. Only votes in the open are taken: a secret one
 needs ballots that no line of the file can be matched with, and that is not here.
@@ -10,28 +10,30 @@ from typing import Any, Final
 
 from codesign_tui.actions.minutes import minutes_record
 from codesign_tui.actions.steps import allowed, changed, commit, found, instant, made, new_id, wall_clock
-from codesign_tui.domain.choosing import TALLIED, entries_of, is_open, tally_of, warnings_of
-from codesign_tui.domain.electorate import DOTS, FORMAL, KINDS, Electorate, electorate, usual_unit
+from codesign_tui.domain.choosing import is_counted, is_open, warnings_of
+from codesign_tui.domain.electorate import Electorate, electorate, usual_unit
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.ledger import Done, Ledger
+from codesign_tui.domain.limits import LIMITS, checked_limits, limits_of
 from codesign_tui.domain.meetings import AgendaItem, MinutesRecord, Session
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.tallying import entries_of, recounted
 from codesign_tui.domain.terms import Category, VoteState, VotingUnit
 from codesign_tui.domain.text import clean_line
 from codesign_tui.domain.transactions import FACILITATOR
 from codesign_tui.domain.values import Frozen
+from codesign_tui.domain.ways import FORMAL, WAYS, way_of
 
 APPROVING: Final = ("approved", "approved_with_changes", "adopted")
 """Outcomes after which minutes that were voted on are approved."""
 
-_CORRECTABLE: Final = ("subject", "mode", "dots_per_voter", "max_per_option", "max_own", "voters", "voters_by_category")
-_DOTS: Final = 5
-"""Dots a head unless it is said (`domain.md` M12: three to five)."""
+_CORRECTABLE: Final = ("subject", "mode", "voters", "voters_by_category", *LIMITS)
 
 
 def open_vote(
     ledger: Ledger,
+    /,
     session: str,
     kind: str,
     subject: str,
@@ -42,24 +44,23 @@ def open_vote(
     mode: str | None = None,
     secret: bool = False,
     unit: VotingUnit | None = None,
-    dots_per_voter: int | None = None,
-    max_per_option: int | None = None,
-    max_own: int | None = None,
     voters: int | None = None,
     voters_by_category: Mapping[str, int] | None = None,
     minutes_of: str | None = None,
     vote_id: str | None = None,
     who: str = FACILITATOR,
+    **limits: Any,
 ) -> Done[Vote]:
     """Open a vote: what is chosen, among what, how, and how many may vote at this minute.
 
     `options` are ids of needs or proposals, or words. The voters are those in the hall now, unless their number is
-    given; it stays as it was found until `count_voters` counts them again. Of dots each voter has five unless it is
-    said. `minutes_of` names the session whose minutes a formal vote approves. An imported vote keeps its id.
+    given; it stays as it was found until `count_voters` counts them again. `limits` are those of the way
+    (`domain/ways.py`: dots_per_voter, choices, budget, …); of one that it does not take nothing is kept.
+    `minutes_of` names the session whose minutes a formal vote approves. An imported vote keeps its id.
 
     Raises:
-        Refused: no such session or item, a kind not at hand, a secret vote, no subject, fewer than two options to
-            count, an option twice, or a limit that is no number of dots.
+        Refused: no such session or item, an unknown way or limit, a secret vote, no subject, too few options to
+            count, an option twice, or a limit that does not fit.
     """
     process = ledger.process
     place = _place(process, session, agenda_item)
@@ -68,7 +69,8 @@ def open_vote(
         raise Refused(msg("choose.subject_missing"))
     unit = unit or usual_unit(process, kind)
     electors = electorate(process, session, wall_clock(now), unit, on_minutes=minutes_of is not None)
-    chosen = _options(kind, options)
+    chosen = _options(kind, options, subject)
+    bounds = checked_limits(kind, chosen, allowed(limits, LIMITS))
     vote = made(
         Vote,
         id=vote_id or new_id(now),
@@ -80,7 +82,7 @@ def open_vote(
         secret=False,
         unit=unit,
         options=chosen or None,
-        **_limits(kind, dots_per_voter, max_per_option, max_own),
+        **bounds,
         minutes_of=found(process, Session, minutes_of).id if minutes_of and kind == FORMAL else None,
         **_voters(electors, voters, voters_by_category),
         at=instant(now),
@@ -116,7 +118,7 @@ def correct_vote(
     if not clean_line(str(changes.get("subject", vote.subject))):
         raise Refused(msg("choose.subject_missing"))
     corrected = changed(vote, **allowed(changes, _CORRECTABLE))
-    _limits(corrected.kind, corrected.dots_per_voter, corrected.max_per_option, corrected.max_own)
+    corrected = changed(corrected, **checked_limits(corrected.kind, corrected.options, limits_of(corrected)))
     return keep_vote(ledger, "correct_vote", now, corrected, who)
 
 
@@ -163,9 +165,9 @@ def reopen_vote(ledger: Ledger, vote_id: str, *, now: datetime, who: str = FACIL
     if vote.secret:
         raise Refused(msg("choose.no_secret_yet"))
     values: dict[str, Any] = {"state": VoteState.OPEN, "closed_at": None, "outcome": None, "review_date": None}
-    if vote.kind in TALLIED and not vote.options:
+    if way_of(vote.kind).is_tallied and not vote.options:
         values["options"] = tuple(row.option for row in vote.tally)
-    if vote.kind in TALLIED and not vote.entries:
+    if way_of(vote.kind).is_tallied and not vote.entries:
         values["entries"] = entries_of(vote)
     opened = changed(vote, **values)
     return commit(ledger, "reopen_vote", now, opened, opened, *_unapproved(ledger.process, vote), who=who)
@@ -187,14 +189,8 @@ def open_one(process: Process, vote_id: str, *kinds: str) -> Vote:
 
 def keep_vote(ledger: Ledger, action: str, now: datetime, vote: Vote, who: str) -> Done[Vote]:
     """Keep a vote, its tally made again, with warnings for what does not add up."""
-    if vote.kind in TALLIED and vote.entries:
-        vote = changed(vote, tally=tally_of(vote, vote.entries))
+    vote = recounted(vote)
     return commit(ledger, action, now, vote, vote, who=who, warnings=warnings_of(vote))
-
-
-def is_counted(vote: Vote) -> bool:
-    """Return whether anything was counted in a vote."""
-    return bool(vote.tally or vote.rounds) or vote.in_favour is not None
 
 
 def _place(process: Process, session: str, agenda_item: str | None) -> dict[str, Any]:
@@ -208,33 +204,26 @@ def _place(process: Process, session: str, agenda_item: str | None) -> dict[str,
 
 
 def _check_kind(kind: str, *, secret: bool) -> None:
-    """Refuse a way to choose that is not at hand."""
-    if kind not in KINDS:
+    """Refuse a way to choose that nobody knows."""
+    if kind not in WAYS:
         raise Refused(msg("choose.unknown_kind", kind=kind))
     if secret:
         raise Refused(msg("choose.no_secret_yet"))
 
 
-def _options(kind: str, options: Sequence[str]) -> tuple[str, ...]:
-    """Return the options to count, each once."""
+def _options(kind: str, options: Sequence[str], subject: str) -> tuple[str, ...]:
+    """Return the options to count, each once; where one is enough and none is named, the subject is the option."""
+    way = way_of(kind)
     chosen = tuple(filter(None, map(clean_line, options)))
-    if kind not in TALLIED:
+    if not way.is_tallied:
         return chosen
     if len(set(chosen)) != len(chosen):
         raise Refused(msg("choose.option_twice", option=next(one for one in chosen if chosen.count(one) > 1)))
-    if len(chosen) < (2 if kind == DOTS else 1):
+    if not chosen and way.fewest == 1 and way.has_levels:
+        return (clean_line(subject),)
+    if len(chosen) < way.fewest:
         raise Refused(msg("choose.options_missing"))
     return chosen
-
-
-def _limits(kind: str, dots: int | None, most: int | None, own: int | None) -> dict[str, int | None]:
-    """Return the limits of a vote by dots; none of another kind."""
-    if kind != DOTS:
-        return {}
-    dots = _DOTS if dots is None else dots
-    if dots < 1 or (most is not None and most < 1) or (own is not None and own < 0):
-        raise Refused(msg("choose.limits_unclear"))
-    return {"dots_per_voter": dots, "max_per_option": most, "max_own": own}
 
 
 def _voters(electors: Electorate, voters: int | None, by_category: Mapping[str, int] | None) -> dict[str, Any]:

@@ -1,26 +1,37 @@
-"""Record what a vote counts: hands, stickers, paper ballots, rounds of consent, a formal vote.
+"""Record what a vote counts: hands, stickers, levels, paper ballots, rounds of consent, a formal vote.
 
-Hands, stickers and ballots are kept as totals by source and category, and make one tally together. Counting again
-replaces the number of that source; a paper ballot adds to its own.
+Everything but rounds is kept as totals by source and category, which make one tally together. Counting again replaces
+the number of that source; a paper ballot adds to its own.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any, Final
 
 from codesign_tui.actions.choosing import keep_vote, open_one
 from codesign_tui.actions.steps import changed, found, made
-from codesign_tui.domain.choosing import TALLIED, ballot_of, checked_counts
-from codesign_tui.domain.electorate import CONSENT, DOTS, FORMAL, HANDS, own_options
+from codesign_tui.domain.ballots import Ballot, ballot_of, reason_of
+from codesign_tui.domain.choosing import checked_counts, checked_spread
+from codesign_tui.domain.electorate import own_options
 from codesign_tui.domain.items import ConsentRound, Position, Vote, VoteEntry
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.people import Organization
+from codesign_tui.domain.tallying import entry_of, replaced, with_ballots
 from codesign_tui.domain.terms import Category, VoteSource
 from codesign_tui.domain.transactions import FACILITATOR
+from codesign_tui.domain.ways import BLOCK, CONSENSUS, CONSENT, DOTS, FORMAL, HANDS, WAYS, way_of
+
+BLOCKING: Final = "block"
+"""The position of whoever stops a consensus."""
+
+_COUNTED: Final = tuple(way.id for way in WAYS.values() if way.is_tallied and not way.has_levels)
+_LEVELLED: Final = tuple(way.id for way in WAYS.values() if way.has_levels)
+_WRITTEN: Final = tuple(way.id for way in WAYS.values() if way.takes_ballots)
+_ACTIONS: Final = {HANDS: "record_hands", DOTS: "record_dots"}
 
 
-def record_hands(
+def record_counts(
     ledger: Ledger,
     vote_id: str,
     counts: Mapping[str, int],
@@ -29,33 +40,53 @@ def record_hands(
     category: Category | None = None,
     who: str = FACILITATOR,
 ) -> Done[Vote]:
-    """Record the hands raised for each option, in all or of one category; options not named keep their number.
+    """Record the hands raised or the marks counted for each option, in all or of one category.
+
+    Options not named keep their number.
 
     Raises:
-        Refused: no such open vote by hands, an option that it does not have, or a number below zero.
+        Refused: no such open vote that counts so, an option that it does not have, or a number below zero.
     """
-    vote = open_one(ledger.process, vote_id, HANDS)
-    entries = _replaced(vote, VoteSource.HANDS, category, checked_counts(vote, counts))
-    return keep_vote(ledger, "record_hands", now, changed(vote, entries=entries), who)
+    vote = open_one(ledger.process, vote_id, *_COUNTED)
+    checked = checked_counts(vote, counts)
+    source = way_of(vote.kind).counted_as
+    before = entry_of(vote, source, category)
+    entry = made(VoteEntry, source=source, category=category, counts={**(before.counts if before else {}), **checked})
+    action = _ACTIONS.get(vote.kind, "record_counts")
+    return keep_vote(ledger, action, now, changed(vote, entries=replaced(vote, entry)), who)
 
 
-def record_dots(
+def record_levels(
     ledger: Ledger,
     vote_id: str,
-    counts: Mapping[str, int],
+    spread: Mapping[str, Mapping[str, int]],
     *,
     now: datetime,
     category: Category | None = None,
+    details: Sequence[Position] | None = None,
     who: str = FACILITATOR,
 ) -> Done[Vote]:
-    """Record the stickers counted on the sheet of each option, in all or of one category's colour.
+    """Record how many gave each option each level, or each place; options not named keep theirs.
+
+    `details` are the voices that differ, in their own words; None leaves those there are.
 
     Raises:
-        Refused: no such open vote by dots, an option that it does not have, or a number below zero.
+        Refused: no such open vote that counts so, an option or a level that it does not have, a number below zero,
+            somebody who is not there, or a block of a consensus without its reason.
     """
-    vote = open_one(ledger.process, vote_id, DOTS)
-    entries = _replaced(vote, VoteSource.STICKERS, category, checked_counts(vote, counts))
-    return keep_vote(ledger, "record_dots", now, changed(vote, entries=entries), who)
+    vote = open_one(ledger.process, vote_id, *_LEVELLED)
+    checked = checked_spread(vote, spread)
+    source = way_of(vote.kind).counted_as
+    before = entry_of(vote, source, category)
+    merged = {**(before.spread if before else {}), **checked}
+    entry = made(VoteEntry, source=source, category=category, spread=merged)
+    values: dict[str, Any] = {"entries": replaced(vote, entry)}
+    if details is not None:
+        values["details"] = _told(ledger, details)
+    after = changed(vote, **values)
+    if vote.kind == CONSENSUS:
+        _check_blocks(after)
+    return keep_vote(ledger, "record_levels", now, after, who)
 
 
 def record_ballots(
@@ -68,31 +99,46 @@ def record_ballots(
     organization: str | None = None,
     who: str = FACILITATOR,
 ) -> Done[Vote]:
-    """Add paper ballots, each as the numbers that stand on it, "7 12 12 3"; all of them or none.
+    """Add paper ballots, each as what stands on it, "7 12 12 3" or "3>1>2"; all of them or none.
 
     A category is kept only where it is on the ballot or they were gathered apart; `organization` is known where each
-    table votes as one, and holds its ballots to the limit on its own proposals.
+    table votes as one, and holds its ballots to the limit on its own proposals. The reason that stands on a block is
+    kept among the voices of the vote, with the organisation if it is known.
 
     Raises:
         Refused: no such open vote, no ballot, or one that its voter could not have given: which line, and why.
     """
-    vote = open_one(ledger.process, vote_id, *TALLIED)
+    vote = open_one(ledger.process, vote_id, *_WRITTEN)
     own = (
         own_options(ledger.process, vote, found(ledger.process, Organization, organization).id) if organization else ()
     )
-    total = Counter[str]()
     lines = [line for line in ballots if line.strip()]
+    read = read_ballots(vote, lines, own=own)
+    reasons = [reason for line in lines if (reason := reason_of(vote, line))]
+    if reasons:
+        told = [made(Position, organization=organization, position=BLOCKING, text=reason) for reason in reasons]
+        vote = changed(vote, details=(*vote.details, *told))
+    counted = with_ballots(vote, read, source=VoteSource.PAPER, category=category)
+    return keep_vote(ledger, "record_ballots", now, counted, who)
+
+
+def read_ballots(vote: Vote, lines: Sequence[str], *, own: Sequence[str] | frozenset[str] = ()) -> list[Ballot]:
+    """Return what ballots typed one a line give, each as `ballot_of` does.
+
+    Raises:
+        Refused: there is none, or one could not have been given: which line, if there are several, and why.
+    """
     if not lines:
         raise Refused(msg("choose.empty_ballot"))
+    read = []
     for number, line in enumerate(lines, start=1):
         try:
-            total.update(ballot_of(vote, line, own=own))
+            read.append(ballot_of(vote, line, own=own))
         except Refused as refused:
             if len(lines) == 1:
                 raise
             raise Refused(msg("choose.ballot_refused", number=number, reason=refused.message)) from refused
-    entries = _added(vote, category, total, len(lines))
-    return keep_vote(ledger, "record_ballots", now, changed(vote, entries=entries), who)
+    return read
 
 
 def record_consent_round(
@@ -139,37 +185,18 @@ def record_formal(
 ) -> Done[Vote]:
     """Record who is for, against, and abstains, and who of the last two said why; done again, it corrects.
 
+    The three numbers are of everybody: ballots that were added one by one are in them.
+
     Raises:
         Refused: no such open formal vote, a number below zero, or nobody voted.
     """
     vote = open_one(ledger.process, vote_id, FORMAL)
     _check_numbers(in_favour, against, abstained)
     after = changed(
-        vote, in_favour=in_favour, against=against, abstained=abstained, details=_told(ledger, details)
+        vote, in_favour=in_favour, against=against, abstained=abstained, details=_told(ledger, details),
+        **({"entries": ()} if vote.entries else {}),
     )  # fmt: skip
     return keep_vote(ledger, "record_formal", now, after, who)
-
-
-def _replaced(
-    vote: Vote, source: VoteSource, category: Category | None, counts: Mapping[str, int]
-) -> tuple[VoteEntry, ...]:
-    """Return the entries with the numbers of one source and category counted again."""
-    before = next((one for one in vote.entries if one.source is source and one.category is category), None)
-    merged = {**(before.counts if before else {}), **counts}
-    entry = made(VoteEntry, source=source, category=category, counts=merged)
-    return tuple(entry if one is before else one for one in vote.entries) + (() if before else (entry,))
-
-
-def _added(vote: Vote, category: Category | None, counts: Mapping[str, int], ballots: int) -> tuple[VoteEntry, ...]:
-    """Return the entries with more paper ballots."""
-    source = VoteSource.PAPER
-    before = next((one for one in vote.entries if one.source is source and one.category is category), None)
-    merged = Counter(before.counts if before else {})
-    merged.update(counts)
-    in_order = {option: merged[option] for option in vote.options if merged[option]}
-    cast = ballots + ((before.ballots or 0) if before else 0)
-    entry = made(VoteEntry, source=source, category=category, ballots=cast, counts=in_order)
-    return tuple(entry if one is before else one for one in vote.entries) + (() if before else (entry,))
 
 
 def _check_numbers(*numbers: int) -> None:
@@ -179,6 +206,14 @@ def _check_numbers(*numbers: int) -> None:
             raise Refused(msg("choose.not_a_number", text=str(number)))
     if not sum(numbers):
         raise Refused(msg("choose.nothing_counted"))
+
+
+def _check_blocks(vote: Vote) -> None:
+    """Refuse blocks of which one has no reason."""
+    blocks = sum(row.get(str(BLOCK), 0) for entry in vote.entries for row in entry.spread.values())
+    reasons = [one for one in vote.details if one.position == BLOCKING and one.text]
+    if len(reasons) < blocks:
+        raise Refused(msg("choose.block_needs_reason"))
 
 
 def _told(ledger: Ledger, details: Sequence[Position]) -> tuple[Position, ...]:

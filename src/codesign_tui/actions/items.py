@@ -145,8 +145,10 @@ def serve_goals(
     for goal in goals:
         if goal not in known:
             raise Refused(msg("action.no_such_goal", goal=goal))
-    fields = {**proposal.fields, GOALS: tuple(goals)}
-    return _commit(ledger, "serve_goals", now, changed(proposal, fields=fields), who)
+    values: dict[str, Any] = {"goals": tuple(goals)}
+    if GOALS in proposal.fields:
+        values["fields"] = {name: value for name, value in proposal.fields.items() if name != GOALS}
+    return _commit(ledger, "serve_goals", now, changed(proposal, **values), who)
 
 
 def cluster_items(

@@ -15,6 +15,7 @@ from codesign_tui.actions.steps import changed, commit, made, new_id
 from codesign_tui.domain.items import Commitment, HowMightWe, Item, Need, Proposal
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.messages import Refused, msg
+from codesign_tui.domain.orphans import goals_of
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.similar import MERGEABLE
 from codesign_tui.domain.tables import code_of, table_of
@@ -232,13 +233,18 @@ def _agreed(values: Iterable[T]) -> T | None:
 
 
 def _with_links_of(survivor: Item, items: Sequence[Item]) -> Item:
-    """Return the card that stands for others with what they answered and, of a proposal, who they are."""
+    """Return the card that stands for others with what they answered and, of a proposal, who they are.
+
+    The goals that a proposal serves and the objections to it pass to it too.
+    """
     changes: dict[str, Any] = {}
-    for name in ("needs", "proposers"):
+    for name in ("needs", "proposers", "objections"):
         if name in type(survivor).model_fields:
             both = _joined(getattr(item, name) for item in (survivor, *items))
             changes |= {name: both} if both != getattr(survivor, name) else {}
     if isinstance(survivor, Proposal):
+        goals = _joined(goals_of(item) for item in (survivor, *items) if isinstance(item, Proposal))
+        changes |= {"goals": goals} if goals != goals_of(survivor) else {}
         others = [item.id for item in items if item.id != survivor.id]
         changes["merged"] = _joined((survivor.merged, others))
         if survivor.attribution is Attribution.ANONYMOUS:
@@ -246,8 +252,8 @@ def _with_links_of(survivor: Item, items: Sequence[Item]) -> Item:
     return changed(survivor, **changes) if changes else survivor
 
 
-def _joined(several: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """Return the ids of several lists, each once."""
+def _joined(several: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    """Return the entries of several lists, each once."""
     return tuple(dict.fromkeys(identifier for each in several for identifier in each))
 
 

@@ -1,24 +1,20 @@
 """The rules of what is counted: a ballot's own error is refused; totals that do not add up are said, and kept.
 
 What a hall has done cannot be refused after the fact: sheets with a sticker too many, more hands than people recorded.
-Only a single ballot, whose error is its own, goes back.
+Only a single ballot, whose error is its own, goes back (`domain/ballots.py`).
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from codesign_tui.domain.electorate import CONSENT, DOTS, FORMAL, HANDS
-from codesign_tui.domain.items import ConsentRound, TallyRow, Vote, VoteEntry
+from codesign_tui.domain.ballots import number_parts, option_of
+from codesign_tui.domain.items import ConsentRound, TallyRow, Vote
+from codesign_tui.domain.levels import levels
 from codesign_tui.domain.messages import Msg, Refused, msg
-from codesign_tui.domain.terms import Category, VoteSource, VoteState
+from codesign_tui.domain.terms import Category, VoteState
+from codesign_tui.domain.ways import VOICES, BallotForm, Reading, way_of
 
-TALLIED: Final = (HANDS, DOTS)
-"""Kinds that count numbers per option."""
-
-_SEPARATORS: Final = re.compile(r"[\s,;.+]+")
-_TIMES: Final = re.compile(r"(\d{1,3})(?:[x×*:=](\d{1,3}))?", re.IGNORECASE)
 _LARGEST: Final = 100_000
 
 
@@ -27,26 +23,9 @@ def is_open(vote: Vote) -> bool:
     return vote.state is VoteState.OPEN
 
 
-def ballot_of(vote: Vote, typed: str, *, own: Collection[str] = ()) -> dict[str, int]:
-    """Return what one paper ballot gives, by option: "7 12 12 3" is one dot to 7 and 3, two to 12; "12x2" is two too.
-
-    `own` are the options that the voter's organisation proposed.
-
-    Raises:
-        Refused: a number that is no option, no number at all, more dots than a voter has, more than one option may
-            get, or more than one's own idea may get.
-    """
-    dots = Counter[str]()
-    for part in filter(None, _SEPARATORS.split(typed.strip())):
-        match = _TIMES.fullmatch(part)
-        if match is None:
-            raise Refused(msg("choose.not_a_number", text=part))
-        dots[_option(vote, int(match[1]))] += int(match[2] or 1)
-    given = {option: count for option, count in dots.items() if count}
-    if not given:
-        raise Refused(msg("choose.empty_ballot"))
-    _check_ballot(vote, given, own)
-    return given
+def is_counted(vote: Vote) -> bool:
+    """Return whether anything was counted in a vote."""
+    return bool(vote.tally or vote.rounds) or vote.in_favour is not None
 
 
 def counts_of(vote: Vote, typed: str) -> dict[str, int]:
@@ -55,18 +34,31 @@ def counts_of(vote: Vote, typed: str) -> dict[str, int]:
     Raises:
         Refused: more numbers than options, a number that is no option, or something that is no number.
     """
-    parts = [part for part in _SEPARATORS.split(typed.strip()) if part]
-    by_number = any(re.search(r"\D", part) for part in parts)
-    counts: dict[str, int] = {}
-    if not by_number and len(parts) > len(vote.options):
+    parts = number_parts(typed)
+    if any(count is not None for _, count in parts):
+        for number, count in parts:
+            if count is None:
+                raise Refused(msg("choose.not_a_number", text=str(number)))
+        return {option_of(vote, number): count or 0 for number, count in parts}
+    if len(parts) > len(vote.options):
         raise Refused(msg("choose.too_many_numbers", given=len(parts), options=len(vote.options)))
-    for place, part in enumerate(parts, start=1):
-        match = _TIMES.fullmatch(part)
-        if match is None or (by_number and match[2] is None):
+    return {option: number for option, (number, _) in zip(vote.options, parts, strict=False)}
+
+
+def level_counts_of(vote: Vote, typed: str) -> dict[str, int]:
+    """Return how many gave an option each level, or each place, from "0 2 5 4 1" in the order of the levels.
+
+    Raises:
+        Refused: more numbers than levels, or something that is no number.
+    """
+    parts = [part for part in re.split(r"[\s,;.]+", typed.strip()) if part]
+    scale = levels(vote)
+    if len(parts) > len(scale):
+        raise Refused(msg("choose.too_many_levels", given=len(parts), levels=len(scale)))
+    for part in parts:
+        if not part.isdecimal() or len(part) > 3:
             raise Refused(msg("choose.not_a_number", text=part))
-        number, count = (int(match[1]), int(match[2])) if match[2] is not None else (place, int(match[1]))
-        counts[_option(vote, number)] = count
-    return counts
+    return {str(level): int(part) for level, part in zip(scale, parts, strict=False)}
 
 
 def checked_counts(vote: Vote, counts: Mapping[str, int]) -> dict[str, int]:
@@ -78,74 +70,71 @@ def checked_counts(vote: Vote, counts: Mapping[str, int]) -> dict[str, int]:
     for option, count in counts.items():
         if option not in vote.options:
             raise Refused(msg("choose.no_such_option", number=option))
-        if not 0 <= count <= _LARGEST:
-            raise Refused(msg("choose.not_a_number", text=str(count)))
+        _check_count(count)
     return dict(counts)
 
 
-def tally_of(vote: Vote, entries: Sequence[VoteEntry]) -> tuple[TallyRow, ...]:
-    """Return what each option got, by category and in all, from every way of voting together, in their order.
+def checked_spread(vote: Vote, spread: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    """Return a spread if each of its rows is of an option, each level on the scale and no number negative.
 
-    The categories are those that can vote and those that were counted apart.
+    Raises:
+        Refused: one is not.
     """
-    counted = {entry.category for entry in entries if entry.category is not None}
-    categories = [one for one in Category if one in counted or (counted and vote.voters_by_category.get(one))]
-    rows = []
-    for option in vote.options:
-        by_category = {
-            category.value: sum(entry.counts.get(option, 0) for entry in entries if entry.category is category)
-            for category in categories
-        }
-        total = sum(entry.counts.get(option, 0) for entry in entries)
-        rows.append(TallyRow(option=option, by_category=by_category, total=total))
-    return tuple(rows)
-
-
-def entries_of(vote: Vote) -> tuple[VoteEntry, ...]:
-    """Return the sources that a tally without any stands for, so that what is counted next adds to it.
-
-    An imported vote tells what each category gave, not how; the rest has no category.
-    """
-    source = VoteSource.HANDS if vote.kind == HANDS else VoteSource.STICKERS
-    found = []
-    for category in Category:
-        counts = {row.option: row.by_category.get(category, 0) for row in vote.tally}
-        if any(counts.values()):
-            found.append(VoteEntry(source=source, category=category, counts=counts))
-    rest = {row.option: max(row.total - sum(row.by_category.values()), 0) for row in vote.tally}
-    return (*found, VoteEntry(source=source, counts=rest)) if any(rest.values()) else tuple(found)
+    scale = {str(level) for level in levels(vote)}
+    for option, row in spread.items():
+        if option not in vote.options:
+            raise Refused(msg("choose.no_such_option", number=option))
+        for level, count in row.items():
+            if level not in scale:
+                raise Refused(msg("choose.no_such_level", level=level))
+            _check_count(count)
+    return {option: dict(row) for option, row in spread.items()}
 
 
 def warnings_of(vote: Vote) -> list[Msg]:
     """Return what does not add up in a vote as it was counted; it is kept all the same."""
-    if vote.kind in TALLIED:
-        return _tally_warnings(vote)
-    if vote.kind == CONSENT and vote.rounds:
+    way = way_of(vote.kind)
+    if way.has_levels:
+        return [*_ballot_warnings(vote), *_level_warnings(vote)]
+    if way.is_tallied:
+        return [*_ballot_warnings(vote), *_tally_warnings(vote)]
+    if way.ballot is BallotForm.SPOKEN and vote.rounds:
         return _sum_warnings(vote, _voices(vote.rounds[-1]))
-    formal = (vote.in_favour, vote.against, vote.abstained)
-    if vote.kind == FORMAL and any(count is not None for count in formal):
+    formal = [getattr(vote, name) for name in VOICES]
+    if way.ballot is BallotForm.VOICE and any(count is not None for count in formal):
         return _sum_warnings(vote, sum(count or 0 for count in formal))
     return []
 
 
 def most_allowed(vote: Vote, voters: int) -> int | None:
-    """Return how many dots, or hands for one option, so many voters can give; None where nothing limits them."""
-    if vote.kind == HANDS:
+    """Return how many marks so many voters can give, in sets one to each option; None where nothing limits them."""
+    if way_of(vote.kind).ballot is BallotForm.SET:
         return voters
     return None if vote.dots_per_voter is None else voters * vote.dots_per_voter
 
 
 def given(vote: Vote, category: Category | None = None) -> int:
-    """Return how many dots were given, in all or by a category."""
-    return sum(row.total if category is None else row.by_category.get(category, 0) for row in vote.tally)
+    """Return how many marks were given, in all or by a category."""
+    return sum(_of(row, category) for row in vote.tally)
 
 
 def unused(vote: Vote) -> int | None:
     """Return how many dots nobody used; None where it cannot be told, or more were given than there are."""
-    if vote.kind != DOTS or vote.voters is None or vote.dots_per_voter is None:
+    if way_of(vote.kind).ballot is not BallotForm.MARKS or vote.voters is None or vote.dots_per_voter is None:
         return None
     left = vote.voters * vote.dots_per_voter - given(vote)
     return left if left >= 0 else None
+
+
+def answers(row: TallyRow) -> int:
+    """Return how many gave an option a level or a place."""
+    return sum(row.spread.values())
+
+
+def _check_count(count: int) -> None:
+    """Refuse a number of hands, marks or people that cannot be."""
+    if not 0 <= count <= _LARGEST:
+        raise Refused(msg("choose.not_a_number", text=str(count)))
 
 
 def _voices(turn: ConsentRound) -> int:
@@ -153,40 +142,37 @@ def _voices(turn: ConsentRound) -> int:
     return turn.consent + turn.reservation + turn.objection
 
 
-def _option(vote: Vote, number: int) -> str:
-    """Return the option with this number on the sheet."""
-    if not 1 <= number <= len(vote.options):
-        raise Refused(msg("choose.no_such_option", number=str(number)))
-    return vote.options[number - 1]
+def _ballot_warnings(vote: Vote) -> list[Msg]:
+    """Return that more ballots were given than voters are recorded."""
+    ballots = sum(entry.ballots or 0 for entry in vote.entries)
+    if vote.voters is not None and ballots > vote.voters:
+        return [msg("choose.more_voters", given=ballots, recorded=vote.voters)]
+    return []
 
 
-def _check_ballot(vote: Vote, dots: Mapping[str, int], own: Collection[str]) -> None:
-    """Refuse a ballot that its voter could not have given."""
-    total = sum(dots.values())
-    if vote.dots_per_voter is not None and total > vote.dots_per_voter:
-        raise Refused(msg("choose.too_many_dots", dots=total, limit=vote.dots_per_voter))
-    most = 1 if vote.kind == HANDS else vote.max_per_option
-    for option, count in dots.items():
-        number = vote.options.index(option) + 1
-        if most is not None and count > most:
-            raise Refused(msg("choose.too_many_on_one", number=number, dots=count, limit=most))
-        if vote.max_own is not None and option in own and count > vote.max_own:
-            raise Refused(msg("choose.too_many_on_own", number=number, dots=count, limit=vote.max_own))
+def _level_warnings(vote: Vote) -> list[Msg]:
+    """Return that an option was given more levels than there are voters, or, alone, fewer."""
+    if vote.voters is None:
+        return []
+    most = max((answers(row) for row in vote.tally), default=0)
+    if most > vote.voters:
+        return [msg("choose.more_voters", given=most, recorded=vote.voters)]
+    if most and len(vote.tally) == 1 and way_of(vote.kind).reading is Reading.SPREAD:
+        return _sum_warnings(vote, most)
+    return []
 
 
 def _tally_warnings(vote: Vote) -> list[Msg]:
-    """Return what does not add up in hands or dots: in all, per category, per option, in ballots."""
+    """Return what does not add up in hands, sets or dots: in all, per category, per option."""
     found = []
-    ballots = sum(entry.ballots or 0 for entry in vote.entries)
-    if vote.voters is not None and ballots > vote.voters:
-        found.append(msg("choose.more_voters", given=ballots, recorded=vote.voters))
+    each_once = way_of(vote.kind).ballot is BallotForm.SET
     for category, voters in _electors(vote):
         most = most_allowed(vote, voters)
-        if vote.kind == HANDS:
+        if each_once:
             found += [_too_many_hands(category, row, voters) for row in vote.tally if _of(row, category) > voters]
         elif most is not None and given(vote, category) > most:
             found.append(_too_many(category, given(vote, category), most))
-    if vote.kind == DOTS and vote.voters is not None and vote.max_per_option is not None:
+    if not each_once and vote.voters is not None and vote.max_per_option is not None:
         most = vote.voters * vote.max_per_option
         for row in vote.tally:
             if row.total > most:

@@ -13,14 +13,7 @@ from codesign_tui.domain.people import CountedPeople, Organization
 from codesign_tui.domain.presence import InHall, counted_at, counted_may_vote, may_vote_at, present_at
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Category, VotingUnit
-
-HANDS, DOTS, CONSENT, FORMAL = "hands", "dot_voting", "consent", "formal_vote"
-"""The codes of the ways to choose that are at hand."""
-
-KINDS = (DOTS, HANDS, CONSENT, FORMAL)
-
-_ONE_VOICE_EACH = (CONSENT, FORMAL)
-"""Kinds in which an organisation speaks with one voice at a table of art. 55."""
+from codesign_tui.domain.ways import way_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +34,7 @@ class Electorate:
 
 def usual_unit(process: Process, kind: str) -> VotingUnit:
     """Return whose voice counts one unless it is said: the organisation's in consents and formal votes of art. 55."""
-    by_organization = kind in _ONE_VOICE_EACH and rules_of(process.details.kind).organization_votes
+    by_organization = way_of(kind).is_one_voice_each and rules_of(process.details.kind).organization_votes
     return VotingUnit.ORGANIZATION if by_organization else VotingUnit.PERSON
 
 

@@ -2,6 +2,8 @@
 
 from pydantic import Field, model_validator
 
+from codesign_tui.domain.ideas import IdeaProfile, LocalResources, Nabc, Objection, Pilot
+from codesign_tui.domain.meetings import ConflictOfInterest
 from codesign_tui.domain.terms import (
     Attribution,
     Category,
@@ -110,22 +112,6 @@ class HowMightWe(Item):
     needs: tuple[Id, ...] = ()
 
 
-class IdeaProfile(Frozen):
-    """How charismatic and how chameleonic an idea is (Smith 2013), 1 to 5 each; never projected, never in minutes."""
-
-    charismatic: Score | None = None
-    chameleonic: Score | None = None
-
-
-class Nabc(Frozen):
-    """Need, approach, benefit, what exists already."""
-
-    need: Text | None = None
-    approach: Text | None = None
-    benefit: Text | None = None
-    competition: Text | None = None
-
-
 class Proposal(Item):
     """Something the table could do (*proposta*)."""
 
@@ -144,6 +130,15 @@ class Proposal(Item):
     note: Text | None = None
     merged: tuple[Id, ...] = ()
     place: Line | None = None
+    """Where it happens: *on* the territory."""
+    local_resources: LocalResources | None = None
+    """What the place puts in: *with* the territory."""
+    goals: tuple[Line, ...] = ()
+    """The goals of the notice that it serves, in the notice's words (`orphans.goals_of` reads older files too)."""
+    objections: tuple[Objection, ...] = ()
+    second_owner: Id | None = None
+    """A person or an organisation that carries it beside who brought it."""
+    pilot: Pilot | None = None
 
 
 class TallyRow(Frozen):
@@ -152,6 +147,9 @@ class TallyRow(Frozen):
     option: Line
     by_category: dict[str, int] = Field(default_factory=dict)
     total: int
+    """Marks, points, the sum of the scores, or how many agree: as the way of choosing reads it (`domain/ways.py`)."""
+    spread: dict[str, int] = Field(default_factory=dict)
+    """How many gave it each level, or each place, where levels or orders are voted."""
 
 
 class Position(Frozen):
@@ -183,7 +181,11 @@ class VoteEntry(Frozen):
     ballots: int | None = None
     """How many voted this way, where ballots were counted one by one."""
     counts: dict[str, int] = Field(default_factory=dict)
-    """By option."""
+    """By option; in a formal vote by what a voice may say."""
+    spread: dict[str, dict[str, int]] = Field(default_factory=dict)
+    """By option, how many gave it each level, or each place: of them the counts are made."""
+    pairs: dict[str, dict[str, int]] = Field(default_factory=dict)
+    """By option, above which others it was put, and on how many ballots; only where orders were voted on ballots."""
 
 
 class Vote(Frozen):
@@ -223,6 +225,17 @@ class Vote(Frozen):
     """Dots that an organisation may put on a proposal of its own."""
     voters_by_role: dict[Line, int] = Field(default_factory=dict)
     """Voters by the procedural role of their organisation."""
+    choices: int | None = None
+    """The most options that one ballot may name."""
+    lowest: int | None = None
+    highest: int | None = None
+    """The ends of the scale on which options are given a level."""
+    budget: Number | None = None
+    """Euros to share out."""
+    costs: dict[str, Number] = Field(default_factory=dict)
+    """Euros that each option costs."""
+    conflicts: tuple[ConflictOfInterest, ...] = ()
+    """Who declared an interest and abstains: they are not among the voters."""
     entries: tuple[VoteEntry, ...] = ()
     """Hands, sheets of stickers, paper ballots and phones, each in all; the tally is their sum."""
     minutes_of: Id | None = None
@@ -241,6 +254,8 @@ class Decision(Item):
     effect: Line | None = None
     vote: Id | None = None
     """The vote that it came from."""
+    positions: tuple[Position, ...] = ()
+    """The objections, reservations and other voices that differed in that vote, printed as prominently as it."""
 
 
 class CommitmentChange(Frozen):

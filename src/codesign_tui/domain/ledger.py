@@ -1,15 +1,15 @@
 """What an action needs of a process file, and what it gives back."""
 
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
+from codesign_tui.domain.ballot_box import BallotBox
 from codesign_tui.domain.messages import Msg
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.tickets import Ticket
 from codesign_tui.domain.transactions import Change, Draft
 
-Ticket = Future[int]
-"""Resolves with the revision once the transaction is on disk; fails with a `CodesignError` if it could not be."""
+__all__ = ["Done", "Ledger", "Receipt", "Ticket"]
 
 T = TypeVar("T")
 
@@ -28,6 +28,11 @@ class Ledger(Protocol):
     @property
     def process(self) -> Process:
         """The process as it is now."""
+        ...
+
+    @property
+    def box(self) -> BallotBox:
+        """What is kept beside the process until a secret vote closes or cards are revealed."""
         ...
 
     def append(self, draft: Draft) -> Receipt:

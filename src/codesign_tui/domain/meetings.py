@@ -19,6 +19,8 @@ class ConflictOfInterest(Frozen):
     """A declaration under art. 6-bis L. 241/1990, in the person's own words."""
 
     participant: Id | None = None
+    organization: Id | None = None
+    """Whose interest it is, when a whole organisation abstains."""
     text: Text
 
 
@@ -151,6 +153,8 @@ class AgendaItem(Frozen):
     talk: tuple[TalkTime, ...] = ()
     speaking: Speaking | None = None
     skipped: bool | None = None
+    conflicts: tuple[ConflictOfInterest, ...] = ()
+    """Who declared an interest in this item: they abstain from its votes."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 

@@ -1,7 +1,7 @@
 """What was said and led nowhere yet: needs, goals, proposals and commitments that hang in the air.
 
-A goal of the notice counts as taken up only when a proposal or a commitment names it in its field `goals` (the
-links people make); shared words are no proof, so they are never read.
+A goal of the notice counts as taken up only when a proposal names it (the links people make); shared words are no
+proof, so they are never read.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from codesign_tui.domain.terms import CommitmentStatus, ItemState, ProposalStatu
 from codesign_tui.domain.values import Frozen
 
 GOALS = "goals"
-"""The field in which a proposal names the goals of the notice it serves."""
+"""The key among a proposal's declared `fields` under which older files name the goals it serves."""
 
 _LEADS_NOWHERE = (ProposalStatus.REJECTED, ProposalStatus.MERGED, ProposalStatus.FORWARDED, ProposalStatus.POSTPONED)
 
@@ -55,18 +55,23 @@ def needs_without_proposal(process: Process) -> Iterator[Need]:
             yield need
 
 
-def goals_without_proposal(process: Process) -> Iterator[str]:
-    """Yield the goals of the notice that no proposal on the table names.
+def goals_of(proposal: Proposal) -> tuple[str, ...]:
+    """Return the goals of the notice that a proposal serves, in the notice's words."""
+    kept = proposal.fields.get(GOALS)
+    return proposal.goals or (kept if isinstance(kept, tuple) else ())
 
-    Nothing is said until at least one proposal names a goal: a table that does not link them is not told it
-    forgot them all.
+
+def goals_without_proposal(process: Process, *, asked: bool = False) -> Iterator[str]:
+    """Yield the goals of the notice that no proposal on the table names; one not pursued names none.
+
+    Unless they are asked for, nothing is said until at least one proposal names a goal: a table that does not link
+    them is not told that it forgot them all.
     """
     named: set[str] = set()
     for proposal in process.all(Proposal):
-        goals = proposal.fields.get(GOALS)
-        if proposal.on_table and isinstance(goals, tuple):
-            named.update(goals)
-    if named:
+        if proposal.on_table and proposal.status is not ProposalStatus.REJECTED:
+            named.update(goals_of(proposal))
+    if named or asked:
         yield from (goal for goal in process.details.perimeter.goals if goal not in named)
 
 

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from codesign_tui.actions import agenda, attendance, sessions
+from codesign_tui.domain.ballot_box import MemoryBox
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.ledger import Receipt
 from codesign_tui.domain.meetings import AgendaItem, Session
@@ -69,6 +70,7 @@ class _Recorder:
 
     def __init__(self) -> None:
         self.process = Process()
+        self.box = MemoryBox()
         self.drafts: list[Draft] = []
 
     def append(self, draft: Draft) -> Receipt:

@@ -1,19 +1,19 @@
 """Takes an imported vote again through the actions that count, so that its file knows how it was taken."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from codesign_tui.actions.choosing import close_vote, open_vote
-from codesign_tui.actions.counting_votes import record_consent_round, record_dots, record_formal, record_hands
+from codesign_tui.actions.counting_votes import record_consent_round, record_counts, record_formal
 from codesign_tui.actions.steps import wall_clock
-from codesign_tui.domain.choosing import TALLIED
-from codesign_tui.domain.electorate import CONSENT, FORMAL, HANDS, KINDS, electorate, usual_unit
+from codesign_tui.domain.electorate import electorate, usual_unit
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.ledger import Ledger
 from codesign_tui.domain.meetings import MinutesRecord
 from codesign_tui.domain.presence import voters_of
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Category, VotingUnit
+from codesign_tui.domain.ways import AT_HAND, CONSENT, FORMAL, way_of
 
 _KNOWN: Final = frozenset(
     {
@@ -26,11 +26,11 @@ _KNOWN: Final = frozenset(
 
 def can_be_taken_again(vote: Vote) -> bool:
     """Return whether the actions lead to this vote: one at hand, in the open, whose counts are all there."""
-    if not vote.model_fields_set <= _KNOWN or vote.kind not in KINDS or vote.secret is not False:
+    if not vote.model_fields_set <= _KNOWN or vote.kind not in AT_HAND or vote.secret is not False:
         return False
     if vote.session is None or vote.agenda_item is None:
         return False
-    if vote.kind in TALLIED:
+    if way_of(vote.kind).is_tallied:
         apart = all(sum(row.by_category.values()) == row.total for row in vote.tally)
         options = {row.option for row in vote.tally}
         enough = len(options) == len(vote.tally) > 1 and {*vote.voters_by_category} == {*Category}
@@ -73,7 +73,7 @@ def take_again(ledger: Ledger, vote: Vote, *, now: datetime) -> None:
             ledger, vote.id, now=now, consent=turn.consent, reservation=turn.reservation, objection=turn.objection,
             details=turn.details, integration=turn.integration,
         )  # fmt: skip
-    if vote.kind in TALLIED:
+    if way_of(vote.kind).is_tallied:
         _count(ledger, vote, now)
     if vote.kind == FORMAL:
         record_formal(
@@ -85,9 +85,8 @@ def take_again(ledger: Ledger, vote: Vote, *, now: datetime) -> None:
 
 def _count(ledger: Ledger, vote: Vote, now: datetime) -> None:
     """Record the sheets, or the hands, one category after the other."""
-    record: Any = record_hands if vote.kind == HANDS else record_dots
     for category in Category:
-        record(
+        record_counts(
             ledger,
             vote.id,
             {row.option: row.by_category.get(category, 0) for row in vote.tally},

@@ -6,10 +6,12 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from codesign_tui.domain.ballot_box import BallotBox, Contents
 from codesign_tui.domain.ledger import Receipt
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.process import DocumentInvalid, Process
 from codesign_tui.domain.transactions import Change, Draft, Transaction
+from codesign_tui.journal.ballot_box import BoxFile, ShutBox, read_box
 from codesign_tui.journal.drafts import Drafts
 from codesign_tui.journal.errors import AlreadyThere, CannotWrite, FileReadOnly, read_trouble, write_trouble
 from codesign_tui.journal.filesystem import FileSystem, OpenFile, write_all, write_whole
@@ -38,6 +40,7 @@ class JournalFile:
         self._process = process
         self._notices: list[Msg] = []
         self._drafts = Drafts(disk, path)
+        self._box: BoxFile | ShutBox = ShutBox(msg("file.read_only", file=path.name))
         self._writer: Writer | None = None
         self._lock: Lock | None = None
         self._snapshots: Snapshots | None = None
@@ -77,6 +80,13 @@ class JournalFile:
         """Why nothing can be saved any more, or None."""
         return None if self._writer is None else self._writer.trouble
 
+    @property
+    def box(self) -> BallotBox:
+        """Ballots and cards that wait without order or time; shut where nothing can be saved."""
+        if self._writer is None:
+            return ShutBox(self._refusal or msg("file.read_only", file=self._path.name))
+        return self._box if self._writer.trouble is None else ShutBox(self._writer.trouble)
+
     # -- changing --------------------------------------------------------------------------------------------
 
     def append(self, draft: Draft) -> Receipt:
@@ -111,6 +121,14 @@ class JournalFile:
             data, head = self._saved_bytes()
         same = path.absolute() == self._path.absolute()
         lock, file = _place(self._disk, path, self._clock(), data, self._lock if same else None)
+        try:
+            self._move_box(path)
+        except OSError as error:
+            file.close()
+            with suppress(OSError):  # a copy without its ballots is none: leave nothing half begun behind
+                self._disk.remove(path)
+            _let_go(None, None if same else lock)
+            raise CannotWrite(write_trouble(path, error)) from error
         old_writer, old_lock = self._writer, None if same else self._lock
         self._path, self._lock, self._refusal, self._content = path, lock, None, None
         self._writer = self._new_writer(file, data, head)
@@ -119,6 +137,17 @@ class JournalFile:
         for place, text in texts.items():
             self.keep_draft(place, text)
         _let_go(old_writer, old_lock)
+
+    def _move_box(self, path: Path) -> None:
+        """Take the box to another process file; whoever only read has none to take.
+
+        Raises:
+            OSError: that place cannot be written.
+        """
+        if self._writer is None or not isinstance(self._box, BoxFile):
+            self._box = BoxFile(self._disk, path, Contents(), self._later)
+        else:
+            self._box.move_to(path)
 
     # -- following -------------------------------------------------------------------------------------------
 
@@ -170,6 +199,11 @@ class JournalFile:
             self._drafts.drop()
             self._writer.chore("drafts", self._save_drafts)
 
+    def _later(self, work: Callable[[], None]) -> None:
+        """Have the box saved on the writer's thread, once the transactions before it are safe."""
+        if self._writer is not None:
+            self._writer.chore("box", work)
+
     def _save_drafts(self) -> None:
         """Write the drafts; a disk that refuses is said once."""
         try:
@@ -195,6 +229,19 @@ class JournalFile:
         """Take over the lock and the file, open at its end, and write there from now on."""
         self._lock = lock
         self._writer = self._new_writer(file, data, head)
+
+    def take_box(self) -> None:
+        """Take up the box that stands beside the file; one that cannot be read stays as it is, shut."""
+        try:
+            contents, notice = read_box(self._disk, self._path, self._process)
+        except OSError as error:
+            contents, notice = None, write_trouble(self._path, error)
+        if notice is not None:
+            self._notices.append(notice)
+        if contents is None:
+            self._box = ShutBox(notice or msg("file.read_only", file=self._path.name))
+        else:
+            self._box = BoxFile(self._disk, self._path, contents, self._later)
 
     def read_from(self, content: Content, inode: tuple[int, int], refusal: Msg | None) -> None:
         """Only read and follow, and say why."""
@@ -262,6 +309,7 @@ def create_file(disk: FileSystem, path: Path, draft: Draft, clock: Clock) -> Jou
     lock, file = _place(disk, path, clock(), data)
     made = JournalFile(disk, path, clock, read_content(path, data).header, process)
     made.write_to(file, lock, data, head)
+    made.take_box()
     return made
 
 
@@ -321,6 +369,7 @@ def _open_locked(disk: FileSystem, path: Path, clock: Clock, lock: Lock) -> Jour
     opened = JournalFile(disk, path, clock, content.header, process)
     opened.write_to(file, lock, raw[: content.size], content.head)
     opened.recover(notice)
+    opened.take_box()
     return opened
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.meetings import AgendaItem
-from codesign_tui.domain.orphans import GOALS
+from codesign_tui.domain.orphans import goals_of
 from codesign_tui.domain.terms import Attribution, Perimeter, ProposalStatus
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
@@ -60,8 +60,8 @@ def _described(frame: Frame, proposal: Proposal) -> str:
 
 def _goals(frame: Frame, proposal: Proposal) -> list[str]:
     """Return which goals of the notice a proposal serves; of an anonymous one as well, since the table says it."""
-    goals = proposal.fields.get(GOALS)
-    if not isinstance(goals, tuple) or not goals:
+    goals = goals_of(proposal)
+    if not goals:
         return []
     return [frame.by_kind("minutes.proposals.goals", goals=", ".join(f"«{goal}»" for goal in goals))]
 

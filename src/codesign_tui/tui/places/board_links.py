@@ -6,7 +6,7 @@ from typing import Final
 from codesign_tui.actions.items import link, serve_goals, unlink
 from codesign_tui.domain.items import Commitment, HowMightWe, Item, Need, Proposal
 from codesign_tui.domain.messages import Msg, msg
-from codesign_tui.domain.orphans import GOALS
+from codesign_tui.domain.orphans import goals_of
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.threads import is_restricted
 from codesign_tui.tui.places.dialogs import Dialogs
@@ -110,5 +110,4 @@ def _linked(first: Item, second: Item) -> bool:
 
 def _served(item: Item) -> tuple[str, ...]:
     """Return the goals of the notice that a card serves."""
-    goals = item.fields.get(GOALS)
-    return goals if isinstance(goals, tuple) else ()
+    return goals_of(item) if isinstance(item, Proposal) else ()

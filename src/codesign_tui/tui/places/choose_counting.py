@@ -7,12 +7,11 @@ from typing import Any, Concatenate, Final, ParamSpec
 from codesign_tui.actions.counting_votes import (
     record_ballots,
     record_consent_round,
-    record_dots,
+    record_counts,
     record_formal,
-    record_hands,
 )
-from codesign_tui.domain.choosing import TALLIED, ballot_of, counts_of, is_open
-from codesign_tui.domain.electorate import CONSENT, HANDS
+from codesign_tui.domain.ballots import ballot_of
+from codesign_tui.domain.choosing import counts_of, is_open
 from codesign_tui.domain.items import Position, Vote
 from codesign_tui.domain.ledger import Done
 from codesign_tui.domain.messages import Msg, Refused, msg
@@ -21,6 +20,7 @@ from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Category, VoteSource
 from codesign_tui.domain.text import folded
+from codesign_tui.domain.ways import CONSENT, HANDS, way_of
 from codesign_tui.tui.places.choose_rows import option_words
 from codesign_tui.tui.places.dialogs import Dialogs
 from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, FillIn, LineField, TextField
@@ -48,7 +48,7 @@ class ChooseCounting(Dialogs):
         """Ask for what this vote counts, in the form of its kind."""
         if not self._may_count(vote):
             return
-        if vote.kind in TALLIED:
+        if way_of(vote.kind).is_tallied:
             await self._numbers(vote)
         elif vote.kind == CONSENT:
             await self.round(vote, again=False)
@@ -59,7 +59,7 @@ class ChooseCounting(Dialogs):
         """Ask for paper ballots, one a line, until there are no more."""
         if not self._may_count(vote):
             return
-        if vote.kind not in TALLIED:
+        if not way_of(vote.kind).takes_ballots:
             self.desk.say(msg("choose.counts_otherwise"), refused=True)
             return
         category = _ALL
@@ -168,9 +168,10 @@ class ChooseCounting(Dialogs):
             )
             if filled is None:
                 return
-            record = record_hands if vote.kind == HANDS else record_dots
             counts = _counts(vote, filled)
-            done = self.record(record, vote.id, counts, now=self.desk.now(), category=_category(filled["category"]))
+            done = self.record(
+                record_counts, vote.id, counts, now=self.desk.now(), category=_category(filled["category"])
+            )
             if done is None:
                 return
             self.tell(done, msg("choose.recorded", code=code_of(vote)))

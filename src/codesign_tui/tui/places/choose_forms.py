@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from codesign_tui.actions.capture import capture
-from codesign_tui.actions.choosing import close_vote, correct_vote, count_voters, is_counted, open_vote, reopen_vote
-from codesign_tui.domain.choosing import TALLIED, is_open
+from codesign_tui.actions.choosing import close_vote, correct_vote, count_voters, open_vote, reopen_vote
+from codesign_tui.domain.choosing import is_counted, is_open
 from codesign_tui.domain.days import spoken_day
-from codesign_tui.domain.electorate import CONSENT, DOTS, FORMAL, KINDS, usual_unit
+from codesign_tui.domain.electorate import usual_unit
 from codesign_tui.domain.items import Cluster, Item, Need, Proposal, Vote
 from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.messages import Msg, msg
@@ -15,6 +15,7 @@ from codesign_tui.domain.results import results
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import ItemKind, ProposalStatus, VotingUnit
 from codesign_tui.domain.text import clean_line
+from codesign_tui.domain.ways import AT_HAND, CONSENT, DOTS, FORMAL, way_of
 from codesign_tui.tui.places.choose_counting import ChooseCounting
 from codesign_tui.tui.places.choose_rows import kind_words, option_words, outcome_words, subject
 from codesign_tui.tui.places.commitments_day import not_a_day
@@ -36,13 +37,13 @@ class ChooseForms(ChooseCounting):
         """Ask how to choose, among what, and open the vote."""
         if self._no_session():
             return
-        choices = [Choice(kind, kind_words(kind, self.words), self.words(f"choose.about_{kind}")) for kind in KINDS]
+        choices = [Choice(kind, kind_words(kind, self.words), self.words(f"choose.about_{kind}")) for kind in AT_HAND]
         kind = await self.choose(msg("choose.which_kind"), choices, selected=self._kind_of_item)
         if kind is None:
             return
         options: Sequence[str] = ()
         about = _NONE
-        if kind in TALLIED:
+        if way_of(kind).is_tallied:
             chosen = await self._choose_options()
             if chosen is None:
                 return
@@ -180,7 +181,7 @@ class ChooseForms(ChooseCounting):
         fields: list[Field] = [
             LineField("subject", msg("choose.field_subject"), self.words(f"choose.subject_{about}") if about else "")
         ]
-        if kind in TALLIED and not options:
+        if way_of(kind).is_tallied and not options:
             fields.append(TextField("options", msg("choose.field_options")))
         if kind == DOTS:
             fields += _limit_fields(min(5, max(3, len(options) // 3)), 2 if kind == DOTS else None, None)
@@ -227,7 +228,7 @@ class ChooseForms(ChooseCounting):
         """The way of choosing that the agenda item in hand is run with, if it is one."""
         session = self.process.get(Session, self.place.session_id)
         item = self.process.get(AgendaItem, session.current_item) if session else None
-        return item.method if item is not None and item.method in KINDS else None
+        return item.method if item is not None and item.method in AT_HAND else None
 
     def _no_session(self) -> bool:
         """Say that a vote needs a session, if there is none."""

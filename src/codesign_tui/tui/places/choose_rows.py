@@ -6,8 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
-from codesign_tui.domain.choosing import TALLIED, given, is_open, unused, warnings_of
-from codesign_tui.domain.electorate import DOTS, KINDS
+from codesign_tui.domain.choosing import given, is_open, unused, warnings_of
 from codesign_tui.domain.items import Item, Position, Vote
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
@@ -16,6 +15,7 @@ from codesign_tui.domain.tables import CODES, TABLES, code_of
 from codesign_tui.domain.terms import Category
 from codesign_tui.domain.threads import is_restricted
 from codesign_tui.domain.voices import SMALLEST_GROUP
+from codesign_tui.domain.ways import AT_HAND, DOTS, way_of
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import folded_lines, spread
 from codesign_tui.tui.origins import owner
@@ -88,7 +88,7 @@ def subject(vote: Vote, words: Translator) -> str:
 
 def kind_words(kind: str, words: Translator) -> str:
     """Return the way of choosing; one that is not at hand as it is written."""
-    return words(f"choose.kind_{kind}") if kind in KINDS else kind.replace("_", " ")
+    return words(f"choose.kind_{kind}") if kind in AT_HAND else kind.replace("_", " ")
 
 
 def outcome_words(vote: Vote, words: Translator) -> str:
@@ -146,7 +146,7 @@ def _how(vote: Vote, words: Translator) -> Iterable[str]:
 def _tally(process: Process, vote: Vote, words: Translator, width: int, *, projected: bool) -> list[Content]:
     """Return the options by what they got, each with a bar; ties, support and unused dots in words."""
     found = results(vote, discreet=projected)
-    if vote.kind in TALLIED and not found:
+    if way_of(vote.kind).is_tallied and not found:
         return [_option_name(process, vote, number, width) for number in range(1, len(vote.options) + 1)]
     highest = max((one.total for one in found), default=0)
     lines: list[Content] = []
