@@ -112,7 +112,7 @@ def _short(process: Process, vote: Vote, words: Translator, *, projected: bool) 
         last = vote.rounds[-1]
         return words("choose.round_short", consent=last.consent, reservation=last.reservation, objection=last.objection)
     if vote.in_favour is not None:
-        return formal_words(vote, words)
+        return _formal_words(vote, words)
     return words("choose.nothing_yet")
 
 
@@ -226,11 +226,11 @@ def _formal(process: Process, vote: Vote, words: Translator, width: int) -> list
     """Return a formal vote and the voices that differ."""
     if vote.in_favour is None:
         return []
-    lines = [_folded(formal_words(vote, words), width, "bold")]
+    lines = [_folded(_formal_words(vote, words), width, "bold")]
     return lines + [_position(process, position, words, width) for position in vote.details if not vote.secret]
 
 
-def formal_words(vote: Vote, words: Translator) -> str:
+def _formal_words(vote: Vote, words: Translator) -> str:
     """Return the three numbers of a formal vote."""
     return words(
         "choose.formal", in_favour=vote.in_favour or 0, against=vote.against or 0, abstained=vote.abstained or 0

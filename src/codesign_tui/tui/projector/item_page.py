@@ -25,6 +25,8 @@ _DIGITS: Final = {
     Stage.LAST: "$warning",
     Stage.OVER: "$error",
 }
+_WIDE: Final = 60
+"""Columns from which the time is drawn as a line too."""
 _TALL: Final = 20
 """Rows from which digits are drawn in the middle size and lines have air between them."""
 
@@ -33,17 +35,25 @@ def item_page(hall: Hall, width: int, height: int) -> Lines:
     """Return the page of the item in hand, or of the session when none is."""
     if hall.item is None:
         return welcome(hall, width, height)
-    air = height >= _TALL
-    head = folded(f"{hall.item.n}  {hall.item.title}", width, 2, style="bold $primary")
-    foot = time_block(hall, width, large=air)
-    then = _then(hall, width)
-    doing = _doing(hall, width)
-    gap = [Content("")] if air else []
-    around = len(head) + len(foot) + len(then) + len(doing) + (4 if air else 1) * 1
-    question = big(_question(hall), width, height - around - len(gap), most=MIDDLE)
-    body = [*head, Content(""), *question]
-    below = [*doing, *gap, *foot, *gap, *then]
-    return [*body, *[Content("")] * max(height - len(body) - len(below), 0), *below]
+    layouts = [
+        _laid_out(hall, width, height, large=large) for large in ((True, False) if height >= _TALL else (False,))
+    ]
+    return next((lines for lines, is_big in layouts if is_big), layouts[0][0])
+
+
+def _laid_out(hall: Hall, width: int, height: int, *, large: bool) -> tuple[Lines, bool]:
+    """Return the page with large or small digits, and whether the question has room in big letters."""
+    item = hall.item
+    head = folded(f"{item.n}  {item.title}" if item is not None else "", width, 2, style="bold $primary")
+    gap = [Content("")] if height >= _TALL else []
+    below = [*_doing(hall, width), *gap, *time_block(hall, width, large=large), *gap, *_then(hall, width)]
+    room = height - len(head) - len(below) - 1 - len(gap)
+    text = _question(hall)
+    question = big(text, width, room, most=MIDDLE)
+    free = max(height - len(head) - len(question) - len(below), 0)
+    above = max(free // 2, 1) if height >= _TALL else min(free, 1)
+    lines = [*head, *[Content("")] * above, *question, *[Content("")] * (free - above), *below]
+    return lines, largest(text, width, room, most=MIDDLE) is not None
 
 
 def clock_page(hall: Hall, width: int, height: int) -> Lines:
@@ -81,8 +91,7 @@ def time_block(hall: Hall, width: int, *, large: bool) -> Lines:
     first = len(lines) - len(beside)
     for at, words in enumerate(beside):
         lines[first + at] += Content("   ") + words
-    bar = _bar(hall, width, stage) if large else []
-    return [*bar, *lines]
+    return [*(_bar(hall, width, stage) if width >= _WIDE else []), *lines]
 
 
 def time_words(hall: Hall) -> tuple[str, str, Stage]:

@@ -147,10 +147,10 @@ def _plain(text: str) -> str:
 def _without_last_accent(word: str) -> str:
     """Return a word whose last letter has its accent behind it, as on signs in capitals."""
     end = len(word.rstrip(_AFTER))
-    letter, *accents = normalize("NFD", word[end - 1 : end]) or ("",)
-    if not accents or any(accent not in _ACCENTS for accent in accents):
+    letters = normalize("NFD", word[end - 1 : end])
+    if letters[1:] not in _ACCENTS:
         return word
-    return f"{word[: end - 1]}{letter}'{word[end:]}"
+    return f"{word[: end - 1]}{letters[0]}'{word[end:]}"
 
 
 def _dots(character: str) -> tuple[str, ...] | None:

@@ -9,9 +9,9 @@ from codesign_tui.domain.grouping import counted_in, names_in
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.meetings import TableGroup
 from codesign_tui.domain.people import Participant
+from codesign_tui.minutes.groups import counted_words
 from codesign_tui.tui.columns import cell
 from codesign_tui.tui.origins import owner
-from codesign_tui.minutes.groups import counted_words
 from codesign_tui.tui.projector.hall import Hall, Lines, big, folded, sheets_of
 from codesign_tui.tui.projector.letters import LARGE, MIDDLE
 from codesign_tui.tui.projector.squares import squares
@@ -20,6 +20,8 @@ from codesign_tui.tui.text import show, show_line
 _COLUMN: Final = 32
 """Columns that a group of people takes at least."""
 _TALL: Final = 20
+_VERY_TALL: Final = 34
+"""Rows from which owner and date are in big letters too."""
 
 
 def groups_sheets(hall: Hall, width: int, height: int) -> list[Lines]:
@@ -72,7 +74,7 @@ def _commitment(hall: Hall, one: Commitment, at: int, of: int, width: int, heigh
     head = show_line(words("projector.commitment_of", at=at, n=of), "bold $primary")
     who = owner(hall.process, one.owner, one.owner_organization) or words("projector.nobody_yet")
     due = _due(hall, one)
-    letters = height >= _TALL
+    letters = height >= _VERY_TALL
     below = [
         *(big(who, width, 6, most=MIDDLE, style="$accent") if letters else folded(who, width, 2, style="bold $accent")),
         *([Content("")] if letters else []),

@@ -19,7 +19,7 @@ def squares(address: str, width: int, height: int) -> list[Content] | None:
     from qrcode.exceptions import DataOverflowError
 
     code = QRCode(border=_MARGIN, error_correction=ERROR_CORRECT_M)
-    code.add_data(address)
+    code.add_data(link_of(address))
     try:
         code.make(fit=True)
     except (DataOverflowError, ValueError):
@@ -33,3 +33,10 @@ def squares(address: str, width: int, height: int) -> list[Content] | None:
         show("".join(_BLOCKS[pair] for pair in zip(upper, lower, strict=True)), _LOOK)
         for upper, lower in zip(matrix[::2], matrix[1::2], strict=True)
     ]
+
+
+def link_of(address: str) -> str:
+    """Return what a camera should read: a page's address with the https that people leave out, else the words."""
+    host = address.partition("/")[0]
+    looks_like_a_page = "." in host and ":" not in host and not any(character.isspace() for character in address)
+    return f"https://{address}" if looks_like_a_page else address

@@ -7,14 +7,22 @@ from textual.content import Content
 from codesign_tui.domain.choosing import is_open
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.results import OptionResult, breakdown, results, whole
-from codesign_tui.domain.terms import Category
-from codesign_tui.tui.columns import hung, spread
-from codesign_tui.tui.places.choose_rows import formal_words, kind_words, option_words, outcome_words, role_lines, subject
-from codesign_tui.tui.projector.hall import Hall, Lines, folded, sheets_of
+from codesign_tui.tui.columns import hung
+from codesign_tui.tui.places.choose_rows import (
+    kind_words,
+    option_words,
+    outcome_words,
+    role_lines,
+    subject,
+)
+from codesign_tui.tui.projector.hall import Hall, Lines, big, folded, sheets_of
+from codesign_tui.tui.projector.letters import SMALL
 from codesign_tui.tui.text import show, show_line
 
 _BAR: Final = "█"
 _TALL: Final = 20
+_BIG: Final = 9
+"""Rows that a sentence in big letters may take."""
 _MOST: Final = 2
 """Lines that the words of one option may take."""
 
@@ -31,7 +39,7 @@ def _sheets(hall: Hall, vote: Vote, width: int, height: int) -> list[Lines]:
     head = folded(subject(vote, words), width, 2, style="bold $primary")
     head.append(show_line(f"{kind_words(vote.kind, words)} · {state}", "$muted").truncate(width, ellipsis=True))
     head.append(Content(""))
-    blocks = _options(hall, vote, width) if is_open(vote) else _result(hall, vote, width)
+    blocks = _options(hall, vote, width) if is_open(vote) else _result(hall, vote, width, large=height >= _TALL)
     if height >= _TALL:
         blocks = [[*block, Content("")] for block in blocks]
     return sheets_of(blocks, height, head=head)
@@ -45,28 +53,42 @@ def _options(hall: Hall, vote: Vote, width: int) -> list[Lines]:
     ]
 
 
-def _result(hall: Hall, vote: Vote, width: int) -> list[Lines]:
+def _result(hall: Hall, vote: Vote, width: int, *, large: bool) -> list[Lines]:
     """Return what was chosen: bars, or the numbers of rounds and formal votes, then the outcome."""
     words = hall.words
     found = results(vote, discreet=True)
     highest = max((one.total for one in found), default=0)
     blocks = [_bars(hall, one, highest, width) for one in found]
-    told: list[str] = []
-    if vote.rounds:
-        last = vote.rounds[-1]
-        told.append(
-            words("choose.round", number=last.n, consent=last.consent, reservation=last.reservation,
-                  objection=last.objection)
-        )  # fmt: skip
-    if vote.in_favour is not None:
-        told.append(formal_words(vote, words))
-    told += role_lines(hall.process, vote, words, projected=True)
+    blocks += _positions(hall, vote, width)
+    told = list(role_lines(hall.process, vote, words, projected=True))
     if vote.outcome:
         told.append(words("choose.outcome", outcome=outcome_words(vote, words)))
-    blocks += [folded(line, width, 3, style="bold") for line in told]
+    blocks += [
+        big(line, width, _BIG, most=SMALL) if large and not found else folded(line, width, 3, style="bold")
+        for line in told
+    ]
     if found and whole(vote).shown != breakdown(vote.voters_by_category).shown:
         blocks.append(folded(words("choose.small_groups"), width, 3, style="$muted"))
     return blocks
+
+
+def _positions(hall: Hall, vote: Vote, width: int) -> list[Lines]:
+    """Return the last round of a consent and the numbers of a formal vote, as bars; nobody is named."""
+    counts: dict[str, int] = {}
+    if vote.rounds:
+        last = vote.rounds[-1]
+        counts = {"consent": last.consent, "reservation": last.reservation, "objection": last.objection}
+    if vote.in_favour is not None:
+        formal = {"in_favour": vote.in_favour, "against": vote.against or 0, "abstained": vote.abstained or 0}
+        counts = {**counts, **formal}
+    highest = max(counts.values(), default=0)
+    return [
+        [
+            show(hall.words(f"projector.{what}"), "bold"),
+            _bar(count, highest, str(count), width, first=count == highest),
+        ]
+        for what, count in counts.items()
+    ]
 
 
 def _bars(hall: Hall, one: OptionResult, highest: int, width: int) -> Lines:
@@ -74,17 +96,20 @@ def _bars(hall: Hall, one: OptionResult, highest: int, width: int) -> Lines:
     words = hall.words
     name = hung(show_line(option_words(hall.process, one.option, projected=True), "bold"), width, indent=0, most=_MOST)
     total = words("choose.total_tied", total=one.total) if one.is_tied else str(one.total)
-    room = max(width - len(total) - 2, 1)
-    length = max(round(room * one.total / highest), 1) if highest and one.total else 0
-    bar = show(_BAR * length, "$accent" if one.rank == 1 else "$primary") + show("  " if length else "")
-    lines = [*name.split("\n"), bar + show(total, "bold")]
-    apart = [f"{words(f'choose.short_{category}')} {one.by_category[category]}" for category in Category
-             if one.by_category.get(category)]  # fmt: skip
+    lines = [*name.split("\n"), _bar(one.total, highest, total, width, first=one.rank == 1)]
+    apart = [f"{words(f'choose.short_{category}')} {count}" for category, count in one.by_category.items() if count]
     if one.pooled:
         apart.append(f"{words('choose.others')} {one.pooled}")
     if apart:
-        lines.append(spread(show_line(" · ".join(apart), "$muted"), Content(""), width))
+        lines.append(show_line(" · ".join(apart), "$muted").truncate(width, ellipsis=True))
     return lines
+
+
+def _bar(count: int, highest: int, said: str, width: int, *, first: bool) -> Content:
+    """Return a bar as long as its share of the highest, with what it stands for behind it."""
+    room = max(width - len(said) - 2, 1)
+    length = max(round(room * count / highest), 1) if highest and count else 0
+    return show(_BAR * length, "$accent" if first else "$primary") + show("  " if length else "") + show(said, "bold")
 
 
 def _numbered(number: int, text: str, width: int) -> Lines:
