@@ -324,3 +324,26 @@ def test_a_folder_is_checked_whole(folder: Path) -> None:
     for file in (folder / "methods" / "giro.toml", folder / "workshops" / "serata.toml"):
         file.write_text(file.read_text(encoding="utf-8").replace("minutes = 10", "minutes = 0"), encoding="utf-8")
     assert [problem.file.stem for problem in check(folder)] == ["giro", "serata"]
+
+
+@pytest.mark.parametrize(
+    ("added", "lane", "kind"),
+    [
+        ('view = "swot"', "strenght", "template.unknown_lane"),
+        ('view = "map"', "close", "template.unknown_lane"),
+        ("", "strength", "template.lane_without_view"),
+        ('lanes = [ { it = "Prima", en = "Before" } ]', None, "template.lanes_without_columns"),
+        ('view = "scenarios"\nlanes = [ { it = "Prima", en = "Before" } ]', "wished", "template.unknown_lane"),
+        ('view = "scenarios"\nlanes = [ { it = "Prima", en = "Before" } ]', "Before", None),
+        ('view = "scenarios"', "wished", None),
+        ('view = "tree"', "core", None),
+    ],
+)
+def test_a_step_names_a_part_of_its_view(tmp_path: Path, added: str, lane: str | None, kind: str | None) -> None:
+    """A lane that the view has not, or without a view, and columns of what has none, are told."""
+    step = "" if lane is None else f'lane = "{lane}"\n'
+    text = METHOD.replace('captures = "need"', f'captures = "need"\n{added}', 1)
+    path = tmp_path / "methods" / "giro.toml"
+    path.parent.mkdir()
+    path.write_text(text.replace('mode = "plenary"\n', f'mode = "plenary"\n{step}', 1), encoding="utf-8")
+    assert [problem.what.id for problem in check(path)] == ([] if kind is None else [kind])

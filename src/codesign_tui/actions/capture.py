@@ -1,4 +1,4 @@
-"""Keep what the table says: needs, proposals, commitments, decisions, risks, notes, questions, statements.
+"""Keep what the table says: needs, proposals, commitments, decisions, risks, factors, actors, notes, statements.
 
 The cost of one contribution does not grow with the process: nothing here walks the items.
 """
@@ -17,12 +17,14 @@ from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.schemes import sign_of_lane
 from codesign_tui.domain.tables import ITEM_TABLES, TABLES
 from codesign_tui.domain.terms import (
     Attribution,
     Category,
     Channel,
     CommitmentStatus,
+    FactorSign,
     ItemKind,
     ItemState,
     ProposalStatus,
@@ -34,7 +36,7 @@ from codesign_tui.domain.values import Frozen
 from codesign_tui.domain.voices import recognisable
 from codesign_tui.domain.wording import title_and_text
 
-_OWNED: Final = (ItemKind.COMMITMENT, ItemKind.RISK, ItemKind.PARKED_QUESTION)
+_OWNED: Final = (ItemKind.COMMITMENT, ItemKind.RISK, ItemKind.PARKED_QUESTION, ItemKind.STAKEHOLDER)
 _NAMED: Final = (ItemKind.STATEMENT, ItemKind.COMMITMENT, ItemKind.DECISION)
 """What is never anonymous by default: it is somebody's, or the whole table's."""
 
@@ -169,7 +171,7 @@ class _Gathering:
             "state": ItemState.INBOX if contribution.inbox else None,
             "author": said_by.author,
             "author_organization": said_by.organization,
-            "category": said_by.category,
+            "category": _own_category(contribution, said_by),
             "attribution": said_by.attribution,
             "cluster": self._cluster(contribution.cluster),
             **self._of_kind(contribution),
@@ -200,7 +202,7 @@ class _Gathering:
             self._process,
             author=contribution.author,
             organization=contribution.organization,
-            category=contribution.category,
+            category=_speakers_category(contribution),
             attribution=attribution,
             session=contribution.session,
         )
@@ -256,20 +258,35 @@ class _Gathering:
         kind = contribution.kind
         if contribution.owner is not None and kind not in _OWNED:
             raise Refused(msg("action.has_no_owner", kind=kind))
-        if (contribution.needs and kind is not ItemKind.PROPOSAL) or (
+        if (contribution.needs and kind not in (ItemKind.PROPOSAL, ItemKind.HMW)) or (
             contribution.proposals and kind is not ItemKind.COMMITMENT
         ):
             raise Refused(msg("action.cannot_link_from", kind=kind))
+        if kind is ItemKind.STAKEHOLDER:
+            return {"name": contribution.text.strip(), **self._owner(contribution)}
         if kind is ItemKind.PROPOSAL:
             title, text = title_and_text(contribution.text)
             needs = self._linked(Need, contribution.needs)
             return {"title": title, "text": text or None, "needs": needs or None, "status": ProposalStatus.OPEN}
         values: dict[str, Any] = {"text": contribution.text.strip()}
         if kind is ItemKind.COMMITMENT:
-            values |= self._promise(contribution)
-        elif contribution.owner is not None:
-            values["owner"] = _person(self._process, contribution.owner)
-        return values
+            return values | self._promise(contribution)
+        if kind is ItemKind.HMW:
+            return values | {"needs": self._linked(Need, contribution.needs) or None}
+        if kind is ItemKind.FACTOR and "sign" not in contribution.values:
+            return values | {"sign": self._sign(contribution)}
+        return values | self._owner(contribution)
+
+    def _owner(self, contribution: Contribution) -> dict[str, Any]:
+        """Return who looks after it, if somebody was named."""
+        return {} if contribution.owner is None else {"owner": _person(self._process, contribution.owner)}
+
+    def _sign(self, contribution: Contribution) -> FactorSign:
+        """Return which way a factor pushes: its lane tells; where nothing does, it is taken as helping, and said."""
+        sign = sign_of_lane(contribution.values.get("lane"))
+        if sign is None:
+            self.warnings.append(msg("schemes.taken_as_helping"))
+        return sign or FactorSign.FACILITATING
 
     def _promise(self, contribution: Contribution) -> dict[str, Any]:
         """Return owner, date and links of a commitment, and warn about what is missing."""
@@ -303,6 +320,20 @@ class _Gathering:
             if name in values or name not in kind.model_fields:
                 raise Refused(msg("action.no_such_field", field=name))
         return {**values, **contribution.values}
+
+
+def _speakers_category(contribution: Contribution) -> Category | None:
+    """Return the category of who speaks; of an actor of the map the category given is the actor's, unless it signs."""
+    if contribution.kind is ItemKind.STAKEHOLDER and contribution.attribution is not Attribution.CATEGORY:
+        return None
+    return contribution.category
+
+
+def _own_category(contribution: Contribution, said_by: Authorship) -> Category | None:
+    """Return the category that the item keeps: of an actor its own, of anything else that of who said it."""
+    if contribution.kind is not ItemKind.STAKEHOLDER:
+        return said_by.category
+    return None if contribution.attribution is Attribution.CATEGORY else contribution.category
 
 
 def _kind(kind: ItemKind) -> type[Item]:

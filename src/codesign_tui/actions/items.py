@@ -6,7 +6,7 @@ from typing import Any
 
 from codesign_tui.actions.authorship import authorship
 from codesign_tui.actions.steps import changed, commit, found, made, new_id
-from codesign_tui.domain.items import Cluster, Commitment, HowMightWe, Item, Need, Proposal
+from codesign_tui.domain.items import Cluster, Commitment, HowMightWe, Item, Need, Proposal, Stakeholder
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.orphans import GOALS
@@ -17,7 +17,7 @@ from codesign_tui.domain.text import clean_line, folded
 from codesign_tui.domain.transactions import FACILITATOR
 
 _FIXED = ("id", "number", "at", "state", "set_aside_reason", "attribution", "author", "author_organization",
-          "merged_into", "split_from", "different_from", "merged")  # fmt: skip
+          "merged_into", "split_from", "different_from", "merged", "parent")  # fmt: skip
 """Fields with an action of their own, or that never change."""
 
 _LINKS: dict[tuple[type[Item], type[Item]], str] = {
@@ -222,9 +222,10 @@ def attribute(
     values: dict[str, Any] = {
         "author": said_by.author,
         "author_organization": said_by.organization,
-        "category": said_by.category,
         "attribution": said_by.attribution,
     }
+    if not isinstance(item, Stakeholder):  # the category of an actor is its own
+        values["category"] = said_by.category
     warnings = []
     if said_by.attribution is Attribution.ANONYMOUS:
         values["at"] = None

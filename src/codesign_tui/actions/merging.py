@@ -26,7 +26,8 @@ from codesign_tui.domain.wording import title_and_text
 
 T = TypeVar("T")
 
-_SHARED = ("session", "agenda_item", "origin_table", "channel", "transcribed_after", "category", "cluster")
+_SHARED = ("session", "agenda_item", "origin_table", "channel", "transcribed_after", "category", "cluster",
+           "parent", "lane")  # fmt: skip
 """Fields that a card made of several keeps when they agree on them."""
 
 _OWN = ("id", "number", "state", "set_aside_reason", "title", "text", "merged", "different_from")

@@ -3,6 +3,7 @@
 from codesign_tui.domain.items import (
     Commitment,
     Decision,
+    Factor,
     HowMightWe,
     Item,
     Need,
@@ -10,6 +11,7 @@ from codesign_tui.domain.items import (
     ParkedQuestion,
     Proposal,
     Risk,
+    Stakeholder,
     Statement,
     Vote,
 )
@@ -20,7 +22,8 @@ from codesign_tui.domain.tables import table_of
 from codesign_tui.domain.terms import Outcome
 
 GATHERED: tuple[type[Item], ...] = (
-    Need, HowMightWe, Proposal, Decision, Commitment, Risk, ParkedQuestion, Statement, Note,
+    Need, HowMightWe, Proposal, Decision, Commitment, Risk, Factor, Stakeholder, ParkedQuestion,
+    Statement, Note,
 )  # fmt: skip
 """The kinds an agenda item may gather, in the order they are told."""
 

@@ -20,6 +20,14 @@ from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Instant, Number, Score
 
 
+class CarriedFrom(Frozen):
+    """The card of another path that this one was carried over from; its author stayed there."""
+
+    file: Line
+    process: Id
+    item: Id
+
+
 class Translation(Frozen):
     """A card's words in the language of the documents, and who put them so: a role, never a name of a person."""
 
@@ -64,6 +72,12 @@ class Item(Frozen):
     """The item that was taken apart into this one and others, and was set aside for it."""
     different_from: tuple[Id, ...] = ()
     """Items that look alike and were told apart: the question is not asked again."""
+    carried_from: CarriedFrom | None = None
+    """Where it comes from, when it was carried over from another path."""
+    parent: Id | None = None
+    """The card that this one hangs from, of the same or of another kind; `domain.nesting` tells where it shows."""
+    lane: Line | None = None
+    """Where it stands in a structured view: a quadrant, a part of the tree, a column, by its code or in free words."""
     language: Line | None = None
     """The code of the language that its words are in, when it is not the first of the process."""
     translation: Translation | None = None
@@ -362,18 +376,27 @@ class Factor(Item):
     action: Text | None = None
 
 
-class Stakeholder(Frozen):
-    """An actor of the map: who is affected, who decides, who is missing."""
+class Stakeholder(Item):
+    """An actor of the map: who is affected, who decides, who is missing.
 
-    id: Id
+    `category` is the actor's own kind, never that of whoever named it.
+    """
+
     name: Line
-    category: Category | None = None
     influence: Score | None = None
     interest: Score | None = None
     at_table: bool | None = None
     next_step: Line | None = None
     owner: Id | None = None
-    session: Id | None = None
+    """Who takes the next step."""
+    invited_by: Id | None = None
+    """Who asks them to come: a person or a body."""
+    note: Text | None = None
+
+    @property
+    def words(self) -> str:
+        """The name."""
+        return self.name
 
 
 class Baseline(Frozen):

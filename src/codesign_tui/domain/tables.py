@@ -6,6 +6,7 @@ from codesign_tui.domain.details import (
     BudgetSummary,
     DocumentInfo,
     Evaluation,
+    KeptChecklist,
     ProcessDetails,
     TheoryOfChange,
 )
@@ -63,6 +64,7 @@ TABLES: Final[dict[str, type[Frozen]]] = {
     "notes": Note,
     "evaluation": Evaluation,
     "lessons_learned": Lesson,
+    "checklists": KeptChecklist,
 }
 """Every table, in the order of the interchange format."""
 
@@ -75,6 +77,9 @@ ITEM_TABLES: Final[dict[ItemKind, str]] = {
     ItemKind.NOTE: "notes",
     ItemKind.PARKED_QUESTION: "parking_lot",
     ItemKind.STATEMENT: "statements",
+    ItemKind.HMW: "hmw",
+    ItemKind.FACTOR: "factors",
+    ItemKind.STAKEHOLDER: "stakeholder_map",
 }
 """Where each kind that the capture line gathers is kept."""
 
@@ -88,6 +93,7 @@ CODES: Final[dict[str, str]] = {
     "resources": "R",
     "risks": "X",
     "factors": "FA",
+    "stakeholder_map": "SM",
     "parking_lot": "Q",
     "statements": "DV",
     "notes": "A",

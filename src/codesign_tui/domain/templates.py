@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, PositiveInt, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from codesign_tui.domain.terms import Attribution, Category, ItemKind, Phase, ProcessKind
+from codesign_tui.domain.terms import Attribution, Category, ItemKind, Phase, ProcessKind, SchemeKind
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Frozen, HourMinute, Id
 
@@ -76,6 +76,8 @@ class Step(Frozen):
     script: Bilingual | None = None
     """What the facilitator does."""
     captures: tuple[Captures, ...] = ()
+    lane: Line | None = None
+    """Where the cards of this step stand in the method's view: `strength`, `hindering`, `cause`, a column's words."""
     recalls: tuple[Captures, ...] = ()
     """What was gathered before and is wanted in sight now: skills and offers while looking for supporters."""
     roles: tuple[RolePrompt, ...] = ()
@@ -98,6 +100,10 @@ class Method(Frozen):
     outputs: tuple[Captures, ...] = ()
     captures: ItemKind = ItemKind.NOTE
     """The kind that the capture line presets."""
+    view: SchemeKind | None = None
+    """The drawing that the method makes: what «Schema» opens while an item of this method is in hand."""
+    lanes: tuple[Bilingual, ...] = ()
+    """The columns of its scenarios, where they are not as it is, as wished, as feared."""
     mistakes: tuple[Bilingual, ...] = ()
     rescue: tuple[Bilingual, ...] = ()
     equal_treatment: Bilingual | None = None
@@ -167,6 +173,8 @@ class Checklist(Frozen):
 
     id: Id
     title: Bilingual
+    each_session: bool = False
+    """Gone through anew before each session, rather than once for the path."""
     items: tuple[ChecklistItem, ...]
 
 

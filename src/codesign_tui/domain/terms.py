@@ -138,6 +138,73 @@ class ItemKind(StrEnum):
     NOTE = "note"
     PARKED_QUESTION = "parked_question"
     STATEMENT = "statement"
+    HMW = "hmw"
+    FACTOR = "factor"
+    STAKEHOLDER = "stakeholder"
+
+
+class SchemeKind(StrEnum):
+    """The structured views over what was gathered: the drawing that a method makes on the wall."""
+
+    TREE = "tree"
+    SWOT = "swot"
+    FORCE_FIELD = "force_field"
+    MAP = "map"
+    SCENARIOS = "scenarios"
+    NABC = "nabc"
+
+
+class TreePart(StrEnum):
+    """Where a card hangs on a problem tree: what follows above, the problem in the middle, what causes it below."""
+
+    EFFECT = "effect"
+    CORE = "core"
+    CAUSE = "cause"
+
+
+class Quadrant(StrEnum):
+    """The four parts of a SWOT: inside the table, then outside it."""
+
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+    OPPORTUNITY = "opportunity"
+    THREAT = "threat"
+
+
+class Outlook(StrEnum):
+    """The columns of scenarios where the method names none of its own."""
+
+    AS_IS = "as_is"
+    WISHED = "wished"
+    FEARED = "feared"
+
+
+class FactorSign(StrEnum):
+    """Which way a factor pushes."""
+
+    FACILITATING = "facilitating"
+    HINDERING = "hindering"
+
+
+class FactorFamily(StrEnum):
+    """The families of factors (`domain.md` §3.1); a factor may also have a type in other words."""
+
+    CONTEXT = "contesto"
+    PROCESS = "processo"
+    CULTURAL = "culturale"
+    REGULATORY = "normativo"
+    ORGANISATIONAL = "amministrativo-organizzativo"
+    ECONOMIC = "economico"
+    POLITICAL = "politico-strategico"
+
+
+class Involvement(StrEnum):
+    """What an actor's influence and interest suggest, the four parts of a stakeholder map."""
+
+    CLOSE = "close"
+    SATISFY = "satisfy"
+    INFORM = "inform"
+    WATCH = "watch"
 
 
 class CopyKind(StrEnum):

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from codesign_tui.domain.gathered import GATHERED
-from codesign_tui.domain.items import Commitment, Decision, Item, Proposal
+from codesign_tui.domain.items import Commitment, Decision, Item, Proposal, Stakeholder
 from codesign_tui.domain.people import CountedPeople, Organization, Participant
 from codesign_tui.domain.presence import numbers_at, present_at
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Attribution, Category, CountedRole
+
+_NOBODYS: Final = (Decision, Stakeholder)
+"""What is nobody's voice: a decision is the whole table's, and an actor of the map is not the one who speaks."""
 
 SMALLEST_GROUP: Final = 3
 """People among whom somebody is hidden; in a smaller category an anonymous card would tell who wrote it."""
@@ -35,7 +38,7 @@ class Voices:
 def voices(process: Process, session: str | None = None) -> Voices:
     """Return the contributions on the table by category and organisation, of one session or of the whole path.
 
-    A decision is nobody's voice: it belongs to the whole table.
+    Decisions and actors of the map are nobody's voice.
     """
     by_category = dict.fromkeys(Category, 0)
     by_organization: dict[str, int] = {}
@@ -44,7 +47,7 @@ def voices(process: Process, session: str | None = None) -> Voices:
     without_category = 0
     for kind in GATHERED:
         for item in process.all(kind) if session is None else process.in_session(kind, session):
-            if not item.on_table or isinstance(item, Decision):
+            if not item.on_table or isinstance(item, _NOBODYS):
                 continue
             body, category = _heard(process, item)
             words = words_in(item)
@@ -89,7 +92,7 @@ def missing_voices(process: Process, session: str | None = None) -> list[Categor
         for item in process.all(kind) if session is None else process.in_session(kind, session):
             if not awaited:
                 return []
-            if item.on_table and not isinstance(item, Decision):
+            if item.on_table and not isinstance(item, _NOBODYS):
                 awaited -= {_heard(process, item)[1]}
     return [category for category in Category if category in awaited]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from codesign_tui.domain.clock import BREAK
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.templates import Bilingual, Method, PlannedSession, RolePrompt, Workshop
-from codesign_tui.domain.terms import Category
+from codesign_tui.domain.terms import Category, FactorSign, Outlook, Quadrant, SchemeKind, TreePart
 from codesign_tui.library.loading import Library, folder_of
 from codesign_tui.library.places import packaged_templates
 from codesign_tui.library.positions import lines
@@ -184,6 +185,35 @@ def _method_notes(method: Method) -> Iterator[_Note]:
         if step.prompt is None and step.script is None:
             yield _Note(("steps", number), "silent_step", warning=True)
         yield from _role_notes(("steps", number), step.roles)
+    yield from _view_notes(method)
+
+
+def _view_notes(method: Method) -> Iterator[_Note]:
+    """Say where columns or the lane of a step fit no view of the method."""
+    if method.lanes and method.view is not SchemeKind.SCENARIOS:
+        yield _Note(("lanes",), "lanes_without_columns")
+    known = known_lanes(method)
+    for number, step in enumerate(method.steps):
+        if step.lane is None:
+            continue
+        path: FieldPath = ("steps", number, "lane")
+        if method.view is None:
+            yield _Note(path, "lane_without_view")
+        elif step.lane not in known:
+            yield _Note(path, "unknown_lane", name=step.lane, known=", ".join(known) or "-")
+
+
+def known_lanes(method: Method) -> tuple[str, ...]:
+    """Return where the cards of a method's steps may stand in its view."""
+    if method.view is SchemeKind.SCENARIOS and method.lanes:
+        return tuple(words for lane in method.lanes for words in (lane.it, lane.en))
+    parts: dict[SchemeKind | None, type[StrEnum]] = {
+        SchemeKind.TREE: TreePart,
+        SchemeKind.SWOT: Quadrant,
+        SchemeKind.FORCE_FIELD: FactorSign,
+        SchemeKind.SCENARIOS: Outlook,
+    }
+    return tuple(parts[method.view]) if method.view in parts else ()
 
 
 def _wording(template: BaseModel) -> Iterator[_Note]:

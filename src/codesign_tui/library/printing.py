@@ -69,6 +69,10 @@ def method_text(method: Method, say: Speaker) -> str:
     sheet.line(say("template.show.duration", minutes=method.minutes))
     people = method.people
     sheet.line(say("template.show.people", min=people.min, best=people.best, max=people.max))
+    if method.view is not None:
+        sheet.line(say("template.show.view", view=method.view))
+    if method.lanes:
+        sheet.line(say("template.show.lanes", lanes=" · ".join(_in(say, lane) for lane in method.lanes)))
     _list(sheet, say, "to_prepare", method.materials)
     sheet.heading(say("template.show.steps"))
     for number, step in enumerate(method.steps, start=1):

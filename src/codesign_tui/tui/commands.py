@@ -173,7 +173,8 @@ PLACE_KEYS: Final = (
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
 # Board: letters, as its list has the cursor
-BOARD_EDIT: Final = Command("board_edit", "e", hint=True)
+BOARD_OPEN: Final = Command("board_open", "enter", hint=True)
+BOARD_EDIT: Final = Command("board_edit", "e")
 BOARD_LINK: Final = Command("board_link", "l", hint=True)
 BOARD_UNLINK: Final = Command("board_unlink", "u")
 BOARD_MARK: Final = Command("board_mark", "space")
@@ -190,16 +191,21 @@ BOARD_SHOW_ASIDE: Final = Command("board_show_aside", "s")
 BOARD_GROUPING: Final = Command("board_grouping", "v", hint=True)
 BOARD_ORPHANS: Final = Command("board_orphans", "o", hint=True)
 BOARD_FIND: Final = Command("board_find", "f", hint=True)
+BOARD_FILTER: Final = Command("board_filter", "q", hint=True)
+BOARD_SHOW_ALL: Final = Command("board_show_all")
+BOARD_PLACE: Final = Command("board_place", "p")
 
 BOARD_COMMANDS: Final = (
-    BOARD_EDIT,
+    BOARD_OPEN,
     BOARD_LINK,
-    BOARD_GROUPING,
+    BOARD_FILTER,
     BOARD_ORPHANS,
     BOARD_FIND,
+    BOARD_GROUPING,
     BOARD_CLUSTER,
-    BOARD_UNLINK,
     BOARD_MARK,
+    BOARD_EDIT,
+    BOARD_UNLINK,
     BOARD_RENAME,
     BOARD_SIMILAR,
     BOARD_MERGE,
@@ -208,7 +214,9 @@ BOARD_COMMANDS: Final = (
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
     BOARD_TO_TABLE,
+    BOARD_PLACE,
     BOARD_SHOW_ASIDE,
+    BOARD_SHOW_ALL,
 )
 
 # Choose
