@@ -174,10 +174,10 @@ async def test_a_typed_line_fills_the_screen_and_stays_for_the_next_time(size: t
 
 async def test_an_address_becomes_squares_where_there_is_room() -> None:
     """At 80×24 an address is a code and words; at 40×12 it is words, and says why."""
-    typed = ("q", *"comune.it", "enter")
+    typed = ("q", *"borgo.example", "enter")
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         await project(pilot, short_evening(), *typed)
-        assert "comune.it" in screen_text(pilot)
+        assert "borgo.example" in screen_text(pilot)
         assert "█▀▀▀▀▀█" in screen_text(pilot)
     async with new_app().run_test(size=TINY, notifications=True) as pilot:
         await project(pilot, short_evening(), *typed)
@@ -312,9 +312,9 @@ def test_no_page_is_wider_or_taller_than_the_screen() -> None:
 @pytest.mark.parametrize(
     ("typed", "link"),
     [
-        ("comune.it/tavolo", "https://comune.it/tavolo"),
-        ("http://10.0.0.5:8000", "http://10.0.0.5:8000"),
-        ("sala.verde", "https://sala.verde"),
+        ("borgo.example/tavolo", "https://borgo.example/tavolo"),
+        ("http://borgo.example:8000", "http://borgo.example:8000"),
+        ("sala.example", "https://sala.example"),
         ("Chiedete a Ida", "Chiedete a Ida"),
         ("tel:0123", "tel:0123"),
     ],
