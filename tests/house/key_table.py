@@ -20,6 +20,7 @@ _GROUPS: Final[Sequence[tuple[str, Sequence[Command]]]] = (
     ("Board (*Bacheca*)", commands.BOARD_COMMANDS),
     ("Choose (*Scegli*)", commands.CHOOSE_COMMANDS),
     ("Commitments (*Impegni*)", commands.COMMITMENTS_COMMANDS),
+    ("Resources (*Risorse*)", commands.BUDGET_COMMANDS),
     ("People (*Persone*)", commands.PEOPLE_COMMANDS),
     ("Minutes (*Verbale*)", commands.MINUTES_COMMANDS),
     ("Projector (*Proiettore*)", commands.PROJECTOR_COMMANDS),

@@ -23,6 +23,7 @@ from codesign_tui.tui.commands import (
 from codesign_tui.tui.palette import CommandProvider
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.board import BoardPlace
+from codesign_tui.tui.places.budget import BudgetPlace
 from codesign_tui.tui.places.choose import ChoosePlace
 from codesign_tui.tui.places.commitments import CommitmentsPlace
 from codesign_tui.tui.places.minutes import MinutesPlace
@@ -42,7 +43,7 @@ PLACES: Final[Mapping[str, type[Place]]] = {
     "f7": PeoplePlace,
     "f8": MinutesPlace,
 }
-"""The key that leads to each place."""
+"""The key that leads to each place; the resources are reached from the commitments."""
 
 OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]]] = (
     (CodesignApp, APP_COMMANDS),
@@ -50,6 +51,7 @@ OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]
     (ProcessScreen, PROCESS_COMMANDS),
     (ProjectorScreen, PROJECTOR_COMMANDS),
     *((place, place.COMMANDS) for place in PLACES.values()),
+    (BudgetPlace, BudgetPlace.COMMANDS),
 )
 """Where commands are done, and which."""
 
@@ -90,7 +92,7 @@ def test_every_command_is_declared_once() -> None:
     assert {one.id for one in _declared()} - offered == set()
 
 
-@pytest.mark.parametrize("place", PLACES.values(), ids=lambda place: place.__name__)
+@pytest.mark.parametrize("place", [*PLACES.values(), BudgetPlace], ids=lambda place: place.__name__)
 def test_a_key_means_one_thing_at_a_place(place: type[Place]) -> None:
     """Neither a key nor a digit after Esc has two meanings where it can be pressed."""
     for kind in ("key", "digit"):

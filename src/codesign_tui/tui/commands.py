@@ -46,6 +46,7 @@ GO_RUN: Final = Command("go_run", "f2", hint=True, digit="2")
 GO_BOARD: Final = Command("go_board", "f3", hint=True, digit="3")
 GO_CHOOSE: Final = Command("go_choose", "f4", hint=True, digit="4")
 GO_COMMITMENTS: Final = Command("go_commitments", "f5", hint=True, digit="5")
+GO_BUDGET: Final = Command("go_budget")
 GO_PEOPLE: Final = Command("go_people", "f7", hint=True, digit="7")
 GO_MINUTES: Final = Command("go_minutes", "f8", hint=True, digit="8")
 PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
@@ -62,7 +63,17 @@ LANGUAGE_NEXT: Final = Command("next_language")
 
 APP_COMMANDS: Final = (HELP, PALETTE, QUIT, THEME_NEXT, LANGUAGE_NEXT)
 PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
-PROCESS_COMMANDS: Final = (*PLACE_COMMANDS, UNDO, REDO, LAST_ACTIONS, PROJECTED, PROJECTOR, SAVE_ELSEWHERE, GO_HOME)
+PROCESS_COMMANDS: Final = (
+    *PLACE_COMMANDS,
+    GO_BUDGET,
+    UNDO,
+    REDO,
+    LAST_ACTIONS,
+    PROJECTED,
+    PROJECTOR,
+    SAVE_ELSEWHERE,
+    GO_HOME,
+)
 
 # Run
 SESSION_START: Final = Command("session_start", "ctrl+s", hint=True)
@@ -253,6 +264,7 @@ COMMITMENTS_STATE: Final = Command("commitments_state", "s", hint=True)
 COMMITMENTS_CONFIRM: Final = Command("commitments_confirm", "c", hint=True)
 COMMITMENTS_RESOURCES: Final = Command("commitments_resources", "p")
 COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
+COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
 
@@ -262,12 +274,22 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_STATE,
     COMMITMENTS_CONFIRM,
     COMMITMENTS_ORDER,
+    COMMITMENTS_LEDGER,
     COMMITMENTS_EDIT,
     COMMITMENTS_ADD,
     COMMITMENTS_RESOURCES,
     COMMITMENTS_NOTE,
     COMMITMENTS_FIND,
 )
+
+# The resources ledger, reached from the commitments
+BUDGET_ADD: Final = Command("budget_add", "n", hint=True)
+BUDGET_EDIT: Final = Command("budget_edit", "e", hint=True)
+BUDGET_REPORT: Final = Command("budget_report", "v", hint=True)
+BUDGET_SET_ASIDE: Final = Command("budget_set_aside", "a", hint=True)
+BUDGET_FIND: Final = Command("budget_find", "f")
+
+BUDGET_COMMANDS: Final = (BUDGET_ADD, BUDGET_EDIT, BUDGET_REPORT, BUDGET_SET_ASIDE, BUDGET_FIND)
 
 # People
 PEOPLE_ARRIVE: Final = Command("people_arrive", "a", hint=True)
@@ -314,6 +336,7 @@ PLACES: Final = {
     GO_BOARD: BOARD_COMMANDS,
     GO_CHOOSE: CHOOSE_COMMANDS,
     GO_COMMITMENTS: COMMITMENTS_COMMANDS,
+    GO_BUDGET: BUDGET_COMMANDS,
     GO_PEOPLE: PEOPLE_COMMANDS,
     GO_MINUTES: MINUTES_COMMANDS,
 }

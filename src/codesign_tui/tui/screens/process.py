@@ -21,6 +21,7 @@ from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import (
     APP_COMMANDS,
     GO_BOARD,
+    GO_BUDGET,
     GO_CHOOSE,
     GO_COMMITMENTS,
     GO_MINUTES,
@@ -157,6 +158,10 @@ class ProcessScreen(Screen[None]):
     async def action_go_commitments(self) -> None:
         """Go to the commitments."""
         await self._go(GO_COMMITMENTS)
+
+    async def action_go_budget(self) -> None:
+        """Go to the resources ledger."""
+        await self._go(GO_BUDGET)
 
     async def action_go_people(self) -> None:
         """Go to the people."""
