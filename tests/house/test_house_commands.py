@@ -59,7 +59,6 @@ TAKEN: Final = {
     "ctrl+a": "start of the line",
     "ctrl+c": "copy",
     "ctrl+d": "delete",
-    "ctrl+e": "end of the line",
     "ctrl+h": "backspace in some terminals",
     "ctrl+i": "tab in every terminal",
     "ctrl+j": "enter in some terminals",

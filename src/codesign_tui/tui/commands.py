@@ -99,6 +99,8 @@ TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
+PRIVATE: Final = Command("write_privately")
+REVEAL: Final = Command("reveal_private", "ctrl+e", hint=True)
 SESSION_END: Final = Command("session_end")
 SESSION_REOPEN: Final = Command("session_reopen")
 
@@ -125,6 +127,8 @@ RUN_COMMANDS: Final = (
     ROUND_ROBIN,
     VOICES,
     BELL,
+    PRIVATE,
+    REVEAL,
     SESSION_NEXT,
     SESSION_END,
     SESSION_REOPEN,
@@ -179,7 +183,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "bfglnorstyz"),
+    *(f"ctrl+{letter}" for letter in "befglnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
