@@ -33,6 +33,8 @@ class Where(StrEnum):
     PEOPLE = "people"
     PATH = "path"
     THEMES = "themes"
+    OPENING = "opening"
+    COMMITMENTS = "commitments"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,9 @@ UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
+PATH_DATA: Final = Command("path_data")
+PREPARE_SESSION: Final = Command("prepare_session")
+BRING_THEMES: Final = Command("bring_themes")
 LAST_ACTIONS: Final = Command("last_actions")
 GO_HOME: Final = Command("go_home", "ctrl+o")
 QUIT: Final = Command("quit_app", "ctrl+q")
@@ -61,7 +64,18 @@ LANGUAGE_NEXT: Final = Command("next_language")
 
 APP_COMMANDS: Final = (HELP, PALETTE, QUIT, THEME_NEXT, LANGUAGE_NEXT)
 PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
-PROCESS_COMMANDS: Final = (*PLACE_COMMANDS, UNDO, REDO, LAST_ACTIONS, PROJECTED, SAVE_ELSEWHERE, GO_HOME)
+PROCESS_COMMANDS: Final = (
+    *PLACE_COMMANDS,
+    UNDO,
+    REDO,
+    PATH_DATA,
+    PREPARE_SESSION,
+    BRING_THEMES,
+    LAST_ACTIONS,
+    PROJECTED,
+    SAVE_ELSEWHERE,
+    GO_HOME,
+)
 
 # Run
 SESSION_START: Final = Command("session_start", "ctrl+s", hint=True)
@@ -121,6 +135,8 @@ RUN_COMMANDS: Final = (
 # Minutes
 MINUTES_EVENING: Final = Command("minutes_evening", "f9", hint=True, digit="9")
 MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
+MINUTES_PROCESS: Final = Command("minutes_process", "a", hint=True)
+MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True)
@@ -131,6 +147,8 @@ MINUTES_FOLDER: Final = Command("minutes_folder")
 MINUTES_COMMANDS: Final = (
     MINUTES_EVENING,
     MINUTES_DATA,
+    MINUTES_MISSING,
+    MINUTES_PROCESS,
     MINUTES_COPY,
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
