@@ -217,23 +217,27 @@ async def test_the_data_of_the_path_open_from_the_minutes() -> None:
 
 
 async def test_a_planned_session_tells_how_it_stands_beside_its_agenda() -> None:
-    """At Run the sum, the breaks and what lacks are in view before the opening, not after it, and not before the hall."""
+    """At Run the sum, the breaks and what lacks are in view before the opening; not after, not before the hall."""
     file = _file()
     async with _opened(file) as pilot:
-        lines = pilot.app.screen.query_one("#prepare-lines", Static)
         assert "190′ in 190′" in screen_text(pilot)
         assert "pausa alle" in screen_text(pilot)
         assert "Scrivete e premete Invio" in screen_text(pilot)
         await press(pilot, "ctrl+t")
-        assert not lines.display
+        assert not _lines(pilot).display
         await press(pilot, "ctrl+t")
-        assert lines.display
+        assert _lines(pilot).display
         session = file.process.sessions()[0]
         file.append(Draft("x", NOW, (put(session.model_copy(update={"state": SessionState.OPEN})),)))
         assert isinstance(pilot.app.screen, ProcessScreen)
         pilot.app.screen.choose_session(session.id)
         await settled(pilot)
-        assert not lines.display
+        assert not _lines(pilot).display
+
+
+def _lines(pilot: Pilot[None]) -> Static:
+    """Return what Run tells of a session before its opening."""
+    return pilot.app.screen.query_one("#prepare-lines", Static)
 
 
 def _items(process: Process) -> list[AgendaItem]:
@@ -283,12 +287,22 @@ async def test_a_lack_leads_away_and_back() -> None:
         assert pilot.app.focused is not None
         assert pilot.app.focused.id == "f-date"
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, Prepare)
-        listed = pilot.app.screen.query_one(RowList)
+        listed = _page(pilot).query_one(RowList)
         row = next(option.id for option in listed.options if option.id and "nessuna persona" in str(option.prompt))
         await _on(pilot, row, "enter")
-        assert isinstance(pilot.app.screen, ProcessScreen)
-        assert isinstance(pilot.app.screen.place, PeoplePlace)
+        assert isinstance(_process(pilot).place, PeoplePlace)
+
+
+def _page(pilot: Pilot[None]) -> Prepare:
+    """Return the page that prepares the session, in view."""
+    assert isinstance(pilot.app.screen, Prepare)
+    return pilot.app.screen
+
+
+def _process(pilot: Pilot[None]) -> ProcessScreen:
+    """Return the screen of the process, in view."""
+    assert isinstance(pilot.app.screen, ProcessScreen)
+    return pilot.app.screen
 
 
 async def test_nothing_of_it_is_shown_before_the_hall() -> None:
@@ -296,11 +310,11 @@ async def test_nothing_of_it_is_shown_before_the_hall() -> None:
     async with _opened(_file(), "projected") as pilot:
         for command in ("path_data", "prepare_session", "bring_themes"):
             await _do(pilot, command)
-            assert isinstance(pilot.app.screen, ProcessScreen), command
+            assert _process(pilot).is_projected, command
         await press(pilot, "f8")
-        assert isinstance(pilot.app.screen.place, MinutesPlace)
+        assert isinstance(_process(pilot).place, MinutesPlace)
         await press(pilot, "a")
-        assert isinstance(pilot.app.screen, ProcessScreen)
+        assert _process(pilot).is_projected
 
 
 def _put(file: MemoryFile, *entities: Frozen) -> None:

@@ -12,6 +12,7 @@ from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.orphans import commitments_without_owner_or_date
 from codesign_tui.domain.people import Attendance, CountedPeople, Participant
 from codesign_tui.domain.presence import attendance_of
+from codesign_tui.domain.private_writing import private_items
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import AttendanceStatus, Channel, SessionState
 
@@ -29,6 +30,7 @@ def missing(process: Process, session_id: str) -> list[Msg]:
         *_people(process, session_id),
         *_opening(process, session),
         *_items(process, session_id),
+        *_hidden(process, session_id),
         *_commitments(process, session_id),
         *_end(session),
     ]
@@ -96,6 +98,13 @@ def _items(process: Process, session_id: str) -> Iterator[Msg]:
     if open_items:
         numbers = ", ".join(str(item.n) for item in open_items)
         yield msg("draft.missing.outcome", n=len(open_items), numbers=numbers)
+
+
+def _hidden(process: Process, session_id: str) -> Iterator[Msg]:
+    """Yield the items at which what was written in private was not revealed yet, by their numbers."""
+    hidden = private_items(process, session_id)
+    if hidden:
+        yield msg("draft.missing.private", n=len(hidden), numbers=", ".join(str(item.n) for item in hidden))
 
 
 def _is_unfinished(item: AgendaItem) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,6 +20,7 @@ from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import (
     APP_COMMANDS,
     GO_BOARD,
+    GO_BUDGET,
     GO_CHOOSE,
     GO_COMMITMENTS,
     GO_MINUTES,
@@ -44,6 +45,9 @@ from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.hints import Hints
 from codesign_tui.tui.widgets.status import Banner, NoticeLine, TitleBar
 
+if TYPE_CHECKING:
+    from codesign_tui.tui.screens.projector import Shown
+
 FOLLOW_SECONDS: Final = 2.0
 """How often a file that another program holds is read again."""
 
@@ -66,6 +70,7 @@ class ProcessScreen(PathCommands):
         self._stale: set[str] = set()
         self._current = GO_RUN
         self._projected = False
+        self._shown: Shown | None = None
         self._session: str | None = current_session(file)
 
     @property
@@ -163,6 +168,10 @@ class ProcessScreen(PathCommands):
     async def action_go_commitments(self) -> None:
         """Go to the commitments."""
         await self._go(GO_COMMITMENTS)
+
+    async def action_go_budget(self) -> None:
+        """Go to the resources ledger."""
+        await self._go(GO_BUDGET)
 
     async def action_go_people(self) -> None:
         """Go to the people."""
@@ -331,6 +340,22 @@ class ProcessScreen(PathCommands):
         for place in self._places.values():
             place.set_projected(self._projected)
         self.say(msg("tui.projected_on" if self._projected else "tui.projected_off"))
+        self._tick()
+
+    @work(group="dialog")
+    async def action_projector(self) -> None:
+        """Show the hall one thing in big type until it is left."""
+        from codesign_tui.tui.screens.projector import ProjectorScreen, Shown
+
+        self._shown = self._shown or Shown()
+        self.put_away()
+        await self.app.push_screen_wait(ProjectorScreen(self.desk, self._session, self._shown))
+        self._stale.update(self._places)
+        if self.place is not None:
+            self.place.show_process(None)
+            self._stale.discard(self._current.id)
+        self._show_banner()
+        self._show_hints()
         self._tick()
 
     @work(group="dialog")
