@@ -20,6 +20,7 @@ from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.commands import (
     CLOSE_ITEM,
     PAUSE,
+    PREPARE_SESSION,
     PRIVATE,
     REOPEN_ITEM,
     RESUME,
@@ -33,6 +34,7 @@ from codesign_tui.tui.commands import (
 from codesign_tui.tui.desk import Desk, SessionChosen
 from codesign_tui.tui.places.run_clock import calm_lines
 from codesign_tui.tui.places.run_gathering import RunGathering
+from codesign_tui.tui.places.run_prepare import PrepareLines
 from codesign_tui.tui.places.run_private import PrivateDialogs
 from codesign_tui.tui.places.run_rows import groups_offered, voices_offered
 from codesign_tui.tui.places.run_session import SessionDialogs
@@ -69,6 +71,7 @@ class RunPlace(RunGathering):
                 yield Voices(self.desk.words, id="voices")
             with Vertical(id="run-right"):
                 yield Guide(self.desk.words, id="guide")
+                yield PrepareLines(id="prepare-lines")
                 yield Static(id="calm", classes="muted")
                 yield Static(id="gathered-title", classes="muted")
                 yield GatheredList(id="gathered")
@@ -81,6 +84,8 @@ class RunPlace(RunGathering):
         if not self.is_mounted:
             return
         moved = self._show_agenda() if change is None or change.tables & _AGENDA else False
+        looked_at = self.projected or self._item is not None
+        self.query_one(PrepareLines).tell(self.desk, None if looked_at else self._session)
         if change is None or change.tables & _LISTS:
             self.query_one(CaptureLine).offer(
                 voices_offered(self.desk.process, self.session_id, self.desk.words), groups_offered(self.desk.process)
@@ -197,6 +202,12 @@ class RunPlace(RunGathering):
             return words("run.closed_session", number=session.number, title=session.title)
         return words("run.no_item")
 
+    @on(PrepareLines.Wanted)
+    async def _prepare(self, event: PrepareLines.Wanted) -> None:
+        """Show all there is to prepare."""
+        event.stop()
+        await self.run_action(f"screen.{PREPARE_SESSION.id}")
+
     # -- the session and its agenda --------------------------------------------------------------------------
 
     @on(OptionList.OptionSelected, "#agenda")
@@ -213,6 +224,7 @@ class RunPlace(RunGathering):
         else:
             self._item = event.option.id
             self._show_agenda()
+            self.query_one(PrepareLines).tell(self.desk, None)
             self._fill()
         self.focus_first()
 
