@@ -3,7 +3,7 @@
 Restricted commitments are never in it (`design.md` §5: what people at risk said stays in its own file).
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -47,17 +47,20 @@ class Promise:
         """Tell whether it is late at the opening of a day."""
         return self.history.standing(on).is_overdue(on)
 
-    def as_json(self) -> dict[str, Any]:
-        """Return it as plain values, to be kept in an index."""
-        return asdict(self)
+    def as_json(self) -> list[Any]:
+        """Return it as plain values in the order of its fields, to be kept in an index."""
+        told = self.history
+        steps = [(step.day, step.new_due, step.status) for step in told.steps]
+        history = [told.due, told.status, told.completed_on, steps]
+        return [self.id, self.code, self.text, self.owner, self.organization, self.session, history]
 
     @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> "Promise":
+    def from_json(cls, kept: list[Any]) -> "Promise":
         """Return the promise that `as_json` gave."""
-        told = kept["history"]
-        steps = tuple(Step(step["day"], step["new_due"], _status(step["status"])) for step in told["steps"])
-        history = History(told["due"], _status(told["status"]), told["completed_on"], steps)
-        return cls(**{**kept, "history": history})
+        identifier, code, text, owner, organization, session, (due, status, completed_on, steps) = kept
+        after = tuple(Step(day, new_due, _status(state)) for day, new_due, state in steps)
+        history = History(due, _status(status), completed_on, after)
+        return cls(identifier, code, text, owner, organization, session, history)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ def _is_hidden(process: Process, session: str | None) -> bool:
     return bool(meeting and meeting.restricted)
 
 
+@lru_cache(maxsize=50_000)
 def _stems(word: str) -> tuple[str, ...]:
     """Return the stems of a word in Italian and in English; one that is too short to tell is left out."""
     found = {_stemmer(language).stemWord(word) for language in ("italian", "english")}

@@ -11,7 +11,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +31,9 @@ _TABLES: Final = f"""
 CREATE TABLE files (id INTEGER PRIMARY KEY, name TEXT UNIQUE, stamp TEXT, title TEXT);
 CREATE TABLE promises (id INTEGER PRIMARY KEY, file INTEGER, promise TEXT);
 CREATE INDEX promises_of ON promises (file);
-CREATE TABLE cards (id INTEGER PRIMARY KEY, file INTEGER, card TEXT);
+CREATE TABLE cards (
+  id INTEGER PRIMARY KEY, file INTEGER, part TEXT, identifier TEXT, code TEXT, session TEXT, said TEXT
+);
 CREATE INDEX cards_of ON cards (file);
 CREATE VIRTUAL TABLE words USING fts5 (said, stems);
 PRAGMA user_version = {_VERSION};
@@ -70,11 +71,11 @@ class WorkspaceIndex:
             return ()
         with closing(self._fresh()) as kept:
             rows = kept.execute(
-                "SELECT name, title, card FROM words JOIN cards ON cards.id = words.rowid "
-                "JOIN files ON files.id = cards.file WHERE words MATCH ? ORDER BY name, rank",
+                "SELECT name, title, part, identifier, code, session, cards.said "
+                "FROM words JOIN cards ON cards.id = words.rowid JOIN files ON files.id = cards.file WHERE words MATCH ? ORDER BY name, rank",
                 (wanted,),
             )
-            return [Found(self._folder / name, title, Findable(**json.loads(card))) for name, title, card in rows]
+            return [Found(self._folder / name, title, Findable(*card)) for name, title, *card in rows]
 
     def forget(self) -> None:
         """Throw the index away; it is made again when it is next asked."""
@@ -157,8 +158,10 @@ def _take(kept: sqlite3.Connection, name: str, stamp: str, process: Process) -> 
         ((file, json.dumps(promise.as_json(), ensure_ascii=False)) for promise in promises(process)),
     )
     for card in findable(process):
-        said = json.dumps(asdict(card), ensure_ascii=False)
-        row = kept.execute("INSERT INTO cards (file, card) VALUES (?, ?)", (file, said))
+        row = kept.execute(
+            "INSERT INTO cards (file, part, identifier, code, session, said) VALUES (?, ?, ?, ?, ?, ?)",
+            (file, card.table, card.id, card.code, card.session, card.text),
+        )
         kept.execute(
             "INSERT INTO words (rowid, said, stems) VALUES (?, ?, ?)",
             (row.lastrowid, words_of(card.text), stems_in(card.text)),
