@@ -53,7 +53,11 @@ PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
 UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
+PROJECTOR: Final = Command("projector", "ctrl+f")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
+PATH_DATA: Final = Command("path_data")
+PREPARE_SESSION: Final = Command("prepare_session")
+BRING_THEMES: Final = Command("bring_themes")
 LAST_ACTIONS: Final = Command("last_actions")
 GO_HOME: Final = Command("go_home", "ctrl+o")
 QUIT: Final = Command("quit_app", "ctrl+q")
@@ -62,7 +66,20 @@ LANGUAGE_NEXT: Final = Command("next_language")
 
 APP_COMMANDS: Final = (HELP, PALETTE, QUIT, THEME_NEXT, LANGUAGE_NEXT)
 PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
-PROCESS_COMMANDS: Final = (*PLACE_COMMANDS, GO_BUDGET, UNDO, REDO, LAST_ACTIONS, PROJECTED, SAVE_ELSEWHERE, GO_HOME)
+PROCESS_COMMANDS: Final = (
+    *PLACE_COMMANDS,
+    GO_BUDGET,
+    UNDO,
+    REDO,
+    PATH_DATA,
+    PREPARE_SESSION,
+    BRING_THEMES,
+    LAST_ACTIONS,
+    PROJECTED,
+    PROJECTOR,
+    SAVE_ELSEWHERE,
+    GO_HOME,
+)
 
 # Run
 SESSION_START: Final = Command("session_start", "ctrl+s", hint=True)
@@ -88,6 +105,8 @@ TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
+PRIVATE: Final = Command("write_privately")
+REVEAL: Final = Command("reveal_private", "ctrl+e", hint=True)
 SESSION_END: Final = Command("session_end")
 SESSION_REOPEN: Final = Command("session_reopen")
 
@@ -114,14 +133,42 @@ RUN_COMMANDS: Final = (
     ROUND_ROBIN,
     VOICES,
     BELL,
+    PRIVATE,
+    REVEAL,
     SESSION_NEXT,
     SESSION_END,
     SESSION_REOPEN,
 )
 
+# Projector: letters, as nothing is typed there
+PROJECTOR_ITEM: Final = Command("projector_item", "p")
+PROJECTOR_CLOCK: Final = Command("projector_clock", "o")
+PROJECTOR_VOTE: Final = Command("projector_vote", "v")
+PROJECTOR_GROUPS: Final = Command("projector_groups", "g")
+PROJECTOR_COMMITMENTS: Final = Command("projector_commitments", "i")
+PROJECTOR_RULES: Final = Command("projector_rules", "r")
+PROJECTOR_TEXT: Final = Command("projector_text", "t")
+PROJECTOR_ADDRESS: Final = Command("projector_address", "q")
+
+PROJECTOR_COMMANDS: Final = (
+    PROJECTOR_ITEM,
+    PROJECTOR_CLOCK,
+    PROJECTOR_VOTE,
+    PROJECTOR_GROUPS,
+    PROJECTOR_COMMITMENTS,
+    PROJECTOR_RULES,
+    PROJECTOR_TEXT,
+    PROJECTOR_ADDRESS,
+    STEP_NEXT,
+    STEP_BACK,
+    CLOSE_ITEM,
+)
+
 # Minutes
 MINUTES_EVENING: Final = Command("minutes_evening", "f9", hint=True, digit="9")
 MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
+MINUTES_PROCESS: Final = Command("minutes_process", "a", hint=True)
+MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True)
@@ -132,6 +179,8 @@ MINUTES_FOLDER: Final = Command("minutes_folder")
 MINUTES_COMMANDS: Final = (
     MINUTES_EVENING,
     MINUTES_DATA,
+    MINUTES_MISSING,
+    MINUTES_PROCESS,
     MINUTES_COPY,
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
@@ -144,7 +193,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "bglnorstyz"),
+    *(f"ctrl+{letter}" for letter in "befglnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 

@@ -10,6 +10,7 @@ from codesign_tui.domain.results import OptionResult, results, tied_first
 from codesign_tui.domain.terms import Category
 from codesign_tui.domain.voices import SMALLEST_GROUP
 from codesign_tui.domain.ways import Reading, way_of
+from codesign_tui.minutes.compose import charts
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital
 from codesign_tui.minutes.compose.vote_rows import decimal_words, option_words, short_option, value_words
 from codesign_tui.minutes.document import Block, Paragraph, Table
@@ -25,7 +26,7 @@ def tally(frame: Frame, vote: Vote) -> Iterator[Block]:
     if not vote.tally:
         return
     reading = way_of(vote.kind).reading
-    yield from _TABLES.get(reading, _counted)(frame, vote)
+    yield from charts.over_first(frame, vote, _TABLES.get(reading, _counted)(frame, vote))
     yield from _words(frame, vote)
 
 
