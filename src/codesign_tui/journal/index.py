@@ -39,6 +39,12 @@ CREATE VIRTUAL TABLE words USING fts5 (said, stems);
 PRAGMA user_version = {_VERSION};
 """
 
+_FOUND: Final = """
+SELECT name, title, part, identifier, code, session, cards.said
+FROM words JOIN cards ON cards.id = words.rowid JOIN files ON files.id = cards.file
+WHERE words MATCH ? ORDER BY name, rank
+"""
+
 
 class WorkspaceIndex:
     """What the process files of a folder promise and say, ready to be asked."""
@@ -70,11 +76,7 @@ class WorkspaceIndex:
         if not wanted:
             return ()
         with closing(self._fresh()) as kept:
-            rows = kept.execute(
-                "SELECT name, title, part, identifier, code, session, cards.said "
-                "FROM words JOIN cards ON cards.id = words.rowid JOIN files ON files.id = cards.file WHERE words MATCH ? ORDER BY name, rank",
-                (wanted,),
-            )
+            rows = kept.execute(_FOUND, (wanted,))
             return [Found(self._folder / name, title, Findable(*card)) for name, title, *card in rows]
 
     def forget(self) -> None:
