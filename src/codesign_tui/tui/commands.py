@@ -265,6 +265,7 @@ CHOOSE_VOTERS: Final = Command("choose_voters", "v")
 CHOOSE_EDIT: Final = Command("choose_edit", "m")
 CHOOSE_AGAIN: Final = Command("choose_again", "g")
 CHOOSE_REOPEN: Final = Command("choose_reopen", "r")
+CHOOSE_TAKE_BACK: Final = Command("choose_take_back", "t")
 
 CHOOSE_COMMANDS: Final = (
     CHOOSE_NEW,
@@ -277,6 +278,7 @@ CHOOSE_COMMANDS: Final = (
     CHOOSE_EDIT,
     CHOOSE_AGAIN,
     CHOOSE_REOPEN,
+    CHOOSE_TAKE_BACK,
 )
 
 # Commitments
