@@ -141,6 +141,12 @@ class MemoryWorkspace:
         self.files[file.path] = file
         return file
 
+    def rehearsal(self, draft: Draft) -> ProcessFile:
+        """Return a process that is in no list."""
+        file = MemoryFile(self.folder / "rehearsal" / "prova.codesign.jsonl")
+        file.append(draft)
+        return file
+
     def example(self) -> ProcessFile:
         """Return a fresh copy of the worked example."""
         return example_file()
