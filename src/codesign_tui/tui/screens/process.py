@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.events import Key
-from textual.screen import Screen
 
 from codesign_tui.actions.undoing import redo, undo
 from codesign_tui.domain.messages import CodesignError, Msg, msg
@@ -39,6 +38,7 @@ from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved, SessionChos
 from codesign_tui.tui.face import face_of
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.screens.asking import AskText, Confirm
+from codesign_tui.tui.screens.path_commands import PathCommands
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
 from codesign_tui.tui.screens.process_places import place_class
 from codesign_tui.tui.screens.returning import last_lines, welcome_back
@@ -55,7 +55,7 @@ FOLLOW_SECONDS: Final = 2.0
 _FOOT: Final = (HELP, *PLACE_COMMANDS, PALETTE)
 
 
-class ProcessScreen(Screen[None]):
+class ProcessScreen(PathCommands):
     """The screen of an open process. It is where places meet; they never look at one another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,6 +73,16 @@ class ProcessScreen(Screen[None]):
         self._projected = False
         self._shown: Shown | None = None
         self._session: str | None = current_session(file)
+
+    @property
+    def session_id(self) -> str | None:
+        """The session in hand."""
+        return self._session
+
+    @property
+    def is_projected(self) -> bool:
+        """Whether the hall sees the screen."""
+        return self._projected
 
     # -- layout ----------------------------------------------------------------------------------------------
 
