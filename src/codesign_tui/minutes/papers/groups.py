@@ -1,28 +1,34 @@
-"""The groups of a session as a page to hang on the door. It holds names: it is an internal copy."""
+"""The groups of a session as a page to hang on the wall. It holds names: it is an internal copy."""
 
 from collections.abc import Iterator
 
 from codesign_tui.domain.grouping import counted_in, names_in
-from codesign_tui.domain.meetings import Session, TableGroup
+from codesign_tui.domain.meetings import TableGroup
+from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.people import CountedPeople
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.document import Block, Document, Heading, ListBlock
+from codesign_tui.minutes.papers.hall import Hall
 
 
-def groups_document(process: Process, session: str, words: Translator) -> Document:
-    """Return the groups of a session, a heading and the names for each."""
-    meeting = process.get(Session, session)
-    groups = meeting.groups if meeting else ()
-    names = names_in(process, session)
-    return Document(
-        title=words("groups.title", title=meeting.title if meeting else session),
-        language=words.language,
+def groups_sheet(hall: Hall) -> Document:
+    """Return the groups of a session, a heading and the names for each.
+
+    Raises:
+        Refused: no groups were made.
+    """
+    groups = hall.session.groups
+    if not groups:
+        raise Refused(msg("papers.nothing.groups"))
+    names = names_in(hall.process, hall.session.id)
+    return hall.document(
+        "groups",
+        hall.say("groups.title", title=hall.session.title),
+        tuple(block for group in groups for block in _group(hall.process, group, names, hall.say)),
+        look="poster",
         copy=CopyKind.INTERNAL,
-        copy_label=words("groups.internal"),
-        subtitle=(process.details.title,),
-        blocks=tuple(block for group in groups for block in _group(process, group, names, words)),
     )
 
 
