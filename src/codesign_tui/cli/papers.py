@@ -34,7 +34,7 @@ def print_papers(face: Face, file: str, asked: PapersRequest) -> int:
             written.
     """
     from codesign_tui.cli.progress import shown
-    from codesign_tui.minutes.papers.writing import Wanted, write_papers
+    from codesign_tui.minutes.papers.writing import Wanted, compose_papers, write_papers
 
     formats, names = formats_of(asked.formats), _names_of(asked.what)
     process = face.look_at(file).process
@@ -47,10 +47,10 @@ def print_papers(face: Face, file: str, asked: PapersRequest) -> int:
         Path(asked.folder or "."),
         _options_of(process, asked.options),
     )
-    with shown(face, len(names) * len(formats)) as on_progress:
+    composed = compose_papers(process, face.library, wanted)
+    with shown(face, len(composed.documents) * len(formats)) as on_progress:
         report = write_papers(
-            process,
-            face.library,
+            composed,
             wanted,
             at=face.clock.now(),
             on_progress=lambda _done, _all, name: on_progress(face.words(f"papers.name.{name}")),

@@ -164,6 +164,7 @@ MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True)
+MINUTES_PAPERS: Final = Command("minutes_papers", "p", hint=True)
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
 MINUTES_FOLDER: Final = Command("minutes_folder")
@@ -174,6 +175,7 @@ MINUTES_COMMANDS: Final = (
     MINUTES_COPY,
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
+    MINUTES_PAPERS,
     MINUTES_STOP,
     MINUTES_REPORT,
     MINUTES_FOLDER,

@@ -122,4 +122,4 @@ def _grid(hall: Hall, lines: int) -> Table:
     kinds = (say.term(ItemKind.NEED), say.term(ItemKind.PROPOSAL), say("papers.column.other"))
     header = (say("papers.column.number"), say("papers.column.line"), *kinds, say("papers.column.who"))
     rows = tuple((str(line), "", "☐", "☐", "☐", "") for line in range(1, lines + 1))
-    return Table("", header, rows, (6, 90, 15, 16, 11, 32), room=_LINE_ROOM)
+    return Table("", header, rows, (7, 82, 17, 19, 12, 31), room=_LINE_ROOM)

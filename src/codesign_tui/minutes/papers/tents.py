@@ -4,11 +4,11 @@ They hold names, so they are an internal copy. In a meeting with people at risk 
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from codesign_tui.domain.expected import expected_groups, expected_members
 from codesign_tui.domain.people import Attendance, Participant, Staff
 from codesign_tui.domain.presence import attendance_of
-from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import AttendanceStatus, CopyKind
 from codesign_tui.minutes.document import Block, Card, Cards, Document
 from codesign_tui.minutes.papers.hall import Hall
@@ -48,15 +48,10 @@ def _named(hall: Hall) -> Iterator[Card]:
     for identifier in dict.fromkeys((hall.session.facilitator, hall.session.secretary)):
         staff = process.get(Staff, identifier)
         if staff is not None:
-            yield Card(staff.full_name, _office(process, staff))
+            yield Card(staff.full_name, hall.frame(date.min).word("staff_role", staff.role))
 
 
 def _who(person: Participant, seat: Attendance | None) -> str:
     """Return the name of whoever sits in a member's seat."""
     delegated = seat is not None and seat.status is AttendanceStatus.DELEGATED
     return seat.delegate.full_name if delegated and seat is not None and seat.delegate else person.full_name
-
-
-def _office(process: Process, staff: Staff) -> str:
-    """Return what somebody does for the table."""
-    return staff.role

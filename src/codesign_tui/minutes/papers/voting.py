@@ -72,9 +72,10 @@ def _on_paper(hall: Hall, what: str) -> Sequence[Vote]:
     Raises:
         Refused: there are none.
     """
-    if not hall.votes:
+    votes = [vote for vote in hall.votes if _options(hall, vote)]
+    if not votes:
         raise Refused(msg(f"papers.nothing.{what}"))
-    return hall.votes
+    return votes
 
 
 def _options(hall: Hall, vote: Vote) -> list[str]:
@@ -82,7 +83,8 @@ def _options(hall: Hall, vote: Vote) -> list[str]:
     if way_of(vote.kind).ballot is BallotForm.VOICE:
         return [capital(hall.say(f"papers.voice.{voice}")) for voice in VOICES]
     frame = hall.frame(date.min)
-    return [option_words(frame, option) for option in vote.options]
+    options = vote.options or tuple(row.option for row in vote.tally)
+    return [option_words(frame, option) for option in options]
 
 
 def _sheet(hall: Hall, vote: Vote) -> Iterator[Block]:
@@ -107,7 +109,11 @@ def _columns(hall: Hall, vote: Vote) -> tuple[str, ...]:
     if way_of(vote.kind).ballot is BallotForm.VOICE or len(found) < 2:
         return (hall.say("papers.column.marks"),)
     return tuple(
-        hall.say("papers.column.category", category=capital(hall.say.term(category)), colour=msg(f"papers.dot.{category.value}"))
+        hall.say(
+            "papers.column.category",
+            category=capital(hall.say.term(category)),
+            colour=msg(f"papers.dot.{category.value}"),
+        )
         for category in found
     )
 
@@ -121,11 +127,11 @@ def _voters(hall: Hall, vote: Vote) -> dict[str, int]:
 
 def _ballots(hall: Hall, vote: Vote) -> Cards:
     """Return the ballots of one vote, whole rows of them."""
-    listed = len(vote.options) if len(vote.options) <= _MOST_LISTED else 0
-    columns, rows = 2, next(rows for most, rows in _ROWS if listed <= most)
+    card = ballot_card(hall, vote)
+    columns, rows = 2, next(rows for most, rows in _ROWS if len(card.options) <= most)
     wanted = ballots_for(vote.voters or hall.people.all_voters)
     copies = -(-wanted // columns) * columns
-    return Cards((ballot_card(hall, vote),), "ballot", copies, columns, rows)
+    return Cards((card,), "ballot", copies, columns, rows)
 
 
 def ballot_card(hall: Hall, vote: Vote) -> Card:
@@ -137,11 +143,11 @@ def ballot_card(hall: Hall, vote: Vote) -> Card:
         listed = tuple((number, f"____  {words}") for number, words in listed)
     return Card(
         title=capital(vote.subject),
-        under=say("papers.as_on_the_sheet", n=len(options)) if not listed else "",
+        under=say("papers.as_on_the_sheet", n=len(options)) if not listed and form is not BallotForm.VOICE else "",
         options=() if form is BallotForm.VOICE else listed,
         note=how_to_fill(hall, vote),
         boxes=tuple(_boxes(hall, vote)),
-        cells=_cells(vote),
+        cells=_cells(vote, len(options)),
     )
 
 
@@ -163,13 +169,13 @@ def _scale(vote: Vote) -> dict[str, int]:
     return {"lowest": scale[0], "highest": scale[-1]} if scale else {}
 
 
-def _cells(vote: Vote) -> int:
-    """Return how many empty boxes a ballot has for the numbers of options."""
+def _cells(vote: Vote, options: int) -> int:
+    """Return how many empty boxes a ballot has for the numbers of its options."""
     match way_of(vote.kind).ballot:
         case BallotForm.MARKS:
             wanted = vote.dots_per_voter or _MOST_CELLS
         case BallotForm.SET | BallotForm.ORDER:
-            wanted = vote.choices or len(vote.options)
+            wanted = vote.choices or options
         case BallotForm.LEVELS | BallotForm.VOICE | BallotForm.SPOKEN:
             wanted = 0
         case form:

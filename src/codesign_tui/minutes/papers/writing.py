@@ -33,27 +33,58 @@ class Wanted:
     """Ids or words for a voting sheet and ballots, when no vote is open."""
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Papers ready to be written."""
+
+    documents: dict[str, Document]
+    """By the name of the paper, in the order in which a session needs them."""
+    left_out: tuple[Msg, ...]
+    """Why the others that were asked for cannot be made."""
+    number: int
+    """The session's."""
+
+
+def compose_papers(process: Process, library: Library, wanted: Wanted) -> Composed:
+    """Return the papers that can be made. Of several, one that there is nothing for is left out, and it is told why.
+
+    Raises:
+        Refused: there is nothing to write at all; with one paper, why.
+    """
+    say = Translator(wanted.language)
+    documents: dict[str, Document] = {}
+    refused: dict[str, Refused] = {}
+    for name in (one for one in PAPERS if one in wanted.names):
+        try:
+            documents[name] = compose_paper(process, wanted.session, name, library, say, wanted.options)
+        except Refused as error:
+            refused[name] = error
+    if not documents:
+        raise next(iter(refused.values())) if len(refused) == 1 else Refused(msg("papers.nothing.at_all"))
+    session = process.get(Session, wanted.session)
+    left_out = tuple(
+        msg("papers.left_out", paper=msg(f"papers.name.{name}"), why=error.message) for name, error in refused.items()
+    )
+    return Composed(documents, left_out, session.number if session is not None else 0)
+
+
 def write_papers(
-    process: Process,
-    library: Library,
+    composed: Composed,
     wanted: Wanted,
     *,
     at: datetime,
     on_progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ExportReport:
-    """Write each paper. Of several, one that there is nothing for is left out, and a warning says why.
+    """Write each paper in its formats; `cancelled` is asked before each file.
 
     Raises:
-        Refused: there is nothing to write at all; with one paper, why.
         CannotWrite: the disk refused; the files written before are whole and stay.
     """
-    documents, left_out = _composed(process, library, wanted)
-    number = next((one.number for one in process.all(Session) if one.id == wanted.session), 0)
     files: list[Written] = []
-    warnings: list[Msg] = list(left_out)
-    total = len(documents) * len(wanted.formats)
-    for name, document in documents.items():
+    warnings: list[Msg] = list(composed.left_out)
+    total = len(composed.documents) * len(wanted.formats)
+    for name, document in composed.documents.items():
         before = len(files)
 
         def step(done: int, _all: int, _format: str, *, name: str = name, before: int = before) -> None:
@@ -61,7 +92,7 @@ def write_papers(
             if on_progress is not None:
                 on_progress(before + done, total, name)
 
-        stem = paper_stem(document, number, name)
+        stem = paper_stem(document, composed.number, name)
         report = write(document, wanted.formats, wanted.folder, stem, at=at, on_progress=step, cancelled=cancelled)
         files.extend(report.files)
         warnings.extend(report.warnings)
@@ -75,24 +106,3 @@ def paper_stem(document: Document, number: int, name: str) -> str:
     say = Translator(document.language)
     end = f"{say('export.name_session')}-{number:02d}-{say(f'papers.file.{name}')}"
     return f"{slug(document.file_title, longest=LONGEST_FILE_NAME)[: LONGEST_STEM - len(end) - 1].rstrip('-')}-{end}"
-
-
-def _composed(process: Process, library: Library, wanted: Wanted) -> tuple[dict[str, Document], list[Msg]]:
-    """Return the papers that can be made, and why the others cannot.
-
-    Raises:
-        Refused: none can.
-    """
-    say = Translator(wanted.language)
-    documents: dict[str, Document] = {}
-    left_out: list[Msg] = []
-    refused: list[Refused] = []
-    for name in (one for one in PAPERS if one in wanted.names):
-        try:
-            documents[name] = compose_paper(process, wanted.session, name, library, say, wanted.options)
-        except Refused as error:
-            refused.append(error)
-            left_out.append(msg("papers.left_out", paper=msg(f"papers.name.{name}"), why=error.message))
-    if not documents:
-        raise refused[0] if len(refused) == 1 else Refused(msg("papers.nothing.at_all"))
-    return documents, left_out

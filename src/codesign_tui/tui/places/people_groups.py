@@ -105,12 +105,12 @@ class PeopleGroups(PeopleDialogs):
 
     async def _print(self, session: str) -> None:
         """Write the groups as a sheet to hang up and as a text, beside the process file."""
-        from codesign_tui.minutes.papers.writing import Wanted, write_papers
+        from codesign_tui.minutes.papers.writing import Wanted, compose_papers, write_papers
 
         wanted = Wanted(session, ("groups",), self.words.language, ("pdf", "txt"), self.desk.file.path.parent)
-        process, library, now = self.process.snapshot(), self.desk.library, self.desk.now()
         try:
-            report = await asyncio.to_thread(write_papers, process, library, wanted, at=now)
+            composed = compose_papers(self.process, self.desk.library, wanted)
+            report = await asyncio.to_thread(write_papers, composed, wanted, at=self.desk.now())
         except CodesignError as error:
             self.desk.say(error.message, refused=True)
             return
