@@ -21,9 +21,9 @@ class PaperQuestions(Questions):
     async def asked(self, session: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Return the names of the papers and what is voted on, if that must be said; None for «changed my mind»."""
         words = self.words
-        choices = [Choice(ALL, words("papers.all"), words("papers.all_detail"))]
-        choices += [Choice(name, words(f"papers.name.{name}"), words(f"papers.detail.{name}")) for name in PAPERS]
-        name = await self.choose(msg("papers.which"), choices)
+        choices = [Choice(ALL, words("papers.all"))]
+        choices += [Choice(name, words(f"papers.name.{name}")) for name in PAPERS]
+        name = await self.choose(msg("papers.which"), choices, note=msg("papers.which_note"))
         if name is None:
             return None
         options: Sequence[str] = ()
