@@ -55,6 +55,9 @@ REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
 PROJECTOR: Final = Command("projector", "ctrl+f")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
+PATH_DATA: Final = Command("path_data")
+PREPARE_SESSION: Final = Command("prepare_session")
+BRING_THEMES: Final = Command("bring_themes")
 LAST_ACTIONS: Final = Command("last_actions")
 GO_HOME: Final = Command("go_home", "ctrl+o")
 QUIT: Final = Command("quit_app", "ctrl+q")
@@ -68,6 +71,9 @@ PROCESS_COMMANDS: Final = (
     GO_BUDGET,
     UNDO,
     REDO,
+    PATH_DATA,
+    PREPARE_SESSION,
+    BRING_THEMES,
     LAST_ACTIONS,
     PROJECTED,
     PROJECTOR,
@@ -86,6 +92,7 @@ ITEM_UP: Final = Command("item_up")
 ITEM_DOWN: Final = Command("item_down")
 REOPEN_ITEM: Final = Command("reopen_item")
 GATHERED: Final = Command("gathered", "ctrl+l", hint=True)
+RUN_TABLES: Final = Command("run_tables", "ctrl+d", hint=True)
 FLASH: Final = Command("flash", "ctrl+b")
 SET_ASIDE: Final = Command("set_aside")
 RESTORE: Final = Command("restore")
@@ -97,6 +104,9 @@ BREAK_NOW: Final = Command("break_now")
 COACH: Final = Command("coach_offers", "f12")
 TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
+PARKED: Final = Command("parked_questions")
+CARD_LANGUAGE: Final = Command("card_language")
+ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
 PRIVATE: Final = Command("write_privately")
@@ -110,6 +120,7 @@ RUN_COMMANDS: Final = (
     CLOSE_ITEM,
     AGENDA,
     GATHERED,
+    RUN_TABLES,
     ADD_ITEM,
     ITEM_UP,
     ITEM_DOWN,
@@ -126,6 +137,9 @@ RUN_COMMANDS: Final = (
     TIMES,
     ROUND_ROBIN,
     VOICES,
+    PARKED,
+    ABILITIES,
+    CARD_LANGUAGE,
     BELL,
     PRIVATE,
     REVEAL,
@@ -161,6 +175,8 @@ PROJECTOR_COMMANDS: Final = (
 # Minutes
 MINUTES_EVENING: Final = Command("minutes_evening", "f9", hint=True, digit="9")
 MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
+MINUTES_PROCESS: Final = Command("minutes_process", "a", hint=True)
+MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True)
@@ -172,6 +188,8 @@ MINUTES_FOLDER: Final = Command("minutes_folder")
 MINUTES_COMMANDS: Final = (
     MINUTES_EVENING,
     MINUTES_DATA,
+    MINUTES_MISSING,
+    MINUTES_PROCESS,
     MINUTES_COPY,
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
@@ -185,7 +203,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "befglnorstyz"),
+    *(f"ctrl+{letter}" for letter in "bdefglnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
@@ -200,6 +218,7 @@ BOARD_RENAME: Final = Command("board_rename", "n")
 BOARD_SIMILAR: Final = Command("board_similar", "i")
 BOARD_MERGE: Final = Command("board_merge", "m")
 BOARD_SPLIT: Final = Command("board_split", "t")
+BOARD_TRANSLATE: Final = Command("board_translate", "x")
 BOARD_FLASH: Final = Command("board_flash", "d")
 BOARD_ATTRIBUTE: Final = Command("board_attribute", "c")
 BOARD_SET_ASIDE: Final = Command("board_set_aside", "a")
@@ -227,6 +246,7 @@ BOARD_COMMANDS: Final = (
     BOARD_SIMILAR,
     BOARD_MERGE,
     BOARD_SPLIT,
+    BOARD_TRANSLATE,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
@@ -247,6 +267,7 @@ CHOOSE_VOTERS: Final = Command("choose_voters", "v")
 CHOOSE_EDIT: Final = Command("choose_edit", "m")
 CHOOSE_AGAIN: Final = Command("choose_again", "g")
 CHOOSE_REOPEN: Final = Command("choose_reopen", "r")
+CHOOSE_TAKE_BACK: Final = Command("choose_take_back", "t")
 
 CHOOSE_COMMANDS: Final = (
     CHOOSE_NEW,
@@ -259,6 +280,7 @@ CHOOSE_COMMANDS: Final = (
     CHOOSE_EDIT,
     CHOOSE_AGAIN,
     CHOOSE_REOPEN,
+    CHOOSE_TAKE_BACK,
 )
 
 # Commitments
@@ -269,6 +291,7 @@ COMMITMENTS_DUE: Final = Command("commitments_due", "d", hint=True)
 COMMITMENTS_STATE: Final = Command("commitments_state", "s", hint=True)
 COMMITMENTS_CONFIRM: Final = Command("commitments_confirm", "c", hint=True)
 COMMITMENTS_RESOURCES: Final = Command("commitments_resources", "p")
+COMMITMENTS_SUPPORTERS: Final = Command("commitments_supporters", "i")
 COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
 COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
@@ -284,6 +307,7 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_EDIT,
     COMMITMENTS_ADD,
     COMMITMENTS_RESOURCES,
+    COMMITMENTS_SUPPORTERS,
     COMMITMENTS_NOTE,
     COMMITMENTS_FIND,
 )

@@ -10,6 +10,7 @@ from textual.message import Message
 from codesign_tui.domain.ledger import Done, Ticket
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.templates import Method
 from codesign_tui.domain.transactions import Change
@@ -17,6 +18,7 @@ from codesign_tui.domain.workspace import ProcessFile
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 from codesign_tui.tui.clock import Clock
+from codesign_tui.tui.commands import Command
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -50,6 +52,21 @@ class SessionChosen(Message):
     """Every place is to turn to another session."""
 
     session: str
+
+
+@dataclass
+class JumpWanted(Message):
+    """Somebody wants to go to where a thing is put right; `field` names the line of the form."""
+
+    where: Where
+    field: str = ""
+
+
+@dataclass
+class CommandAsked(Message):
+    """A command of another place is to be done there: a way to what was just spoken of."""
+
+    command: Command
 
 
 class Desk:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.events import Key
-from textual.screen import Screen
 
 from codesign_tui.actions.undoing import redo, undo
 from codesign_tui.domain.messages import CodesignError, Msg, msg
@@ -35,9 +34,10 @@ from codesign_tui.tui.commands import (
     PROCESS_COMMANDS,
     Command,
 )
-from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved, SessionChosen
+from codesign_tui.tui.desk import CommandAsked, Desk, ProcessChanged, Said, Saved, SessionChosen
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.screens.asking import AskText, Confirm
+from codesign_tui.tui.screens.path_commands import PathCommands
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
 from codesign_tui.tui.screens.process_places import place_class
 from codesign_tui.tui.screens.returning import last_lines, welcome_back
@@ -54,7 +54,7 @@ FOLLOW_SECONDS: Final = 2.0
 _FOOT: Final = (HELP, *PLACE_COMMANDS, PALETTE)
 
 
-class ProcessScreen(Screen[None]):
+class ProcessScreen(PathCommands):
     """The screen of an open process. It is where places meet; they never look at one another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,6 +72,16 @@ class ProcessScreen(Screen[None]):
         self._projected = False
         self._shown: Shown | None = None
         self._session: str | None = current_session(file)
+
+    @property
+    def session_id(self) -> str | None:
+        """The session in hand."""
+        return self._session
+
+    @property
+    def is_projected(self) -> bool:
+        """Whether the hall sees the screen."""
+        return self._projected
 
     # -- layout ----------------------------------------------------------------------------------------------
 
@@ -270,6 +280,11 @@ class ProcessScreen(Screen[None]):
         """Put sentences on the notice line, one after the other."""
         sentences = " ".join(self.desk.words(message) for message in messages)
         self.query_one("#notice", NoticeLine).say(sentences, refused=refused)
+
+    @on(CommandAsked)
+    async def _command_asked(self, event: CommandAsked) -> None:
+        """Go where a place points to."""
+        await self.run_command(event.command)
 
     @on(SessionChosen)
     def _session_chosen(self, event: SessionChosen) -> None:
