@@ -22,7 +22,7 @@ def test_papers_prints_the_path_of_each_file(codesign: CommandLine) -> None:
         written = codesign.folder / path
         assert written.read_bytes().startswith(b"%PDF")
         assert written.with_name(f"{written.name}.sha256").exists()
-    assert "Scegli" in done.err
+    assert "Non c’è un voto aperto" in done.err
 
 
 def test_papers_are_chosen_by_name_format_and_language(codesign: CommandLine) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from codesign_tui.domain.grouping import counted_in, names_in
 from codesign_tui.domain.meetings import TableGroup
 from codesign_tui.domain.messages import Refused, msg
-from codesign_tui.domain.people import CountedPeople
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.document import Block, Document, Heading, ListBlock
+from codesign_tui.minutes.groups import counted_words
 from codesign_tui.minutes.papers.hall import Hall
 
 
@@ -40,13 +40,6 @@ def _group(process: Process, group: TableGroup, names: dict[str, str], words: Tr
     people += [counted_words(counted, number, words) for counted, number in counted_in(process, group)]
     if people:
         yield ListBlock(tuple(people))
-
-
-def counted_words(counted: CountedPeople, number: int, words: Translator) -> str:
-    """Return how many people of a counted group there are, and what they are called if that was said."""
-    many = words("groups.unnamed", n=number)
-    label = counted.label or (words.term(counted.category) if counted.category else "")
-    return words("groups.counted", people=many, label=label) if label else many
 
 
 def _name(process: Process, person: str) -> str:

@@ -42,7 +42,7 @@ _HALVINGS: Final = 40
 LOOK_SCALE: Final[Mapping[Look, float]] = MappingProxyType({"minutes": 1.0, "sheet": 1.05, "poster": 1.5, "cut": 1.0})
 """How much larger than in an act the type of the office formats is."""
 
-PIECES_ROOM: Final = 225
+PIECES_ROOM: Final = 192
 """Millimetres of a page that pieces to cut share, in the office formats."""
 
 _LETTERS: Final = {

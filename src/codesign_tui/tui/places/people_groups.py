@@ -10,7 +10,7 @@ from codesign_tui.domain.grouping import counted_in, names_in, not_in_groups, se
 from codesign_tui.domain.meetings import Session, TableGroup
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.people import Participant
-from codesign_tui.minutes.papers.groups import counted_words
+from codesign_tui.minutes.groups import counted_words
 from codesign_tui.tui.places.people_dialogs import PeopleDialogs
 from codesign_tui.tui.screens.asking import Choice
 from codesign_tui.tui.screens.filling import ChoiceField, Filled, LineField
