@@ -17,7 +17,7 @@ _LINES: Final = 24
 """Lines to write on that fill a page under the steps of an activity; each step takes one away."""
 
 _FEWEST_LINES: Final = 5
-_GRID_LINES: Final = 5
+_GRID_LINES: Final = 6
 """Lines for each question of a table; three are asked for, more are given (`domain.md` M06)."""
 
 _LINES_ALONE: Final = 12

@@ -152,15 +152,15 @@ def ballot_card(hall: Hall, vote: Vote) -> Card:
 
 
 def how_to_fill(hall: Hall, vote: Vote) -> str:
-    """Return how a ballot is filled in, as the way of voting has it, with its limits."""
+    """Return how a ballot is filled in: its limits, then what is written, as the way of voting has it."""
     say, form = hall.say, way_of(vote.kind).ballot
-    told = [say(f"papers.fill.{form.value}", **_scale(vote))]
+    told = []
     for field in ("dots_per_voter", "max_per_option", "max_own", "choices"):
         if (number := getattr(vote, field)) is not None:
             told.append(say(f"papers.limit.{field}", n=number))
     if vote.budget is not None:
         told.append(say("papers.limit.budget", amount=say.euros(vote.budget)))
-    return " ".join(told)
+    return " ".join([*told, say(f"papers.fill.{form.value}", **_scale(vote))])
 
 
 def _scale(vote: Vote) -> dict[str, int]:
