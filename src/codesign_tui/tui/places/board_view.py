@@ -13,7 +13,7 @@ from codesign_tui.domain.threads import Grouping, Missing
 ALL: Final = CardFilter()
 """Every card is looked at."""
 
-_APART: Final = PART
+_APART: Final = "\x1f"
 _GOAL: Final = "goal"
 
 
