@@ -16,10 +16,11 @@ from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.columns import folded_lines, spread
 from codesign_tui.tui.commands import GO_COMMITMENTS, REGISTER_COMMANDS, Command, bindings
 from codesign_tui.tui.face import Start
+from codesign_tui.tui.places.commitment_rows import day_in_row
 from codesign_tui.tui.screens.across import AcrossScreen, Jump
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.find_line import FindLine
-from codesign_tui.tui.widgets.rows import Row
+from codesign_tui.tui.widgets.rows import PART, Row
 
 _INDENT = 6
 _SETTLED = (CommitmentStatus.DONE, CommitmentStatus.CANCELLED)
@@ -108,14 +109,18 @@ def _is_late(entry: Registered, today: date) -> bool:
 
 
 def _row(entry: Registered, today: date, words: Translator, width: int) -> Row:
-    """Return a promise: what on the first line; process, who and by when on the second."""
+    """Return a promise: what; who; of which process and by when."""
     promise = entry.promise
     code = show_line(promise.code, "bold")
     gap = Content(" " * max(_INDENT - code.cell_length, 1))
     first = code + gap + folded_lines(promise.text, width, indent=_INDENT, most=2)
-    left = show_line(f"{promise.who or words('board.missing.owner')} · {entry.title}", "$muted")
-    below = Content(" " * _INDENT) + spread(left, _when(entry, today, words), width - _INDENT)
-    return Row(f"{entry.path}\x1f{promise.id}", first + Content("\n") + below)
+    who = show_line(promise.who) if promise.who else show(words("board.missing.owner"), "$warning")
+    below = (
+        who.truncate(width - _INDENT, ellipsis=True),
+        spread(show_line(entry.title, "$muted"), _when(entry, today, words), width - _INDENT),
+    )
+    indent = Content("\n" + " " * _INDENT)
+    return Row(f"{entry.path}{PART}{promise.id}", indent.join((first, *below)))
 
 
 def _when(entry: Registered, today: date, words: Translator) -> Content:
@@ -124,9 +129,11 @@ def _when(entry: Registered, today: date, words: Translator) -> Content:
     due, status = _due(entry, today), promise.history.status
     if status in _SETTLED:
         return show(words.term(status), "$muted")
+    if promise.history.standing(today, after_sessions_of_day=True).is_suspended:
+        return show(words.term(CommitmentStatus.SUSPENDED), "$muted")
     if due is None:
         return show(words("board.missing.date"), "$warning")
-    by = show(words("commitments.by_day", day=words.day(due)))
+    by = show(words("commitments.by_day", day=day_in_row(words, due)))
     if not _is_late(entry, today):
         return by
     return by + show(" · ") + show(words("commitments.days_late", n=(today - due).days), "bold $warning")

@@ -17,7 +17,7 @@ from codesign_tui.tui.face import Start
 from codesign_tui.tui.screens.across import AcrossScreen, Jump
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.find_line import FindLine
-from codesign_tui.tui.widgets.rows import Row
+from codesign_tui.tui.widgets.rows import PART, Row
 
 _INDENT = 6
 _PLACES = {
@@ -99,4 +99,4 @@ def _row(found: Found, typed: str, words: Translator, width: int) -> Row:
     first = code + gap + folded_lines(around(card.text, typed), width, indent=_INDENT, most=2)
     kind = show(words(f"searching.kind.{card.table}"), "$muted")
     below = Content(" " * _INDENT) + spread(show_line(found.title, "$muted"), kind, width - _INDENT)
-    return Row(f"{found.path}\x1f{card.table}\x1f{card.id}", first + Content("\n") + below)
+    return Row(f"{found.path}{PART}{card.table}{PART}{card.id}", first + Content("\n") + below)
