@@ -19,6 +19,7 @@ from codesign_tui.tui.commands import (
     PROCESS_COMMANDS,
     PROJECTOR_COMMANDS,
     REGISTER_COMMANDS,
+    REHEARSAL_COMMANDS,
     SEARCH_COMMANDS,
     Command,
 )
@@ -35,6 +36,7 @@ from codesign_tui.tui.screens.home import HomeScreen
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.screens.projector import ProjectorScreen
 from codesign_tui.tui.screens.register import RegisterScreen
+from codesign_tui.tui.screens.rehearsal import RehearsalScreen
 from codesign_tui.tui.screens.searching import SearchScreen
 from house import key_table
 from support_tui import SIZE, new_app, settled
@@ -56,6 +58,7 @@ OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]
     (SearchScreen, SEARCH_COMMANDS),
     (ProcessScreen, PROCESS_COMMANDS),
     (ProjectorScreen, PROJECTOR_COMMANDS),
+    (RehearsalScreen, REHEARSAL_COMMANDS),
     *((place, place.COMMANDS) for place in PLACES.values()),
     (BudgetPlace, BudgetPlace.COMMANDS),
 )
