@@ -126,6 +126,17 @@ def test_the_grid_asks_what_the_screen_will_ask() -> None:
         assert table.room
 
 
+@pytest.mark.parametrize(
+    "fields", [{"restricted": True}, {"attribution": "anonymous"}], ids=["restricted", "anonymous"]
+)
+def test_where_nobody_is_named_the_grid_asks_for_no_name(fields: dict[str, object]) -> None:
+    """Neither who writes nor whose a line is has a place on the sheet."""
+    document = paper("grid", example(changed(_session(example()), **fields)))
+    assert all(table.header[-1] == "altro" for table in _tables(document))
+    assert "Chi scrive" not in words_of(document)
+    assert "senza nomi" in words_of(document)
+
+
 def test_tables_with_a_name_have_it_on_their_grid() -> None:
     """Groups that were made are the tables."""
     process = example()

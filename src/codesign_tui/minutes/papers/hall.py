@@ -14,7 +14,7 @@ from codesign_tui.domain.messages import CodesignError, Refused, msg
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.table_questions import numbered_tables, tables_of
 from codesign_tui.domain.templates import Method, Workshop
-from codesign_tui.domain.terms import CopyKind, VoteState
+from codesign_tui.domain.terms import Attribution, CopyKind, VoteState
 from codesign_tui.domain.ways import DOTS
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
@@ -42,6 +42,12 @@ class Hall:
         """The tables by name; where nobody named them, as many numbers as tables are needed."""
         names = tables_of(self.process, self.session)
         return numbered_tables(names, tables_for(names, self.people))
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether nobody writes a name here: a restricted session, or one whose cards have no author."""
+        usual = self.workshop.attribution if self.workshop is not None else None
+        return bool(self.session.restricted) or (self.session.attribution or usual) is Attribution.ANONYMOUS
 
     def frame(self, day: date) -> Frame:
         """Return what the sections of the minutes are composed with, for the words that they share with papers."""

@@ -110,16 +110,25 @@ def _table_pages(hall: Hall, work: Work, table: str, *, first: bool) -> Iterator
                 yield PageBreak()
             yield Heading(1, say("papers.table", name=table))
             yield Paragraph(say("papers.item", number=work.item.n, title=work.item.title))
-            yield Paragraph(say("papers.who_writes"))
+            yield Paragraph(say("papers.how_many" if hall.is_anonymous else "papers.who_writes"))
         yield Paragraph(say("papers.question", number=number, words=question.words), style="quote")
         yield _grid(hall, lines)
-        yield Paragraph(say("papers.grid_note", kind=say.term(question.kind)), style="small")
+        note = "papers.grid_note_anonymous" if hall.is_anonymous else "papers.grid_note"
+        yield Paragraph(say(note, kind=say.term(question.kind)), style="small")
 
 
 def _grid(hall: Hall, lines: int) -> Table:
-    """Return the numbered lines of one question, with a box for each kind that a line can be."""
+    """Return the numbered lines of one question, with a box for each kind that a line can be.
+
+    Whose a line is has no column where nobody is to be named.
+    """
     say = hall.say
     kinds = (say.term(ItemKind.NEED), say.term(ItemKind.PROPOSAL), say("papers.column.other"))
-    header = (say("papers.column.number"), say("papers.column.line"), *kinds, say("papers.column.who"))
-    rows = tuple((str(line), "", "☐", "☐", "☐", "") for line in range(1, lines + 1))
-    return Table("", header, rows, (7, 82, 17, 19, 12, 31), room=_LINE_ROOM)
+    header = [say("papers.column.number"), say("papers.column.line"), *kinds]
+    widths = [7, 82, 17, 19, 12]
+    if not hall.is_anonymous:
+        header.append(say("papers.column.who"))
+        widths.append(31)
+    marks = ("", "☐", "☐", "☐", "")[: len(header) - 1]
+    rows = tuple((str(line), *marks) for line in range(1, lines + 1))
+    return Table("", tuple(header), rows, tuple(widths), room=_LINE_ROOM)
