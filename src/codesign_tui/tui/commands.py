@@ -38,7 +38,7 @@ class Command:
             return ""
         if self.key.startswith("ctrl+"):
             return f"^{self.key[5:].upper()}"
-        return {"enter": "↵", "pagedown": "Pag↓", "pageup": "Pag↑"}.get(self.key, self.key.upper())
+        return {"enter": "↵", "escape": "Esc", "pagedown": "Pag↓", "pageup": "Pag↑"}.get(self.key, self.key.upper())
 
 
 HELP: Final = Command("help", "f1", hint=True, digit="1")
@@ -189,6 +189,7 @@ MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True)
+MINUTES_PAPERS: Final = Command("minutes_papers", "p", hint=True)
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
 MINUTES_FOLDER: Final = Command("minutes_folder")
@@ -196,6 +197,7 @@ MINUTES_FOLDER: Final = Command("minutes_folder")
 MINUTES_COMMANDS: Final = (
     MINUTES_EVENING,
     MINUTES_DATA,
+    MINUTES_PAPERS,
     MINUTES_MISSING,
     MINUTES_PROCESS,
     MINUTES_COPY,
@@ -365,8 +367,18 @@ PEOPLE_COMMANDS: Final = (
 NEW_PROCESS: Final = Command("new_process", "n", hint=True)
 OPEN_PROCESS: Final = Command("open_process", "enter", hint=True)
 EXAMPLE: Final = Command("example", "e", hint=True)
+REGISTER: Final = Command("register", "r", hint=True)
+SEARCH: Final = Command("search", "s", hint=True)
+
+# Over every process
+ACROSS_OPEN: Final = Command("across_open", "enter", hint=True)
+ACROSS_FIND: Final = Command("across_find", "f", hint=True)
+REGISTER_SETTLED: Final = Command("register_settled", "t", hint=True)
+ACROSS_BACK: Final = Command("across_back", "escape", hint=True)
+REGISTER_COMMANDS: Final = (ACROSS_OPEN, ACROSS_FIND, REGISTER_SETTLED, ACROSS_BACK)
+SEARCH_COMMANDS: Final = (ACROSS_OPEN, ACROSS_FIND, ACROSS_BACK)
 REHEARSE_PROCESS: Final = Command("rehearse_process", "p", hint=True)
-HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, REHEARSE_PROCESS)
+HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, REGISTER, SEARCH, REHEARSE_PROCESS)
 
 
 PLACES: Final = {
