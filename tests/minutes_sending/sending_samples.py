@@ -50,7 +50,7 @@ def example(*changes: Frozen) -> Process:
     """Return the worked example with these entities changed or added."""
     puts = [*interchange.read(packaged_example().read_bytes()), *map(put, changes)]
     process = Process()
-    process.apply(Transaction(1, "import", datetime(2026, 1, 1, tzinfo=UTC), puts))
+    process.apply(Transaction(1, "import", datetime(2026, 1, 1, tzinfo=UTC), tuple(puts)))
     return process
 
 
@@ -76,7 +76,7 @@ def secrets() -> Iterator[Frozen]:
 
 def private_person(**details: str) -> Participant:
     """Return a member who sits for nobody and never agreed to be named."""
-    return Participant(id="PZ", first_name=NAME, last_name="Quattrocchi", category=Category.CIVIL_SOCIETY, **details)  # type: ignore[arg-type]
+    return Participant(id="PZ", first_name=NAME, last_name="Quattrocchi", category=Category.CIVIL_SOCIETY, **details)
 
 
 def of_a_private_person() -> Iterator[Frozen]:
