@@ -18,6 +18,7 @@ _GROUPS: Final[Sequence[tuple[str, Sequence[Command]]]] = (
     ("A process", commands.PROCESS_COMMANDS),
     ("Run (*Conduci*)", commands.RUN_COMMANDS),
     ("Board (*Bacheca*)", commands.BOARD_COMMANDS),
+    ("A structured view (*Schema*)", commands.SCHEME_COMMANDS),
     ("Commitments (*Impegni*)", commands.COMMITMENTS_COMMANDS),
     ("People (*Persone*)", commands.PEOPLE_COMMANDS),
     ("Minutes (*Verbale*)", commands.MINUTES_COMMANDS),

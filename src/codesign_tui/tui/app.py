@@ -40,6 +40,7 @@ class CodesignApp(App[None]):
         "styles/board.tcss",
         "styles/people.tcss",
         "styles/choose.tcss",
+        "styles/scheme.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}

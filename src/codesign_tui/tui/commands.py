@@ -52,6 +52,7 @@ PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
 UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
+GO_SCHEME: Final = Command("go_scheme")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
 LAST_ACTIONS: Final = Command("last_actions")
 GO_HOME: Final = Command("go_home", "ctrl+o")
@@ -61,7 +62,7 @@ LANGUAGE_NEXT: Final = Command("next_language")
 
 APP_COMMANDS: Final = (HELP, PALETTE, QUIT, THEME_NEXT, LANGUAGE_NEXT)
 PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
-PROCESS_COMMANDS: Final = (*PLACE_COMMANDS, UNDO, REDO, LAST_ACTIONS, PROJECTED, SAVE_ELSEWHERE, GO_HOME)
+PROCESS_COMMANDS: Final = (*PLACE_COMMANDS, GO_SCHEME, UNDO, REDO, LAST_ACTIONS, PROJECTED, SAVE_ELSEWHERE, GO_HOME)
 
 # Run
 SESSION_START: Final = Command("session_start", "ctrl+s", hint=True)
@@ -87,6 +88,7 @@ TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
+RUN_SCHEME: Final = Command("run_scheme", "ctrl+k")
 SESSION_END: Final = Command("session_end")
 SESSION_REOPEN: Final = Command("session_reopen")
 
@@ -113,6 +115,7 @@ RUN_COMMANDS: Final = (
     ROUND_ROBIN,
     VOICES,
     BELL,
+    RUN_SCHEME,
     SESSION_NEXT,
     SESSION_END,
     SESSION_REOPEN,
@@ -143,7 +146,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "bglnorstyz"),
+    *(f"ctrl+{letter}" for letter in "bgklnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
@@ -165,6 +168,7 @@ BOARD_SHOW_ASIDE: Final = Command("board_show_aside", "s")
 BOARD_GROUPING: Final = Command("board_grouping", "v", hint=True)
 BOARD_ORPHANS: Final = Command("board_orphans", "o", hint=True)
 BOARD_FIND: Final = Command("board_find", "f", hint=True)
+BOARD_SCHEME: Final = Command("board_scheme", "ctrl+k")
 
 BOARD_COMMANDS: Final = (
     BOARD_EDIT,
@@ -184,6 +188,7 @@ BOARD_COMMANDS: Final = (
     BOARD_SET_ASIDE,
     BOARD_TO_TABLE,
     BOARD_SHOW_ASIDE,
+    BOARD_SCHEME,
 )
 
 # Choose
@@ -269,6 +274,35 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_GROUPS,
 )
 
+# Structured views: letters, as the lists have the cursor
+SCHEME_ADD: Final = Command("scheme_add", "n", hint=True)
+SCHEME_EDIT: Final = Command("scheme_edit", "e", hint=True)
+SCHEME_HOLD: Final = Command("scheme_hold", "space")
+SCHEME_MOVE: Final = Command("scheme_move", "m", hint=True)
+SCHEME_LIST: Final = Command("scheme_list", "v", hint=True)
+SCHEME_WHICH: Final = Command("scheme_which", "s", hint=True)
+SCHEME_WHOLE: Final = Command("scheme_whole", "t")
+SCHEME_COLUMN: Final = Command("scheme_column", "c")
+SCHEME_RENAME: Final = Command("scheme_rename", "r")
+SCHEME_FLASH: Final = Command("scheme_flash", "d")
+SCHEME_SET_ASIDE: Final = Command("scheme_set_aside", "a")
+SCHEME_LEAVE: Final = Command("scheme_leave", "ctrl+k", hint=True)
+
+SCHEME_COMMANDS: Final = (
+    SCHEME_ADD,
+    SCHEME_EDIT,
+    SCHEME_MOVE,
+    SCHEME_LIST,
+    SCHEME_WHICH,
+    SCHEME_LEAVE,
+    SCHEME_HOLD,
+    SCHEME_WHOLE,
+    SCHEME_COLUMN,
+    SCHEME_RENAME,
+    SCHEME_FLASH,
+    SCHEME_SET_ASIDE,
+)
+
 # Home
 NEW_PROCESS: Final = Command("new_process", "n", hint=True)
 OPEN_PROCESS: Final = Command("open_process", "enter", hint=True)
@@ -283,6 +317,7 @@ PLACES: Final = {
     GO_COMMITMENTS: COMMITMENTS_COMMANDS,
     GO_PEOPLE: PEOPLE_COMMANDS,
     GO_MINUTES: MINUTES_COMMANDS,
+    GO_SCHEME: SCHEME_COMMANDS,
 }
 """The places by the command that goes there, with what can be done at each."""
 

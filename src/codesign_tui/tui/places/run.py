@@ -14,7 +14,7 @@ from codesign_tui.actions.sessions import reopen_session
 from codesign_tui.domain.clock import forecast, is_running, next_in_hand, paused_since
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.tables import ITEM_TABLES
-from codesign_tui.domain.terms import ItemKind, SessionState
+from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.commands import (
     CLOSE_ITEM,
@@ -29,8 +29,8 @@ from codesign_tui.tui.commands import (
 )
 from codesign_tui.tui.desk import Desk, SessionChosen
 from codesign_tui.tui.places.run_clock import calm_lines
-from codesign_tui.tui.places.run_gathering import RunGathering
 from codesign_tui.tui.places.run_rows import groups_offered, voices_offered
+from codesign_tui.tui.places.run_scheme import RunScheme
 from codesign_tui.tui.places.run_session import SessionDialogs
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.agenda import OPENING_ROW, AgendaList
@@ -44,7 +44,7 @@ _LISTS: Final = frozenset(("organizations", "participants", "staff", "clusters",
 _AGENDA: Final = frozenset(("sessions", "agenda"))
 
 
-class RunPlace(RunGathering):
+class RunPlace(RunScheme):
     """Where a session is led."""
 
     COMMANDS: ClassVar[Sequence[Command]] = RUN_COMMANDS
@@ -90,6 +90,7 @@ class RunPlace(RunGathering):
         self.query_one(Guide).tick(self.desk.now())
         self._show_forecast()
         self._show_calm()
+        self._preset_line()
         self.ring_if_due()
 
     def commands_now(self) -> Sequence[Command]:
@@ -148,9 +149,7 @@ class RunPlace(RunGathering):
             self.desk.words,
             self.projected,
         )
-        preset = item.captures if item is not None else None
-        kind = preset or (method.captures if method is not None else ItemKind.NOTE)
-        self.query_one(CaptureLine).preset(kind, self.desk.words)
+        self._preset_line()
         self._show_forecast()
         return before != self._item
 

@@ -26,6 +26,7 @@ from codesign_tui.tui.commands import (
     GO_MINUTES,
     GO_PEOPLE,
     GO_RUN,
+    GO_SCHEME,
     HELP,
     PALETTE,
     PLACE_COMMANDS,
@@ -34,7 +35,7 @@ from codesign_tui.tui.commands import (
     PROCESS_COMMANDS,
     Command,
 )
-from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved, SessionChosen
+from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved, SchemeAsked, SchemeLeft, SessionChosen
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
@@ -65,6 +66,7 @@ class ProcessScreen(Screen[None]):
         self._places: dict[str, Place] = {}
         self._stale: set[str] = set()
         self._current = GO_RUN
+        self._before_scheme = GO_RUN
         self._projected = False
         self._session: str | None = current_session(file)
 
@@ -153,6 +155,33 @@ class ProcessScreen(Screen[None]):
     async def action_go_commitments(self) -> None:
         """Go to the commitments."""
         await self._go(GO_COMMITMENTS)
+
+    async def action_go_scheme(self) -> None:
+        """Go to the structured view that was looked at last."""
+        await self._go_scheme()
+
+    async def _go_scheme(self) -> None:
+        """Go to the structured views, and remember where from."""
+        if self._current is not GO_SCHEME:
+            self._before_scheme = self._current
+        await self._go(GO_SCHEME)
+
+    @on(SchemeAsked)
+    async def _scheme_asked(self, event: SchemeAsked) -> None:
+        """Show a structured view."""
+        from codesign_tui.tui.places.scheme import SchemePlace
+
+        event.stop()
+        await self._go_scheme()
+        if isinstance(self.place, SchemePlace):
+            self.place.open(event.kind, event.agenda_item)
+        self._show_hints()
+
+    @on(SchemeLeft)
+    async def _scheme_left(self, event: SchemeLeft) -> None:
+        """Go back to where the structured view was asked for."""
+        event.stop()
+        await self._go(self._before_scheme)
 
     async def action_go_people(self) -> None:
         """Go to the people."""
