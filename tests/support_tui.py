@@ -17,6 +17,7 @@ from codesign_tui.domain.ballot_box import MemoryBox
 from codesign_tui.domain.ledger import Receipt, Ticket
 from codesign_tui.domain.messages import Msg
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.running import terms_of
 from codesign_tui.domain.text import slug
 from codesign_tui.domain.transactions import Change, Draft, Transaction
 from codesign_tui.domain.workspace import ProcessFile, ProcessSummary
@@ -123,13 +124,14 @@ class MemoryWorkspace:
 
     def processes(self) -> Sequence[ProcessSummary]:
         """Return what was made or opened here."""
-        return [
-            ProcessSummary(path, file.process.details.title, file.process.details.kind.value, 0, 1, None)
-            for path, file in self.files.items()
-        ]
+        return [_summary(path, file) for path, file in self.files.items()]
 
     def open(self, path: Path) -> ProcessFile:
         """Open a file of this workspace again."""
+        return self.files[path]
+
+    def read(self, path: Path) -> ProcessFile:
+        """Look at a file of this workspace."""
         return self.files[path]
 
     def create(self, title: str, draft: Draft) -> ProcessFile:
@@ -142,6 +144,23 @@ class MemoryWorkspace:
     def example(self) -> ProcessFile:
         """Return a fresh copy of the worked example."""
         return example_file()
+
+
+def _summary(path: Path, file: MemoryFile) -> ProcessSummary:
+    """Return what a list shows of a file, told from what it holds."""
+    details, sessions = file.process.details, file.process.sessions()
+    kept = [list(file.process.documents(table).values()) for table in ("process", "sessions", "minutes")]
+    terms = terms_of(kept[0][0], kept[1], kept[2])
+    return ProcessSummary(
+        path,
+        details.title,
+        details.kind.value,
+        0,
+        1,
+        None,
+        terms=terms,
+        listening=bool(sessions) and all(session.restricted for session in sessions),
+    )
 
 
 def example_file(path: Path = Path("sessions/borgoserra.codesign.jsonl")) -> MemoryFile:

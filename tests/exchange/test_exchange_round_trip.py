@@ -20,6 +20,7 @@ from codesign_tui.domain.meetings import AgendaItem, MinutesRecord
 from codesign_tui.domain.people import Attendance
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import TABLES
+from codesign_tui.domain.templates import Words
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.transactions import Put, Transaction, put
 from codesign_tui.domain.values import Day, FieldValue, Frozen, HourMinute, Id, Instant, JsonDocument, Number, Score
@@ -129,6 +130,7 @@ TYPES: list[tuple[Any, st.SearchStrategy[Any]]] = [
     (Id, IDS),
     (Line, WORDS),
     (Text, WORDS),
+    (Words, WORDS.map(str.strip).filter(bool)),
     (Number, st.one_of(st.integers(-(10**6), 10**6), st.floats(-1e9, 1e9))),
     (HourMinute, st.sampled_from(["00:00", "17:08", "23:59"])),
     (Day, st.dates().map(str)),
@@ -147,6 +149,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     origin = typing.get_origin(hint)
     if origin in (types.UnionType, typing.Union):
         return st.one_of([values(branch) for branch in typing.get_args(hint)])
+    if origin is typing.Literal:
+        return st.sampled_from(typing.get_args(hint))
     if origin is tuple:
         return st.lists(values(typing.get_args(hint)[0]), max_size=2)
     if origin is dict:

@@ -19,9 +19,12 @@ _GROUPS: Final[Sequence[tuple[str, Sequence[Command]]]] = (
     ("Run (*Conduci*)", commands.RUN_COMMANDS),
     ("Board (*Bacheca*)", commands.BOARD_COMMANDS),
     ("A structured view (*Schema*)", commands.SCHEME_COMMANDS),
+    ("Choose (*Scegli*)", commands.CHOOSE_COMMANDS),
     ("Commitments (*Impegni*)", commands.COMMITMENTS_COMMANDS),
+    ("Resources (*Risorse*)", commands.BUDGET_COMMANDS),
     ("People (*Persone*)", commands.PEOPLE_COMMANDS),
     ("Minutes (*Verbale*)", commands.MINUTES_COMMANDS),
+    ("Projector (*Proiettore*)", commands.PROJECTOR_COMMANDS),
 )
 """Where each command is offered, in the order of the README."""
 

@@ -17,11 +17,13 @@ from codesign_tui.tui.commands import (
     HOME_COMMANDS,
     PLACE_KEYS,
     PROCESS_COMMANDS,
+    PROJECTOR_COMMANDS,
     Command,
 )
 from codesign_tui.tui.palette import CommandProvider
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.board import BoardPlace
+from codesign_tui.tui.places.budget import BudgetPlace
 from codesign_tui.tui.places.choose import ChoosePlace
 from codesign_tui.tui.places.commitments import CommitmentsPlace
 from codesign_tui.tui.places.minutes import MinutesPlace
@@ -30,6 +32,7 @@ from codesign_tui.tui.places.run import RunPlace
 from codesign_tui.tui.places.scheme import SchemePlace
 from codesign_tui.tui.screens.home import HomeScreen
 from codesign_tui.tui.screens.process import ProcessScreen
+from codesign_tui.tui.screens.projector import ProjectorScreen
 from house import key_table
 from support_tui import SIZE, new_app, settled
 
@@ -41,9 +44,9 @@ PLACES: Final[Mapping[str, type[Place]]] = {
     "f7": PeoplePlace,
     "f8": MinutesPlace,
 }
-"""The key that leads to each place."""
+"""The key that leads to each place; the resources are reached from the commitments."""
 
-ALL_PLACES: Final[Sequence[type[Place]]] = (*PLACES.values(), SchemePlace)
+ALL_PLACES: Final[Sequence[type[Place]]] = (*PLACES.values(), BudgetPlace, SchemePlace)
 """Those, and the structured views, which are opened from Run and the board."""
 
 OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]]] = (
@@ -51,6 +54,7 @@ OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]
     (HomeScreen, HOME_COMMANDS),
     (ProcessScreen, PROCESS_COMMANDS),
     *((place, place.COMMANDS) for place in ALL_PLACES),
+    (ProjectorScreen, PROJECTOR_COMMANDS),
 )
 """Where commands are done, and which."""
 
@@ -58,8 +62,6 @@ TAKEN: Final = {
     "ctrl+a": "start of the line",
     "ctrl+c": "copy",
     "ctrl+d": "delete",
-    "ctrl+e": "end of the line",
-    "ctrl+f": "delete a word",
     "ctrl+h": "backspace in some terminals",
     "ctrl+i": "tab in every terminal",
     "ctrl+j": "enter in some terminals",
@@ -102,6 +104,12 @@ def test_a_key_means_one_thing_at_a_place(place: type[Place]) -> None:
 def test_a_key_means_one_thing_at_home() -> None:
     """Home's keys do not collide with the app's."""
     used = Counter(one.key for one in (*HOME_COMMANDS, *APP_COMMANDS) if one.key)
+    assert [key for key, count in used.items() if count > 1] == []
+
+
+def test_a_key_means_one_thing_at_the_projector() -> None:
+    """The projector's keys do not collide with the app's."""
+    used = Counter(one.key for one in (*PROJECTOR_COMMANDS, *APP_COMMANDS) if one.key)
     assert [key for key, count in used.items() if count > 1] == []
 
 

@@ -69,18 +69,9 @@ async def test_one_key_turns_between_clusters_and_voices_and_the_cursor_stays_on
         assert "N23" in current
 
 
-async def test_loose_ends_or_what_a_few_letters_find_can_be_seen_alone(file: MemoryFile) -> None:
-    """O turns through what cards lack; F leaves the cards with the letters, accents or not; both show all again."""
+async def test_what_a_few_letters_find_can_be_seen_alone(file: MemoryFile) -> None:
+    """F leaves the cards with the letters, accents or not, in their text too; Esc shows all again."""
     async with place(file, BOARD) as pilot:
-        everything = listed_text(pilot)
-        await press(pilot, "o")
-        assert "N04" in listed_text(pilot)
-        assert "N01" not in listed_text(pilot)
-        await press(pilot, "o")
-        assert "senza impegno" in listed_text(pilot)
-        assert "N04" not in listed_text(pilot)
-        await press(pilot, "o")
-        assert listed_text(pilot) == everything
         everything = listed_text(pilot)
         await press(pilot, "f")
         await type_over(pilot, "fermo PULMINO")

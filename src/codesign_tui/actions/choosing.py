@@ -12,14 +12,15 @@ from codesign_tui.actions.minutes import minutes_record
 from codesign_tui.actions.steps import allowed, changed, commit, found, instant, made, new_id, wall_clock
 from codesign_tui.domain.choosing import is_counted, is_open, warnings_of
 from codesign_tui.domain.electorate import Electorate, electorate, usual_unit
-from codesign_tui.domain.items import Vote
+from codesign_tui.domain.items import Proposal, Vote
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.limits import LIMITS, checked_limits, limits_of
-from codesign_tui.domain.meetings import AgendaItem, MinutesRecord, Session
-from codesign_tui.domain.messages import Refused, msg
+from codesign_tui.domain.meetings import AgendaItem, ConflictOfInterest, MinutesRecord, Session
+from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.tallying import entries_of, recounted
-from codesign_tui.domain.terms import Category, VoteState, VotingUnit
+from codesign_tui.domain.terms import Category, Perimeter, VoteState, VotingUnit
 from codesign_tui.domain.text import clean_line
 from codesign_tui.domain.transactions import FACILITATOR
 from codesign_tui.domain.values import Frozen
@@ -68,7 +69,10 @@ def open_vote(
     if not clean_line(subject):
         raise Refused(msg("choose.subject_missing"))
     unit = unit or usual_unit(process, kind)
-    electors = electorate(process, session, wall_clock(now), unit, on_minutes=minutes_of is not None)
+    conflicts = _conflicts(process, place["agenda_item"])
+    electors = electorate(
+        process, session, wall_clock(now), unit, on_minutes=minutes_of is not None, abstaining=conflicts
+    )
     chosen = _options(kind, options, subject)
     bounds = checked_limits(kind, chosen, allowed(limits, LIMITS))
     vote = made(
@@ -84,11 +88,12 @@ def open_vote(
         options=chosen or None,
         **bounds,
         minutes_of=found(process, Session, minutes_of).id if minutes_of and kind == FORMAL else None,
+        conflicts=conflicts or None,
         **_voters(electors, voters, voters_by_category),
         at=instant(now),
         state=VoteState.OPEN,
     )
-    return commit(ledger, "open_vote", now, vote, vote, who=who)
+    return commit(ledger, "open_vote", now, vote, vote, who=who, warnings=_out_of_perimeter(process, chosen))
 
 
 def count_voters(ledger: Ledger, vote_id: str, *, now: datetime, who: str = FACILITATOR) -> Done[Vote]:
@@ -98,12 +103,17 @@ def count_voters(ledger: Ledger, vote_id: str, *, now: datetime, who: str = FACI
         Refused: no such vote, or it is closed.
     """
     vote = open_one(ledger.process, vote_id)
-    unit = vote.unit or usual_unit(ledger.process, vote.kind)
+    return keep_vote(ledger, "count_voters", now, counted_voters(ledger.process, vote, now), who)
+
+
+def counted_voters(process: Process, vote: Vote, now: datetime) -> Vote:
+    """Return the vote with those who may vote now, without those who abstain for a conflict of interest."""
+    unit = vote.unit or usual_unit(process, vote.kind)
     electors = electorate(
-        ledger.process, vote.session or "", wall_clock(now), unit, on_minutes=vote.minutes_of is not None
-    )
-    counted = changed(vote, **_voters(electors, None, None))
-    return keep_vote(ledger, "count_voters", now, counted, who)
+        process, vote.session or "", wall_clock(now), unit, on_minutes=vote.minutes_of is not None,
+        abstaining=vote.conflicts,
+    )  # fmt: skip
+    return changed(vote, **_voters(electors, None, None))
 
 
 def correct_vote(
@@ -203,6 +213,19 @@ def _place(process: Process, session: str, agenda_item: str | None) -> dict[str,
     return {"session": session, "agenda_item": agenda_item or meeting.current_item}
 
 
+def _conflicts(process: Process, agenda_item: str | None) -> tuple[ConflictOfInterest, ...]:
+    """Return who declared a conflict of interest in an agenda item."""
+    item = process.get(AgendaItem, agenda_item)
+    return () if item is None else item.conflicts
+
+
+def _out_of_perimeter(process: Process, options: Sequence[str]) -> list[Msg]:
+    """Return that the table chooses among proposals that the notice leaves out; it may, and they are forwarded."""
+    proposals = [process.get(Proposal, option) for option in options]
+    out = [code_of(one) for one in proposals if one is not None and one.perimeter is Perimeter.OUT]
+    return [msg("choose.out_of_perimeter", n=len(out), codes=", ".join(out))] if out else []
+
+
 def _check_kind(kind: str, *, secret: bool) -> None:
     """Refuse a way to choose that nobody knows."""
     if kind not in WAYS:
@@ -223,6 +246,8 @@ def _options(kind: str, options: Sequence[str], subject: str) -> tuple[str, ...]
         return (clean_line(subject),)
     if len(chosen) < way.fewest:
         raise Refused(msg("choose.options_missing"))
+    if way.most is not None and len(chosen) > way.most:
+        raise Refused(msg("choose.one_option"))
     return chosen
 
 

@@ -3,19 +3,25 @@
 from datetime import date, datetime
 from typing import Any
 
+from codesign_tui.actions.carrying import Carried
 from codesign_tui.actions.steps import allowed, changed, commit, made, new_id
-from codesign_tui.domain.details import Authority, Municipality, ProcessDetails
-from codesign_tui.domain.kinds import rules_of
+from codesign_tui.domain.basis import CUP_LENGTH, Basis
+from codesign_tui.domain.checklists import checklists_of
+from codesign_tui.domain.details import Authority, Municipality, PerimeterSheet, ProcessDetails, ProgrammingPremise
+from codesign_tui.domain.kinds import KindRules, rules_of
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import AgendaItem, Session
-from codesign_tui.domain.messages import Refused, msg
+from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.naming import category_of_name
 from codesign_tui.domain.people import Organization, Staff
 from codesign_tui.domain.templates import PlannedSession, Workshop
 from codesign_tui.domain.terms import Category, ProcessKind, SessionState
-from codesign_tui.domain.text import clean_line, slug
+from codesign_tui.domain.text import clean_line, folded, slug
 from codesign_tui.domain.transactions import FACILITATOR, Draft, put
 from codesign_tui.domain.values import Frozen, clock_minutes, clock_text
+
+_LONGEST_TERM = 365
+"""Days for remarks that can still be meant."""
 
 _FACILITATOR_ROLE = {"it": "facilitazione", "en": "facilitation"}
 
@@ -37,13 +43,16 @@ def new_process(
     first_date: date | None = None,
     start: str | None = None,
     facilitator: str | None = None,
+    basis: Basis | None = None,
+    carried: Carried | None = None,
     who: str = FACILITATOR,
 ) -> Draft:
     """Return the first transaction of a process made from a template.
 
     It holds the process's record, whoever leads it as an organisation, the facilitator, and every session of the
     template with its timed agenda in this language. `place` is the hall; only the first session gets a date; `start`,
-    "20:30", is the time at which every session begins, the template's unless it is given.
+    "20:30", is the time at which every session begins, the template's unless it is given. `basis` is what the path
+    stands on, as far as it is known; `carried` is what it takes over from a finished one, which `basis` overrides.
 
     Raises:
         Refused: there is no title.
@@ -52,20 +61,29 @@ def new_process(
     if not title:
         raise Refused(msg("action.title_missing"))
     rules = rules_of(kind or workshop.kind)
-    leader = _leader(authority, authority_category, rules.kind, now)
+    leader = _carried_leader(carried, authority, rules, now) or _leader(authority, authority_category, rules.kind, now)
     staff = _facilitator(facilitator, language, now)
+    values: dict[str, Any] = {
+        "authority": Authority(organization=leader.id) if leader else None,
+        "municipality": Municipality(name=municipality) if municipality else None,
+        "declared_fields": workshop.fields or None,
+    }
+    if carried is not None:
+        values = _over(values, _taken_over(carried, workshop, leader))
     details = made(
         ProcessDetails,
         id=slug(title),
         title=title,
         kind=rules.kind,
-        authority=Authority(organization=leader.id) if leader else None,
-        municipality=Municipality(name=municipality) if municipality else None,
         languages=(language,),
         workshop=workshop.id,
         table_rules=tuple(rule.in_language(language) for rule in workshop.rules),
+        **_over(values, _standing_on(basis or Basis(), rules)),
     )
     entities: list[Frozen] = [details, *([leader] if leader else []), *([staff] if staff else [])]
+    if carried is not None:
+        entities += [*carried.clusters, *carried.needs]
+    sessions: list[str] = []
     for number, planned in enumerate(workshop.sessions, start=1):
         session = made(
             Session,
@@ -83,6 +101,8 @@ def new_process(
             state=SessionState.PLANNED,
         )
         entities += [session, *_agenda(session, planned, language, now)]
+        sessions.append(session.id)
+    entities += checklists_of(workshop, sessions)
     return Draft("new_process", now, tuple(put(entity) for entity in entities), who)
 
 
@@ -90,10 +110,31 @@ def update_details(ledger: Ledger, /, *, now: datetime, who: str = FACILITATOR, 
     """Change fields of the process's own record: title, kind, acts, CUP, perimeter, privacy, rules of the table.
 
     Raises:
-        Refused: no such field, or a value does not fit it.
+        Refused: no such field, a value does not fit it, there is no title, or the days for remarks are not 1 to 365.
     """
     details = changed(ledger.process.details, **allowed(changes, DETAILS))
-    return commit(ledger, "update_details", now, details, details, who=who)
+    if not details.title:
+        raise Refused(msg("action.title_missing"))
+    if details.remarks_days is not None and (trouble := remarks_refusal(details.remarks_days)) is not None:
+        raise Refused(trouble)
+    return commit(ledger, "update_details", now, details, details, who=who, warnings=_odd(details, changes))
+
+
+def remarks_refusal(days: int) -> Msg | None:
+    """Return why so many days cannot be the term for remarks on minutes, or None."""
+    return None if 1 <= days <= _LONGEST_TERM else msg("path.remarks_out_of_range", days=days)
+
+
+def _odd(details: ProcessDetails, changes: dict[str, Any]) -> list[Msg]:
+    """Return what looks wrong in what was changed; it is kept all the same."""
+    told: list[Msg] = []
+    cup = details.cup or ""
+    if "cup" in changes and cup and not (len(cup) == CUP_LENGTH and cup.isascii() and cup.isalnum()):
+        told.append(msg("path.cup_odd", expected=CUP_LENGTH, length=len(cup)))
+    if "acts" in changes:
+        wrong = [act for act in details.acts if act.date and act.deadline and act.deadline < act.date]
+        told += [msg("path.deadline_before", act=act.kind) for act in wrong[:1]]
+    return told
 
 
 def leader_category(name: str, kind: ProcessKind) -> Category:
@@ -115,6 +156,55 @@ def _leader(name: str | None, category: Category | None, kind: ProcessKind, now:
         category=category or leader_category(name, kind),
         procedural_role=rules_of(kind).authority_role,
     )
+
+
+def _carried_leader(carried: Carried | None, name: str | None, rules: KindRules, now: datetime) -> Organization | None:
+    """Return whoever led the path that this one starts from, unless somebody else is named."""
+    led = carried.leader if carried is not None else None
+    if led is None or (name and folded(clean_line(name)) not in (folded(led.name), folded(led.short or led.name))):
+        return None
+    values = {"short": led.short, "legal_form": led.legal_form}
+    return made(
+        Organization,
+        id=new_id(now),
+        name=led.name,
+        category=led.category,
+        procedural_role=rules.authority_role,
+        **values,
+    )
+
+
+def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Return values with others laid over them; one that says nothing covers nothing."""
+    return below | {name: value for name, value in above.items() if value is not None}
+
+
+def _taken_over(carried: Carried, workshop: Workshop, leader: Organization | None) -> dict[str, Any]:
+    """Return what the process's record takes over from a finished path."""
+    own = {(field.table, field.id) for field in workshop.fields}
+    brought = tuple(field for field in carried.declared_fields if (field.table, field.id) not in own)
+    same_leader = leader is not None and carried.leader is not None and leader.name == carried.leader.name
+    return {
+        "authority": made(Authority, organization=leader.id, office=carried.office) if leader and same_leader else None,
+        "municipality": carried.municipality,
+        "general_interest_activities": carried.activities or None,
+        "perimeter": carried.perimeter if carried.perimeter != PerimeterSheet() else None,
+        "programming_premise": carried.premise,
+        "started_from": carried.source,
+        "declared_fields": (*workshop.fields, *brought) or None,
+    }
+
+
+def _standing_on(basis: Basis, rules: KindRules) -> dict[str, Any]:
+    """Return what the process's record says of what the path stands on, as far as its kind has any of it."""
+    premise = clean_line(basis.premise or "") if rules.asks_premise else ""
+    sheet = basis.perimeter
+    return {
+        "programming_premise": ProgrammingPremise(reference=premise) if premise else None,
+        "acts": (basis.acts or None) if rules.is_procedure else None,
+        "cup": (clean_line(basis.cup or "") or None) if rules.prints_cup else None,
+        "perimeter": sheet if sheet != PerimeterSheet() else None,
+    }
 
 
 def _facilitator(name: str | None, language: str, now: datetime) -> Staff | None:

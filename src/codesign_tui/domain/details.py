@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from codesign_tui.domain.templates import Bilingual, DeclaredField
 from codesign_tui.domain.terms import Category, ProcessKind
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Number
@@ -60,6 +61,15 @@ class Privacy(Frozen):
     retention: Line | None = None
 
 
+class Source(Frozen):
+    """The finished path that a new one starts from, usually the co-programming that a co-design stands on."""
+
+    file: Line
+    """The name of its file."""
+    process: Id
+    title: Line
+
+
 class ProcessDetails(Frozen):
     """One co-design path. `kind` drives the document's name, legal line, roles and checks."""
 
@@ -86,11 +96,38 @@ class ProcessDetails(Frozen):
     """Days for remarks on draft minutes."""
     table_rules: tuple[Line, ...] = ()
     """The rules of the table that the opening of each session proposes; from the template, editable."""
+    started_from: Source | None = None
+    """The path whose needs, groups and perimeter were carried over to begin this one."""
+    declared_fields: tuple[DeclaredField, ...] = ()
+    """The fields that the template adds, with their labels: a file is read where its template is not."""
     skills_by_category: dict[Category, Text] = Field(default_factory=dict)
     """What people who are counted, not named, can do, one thing a line."""
     offers_by_category: dict[Category, Text] = Field(default_factory=dict)
     """What people who are counted, not named, said they bring, one thing a line."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
+
+
+class Check(Bilingual):
+    """One thing of a checklist: its words, the day it was seen to, a note. The id is the template's."""
+
+    id: Id
+    done_on: Day | None = None
+    note: Line | None = None
+
+
+class KeptChecklist(Frozen):
+    """A checklist of the template as the process keeps it, with what was ticked (`domain.md` §1.3)."""
+
+    id: Id
+    title: Bilingual
+    session: Id | None = None
+    """The session it is for; None for the whole path."""
+    items: tuple[Check, ...] = ()
+
+    @property
+    def done(self) -> int:
+        """How many of its things were seen to."""
+        return sum(check.done_on is not None for check in self.items)
 
 
 class DocumentInfo(Frozen):
@@ -160,13 +197,16 @@ __all__ = [
     "Authority",
     "BudgetSummary",
     "Chain",
+    "Check",
     "DocumentInfo",
     "Evaluation",
+    "KeptChecklist",
     "Municipality",
     "PerimeterSheet",
     "Privacy",
     "ProcessDetails",
     "ProgrammingPremise",
+    "Source",
     "SurveyItem",
     "TheoryOfChange",
 ]

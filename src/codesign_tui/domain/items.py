@@ -20,6 +20,14 @@ from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, Id, Instant, Number, Score
 
 
+class CarriedFrom(Frozen):
+    """The card of another path that this one was carried over from; its author stayed there."""
+
+    file: Line
+    process: Id
+    item: Id
+
+
 class Translation(Frozen):
     """A card's words in the language of the documents, and who put them so: a role, never a name of a person."""
 
@@ -64,6 +72,8 @@ class Item(Frozen):
     """The item that was taken apart into this one and others, and was set aside for it."""
     different_from: tuple[Id, ...] = ()
     """Items that look alike and were told apart: the question is not asked again."""
+    carried_from: CarriedFrom | None = None
+    """Where it comes from, when it was carried over from another path."""
     parent: Id | None = None
     """The card that this one hangs from, of the same or of another kind; `domain.nesting` tells where it shows."""
     lane: Line | None = None
@@ -300,6 +310,8 @@ class Resource(Frozen):
     """One row of the resources ledger. Volunteer time is valued and never reimbursable (D.M. 72/2021)."""
 
     id: Id
+    number: int | None = None
+    """The number people see; imported rows are known by their id."""
     provider: Id | None = None
     kind: Line
     description: Text
@@ -313,6 +325,21 @@ class Resource(Frozen):
     volunteer_valuation: bool | None = None
     evidence_ref: Line | None = None
     session: Id | None = None
+    actual_quantity: Number | None = None
+    """How much of it there really was, once it is known."""
+    actual_value: Number | None = None
+    """Euros really received, spent or given; unset while nobody has said."""
+    act: Line | None = None
+    """The act that commits public money: "determina n. 12 del 3 marzo 2026"."""
+    coordination: bool | None = None
+    """Hours that hold the alliance together: a row that every ledger asks for (`domain.md` §3.1)."""
+    set_aside_reason: Text | None = None
+    """Why the row no longer counts; nothing is deleted."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether the row is part of the totals."""
+        return self.set_aside_reason is None
 
     @model_validator(mode="after")
     def _volunteer_time_is_never_reimbursed(self) -> "Resource":

@@ -34,11 +34,11 @@ class Orphans:
         return len(self.needs) + len(self.goals) + len(self.proposals) + len(self.commitments)
 
 
-def orphans(process: Process) -> Orphans:
-    """Return everything that hangs in the air in a process."""
+def orphans(process: Process, *, asked: bool = False) -> Orphans:
+    """Return everything that hangs in the air in a process; `asked`, all goals that nobody named too."""
     return Orphans(
         tuple(needs_without_proposal(process)),
-        tuple(goals_without_proposal(process)),
+        tuple(goals_without_proposal(process, asked=asked)),
         tuple(proposals_without_commitment(process)),
         tuple(commitments_without_owner_or_date(process)),
     )
@@ -72,7 +72,7 @@ def goals_without_proposal(process: Process, *, asked: bool = False) -> Iterator
         if proposal.on_table and proposal.status is not ProposalStatus.REJECTED:
             named.update(goals_of(proposal))
     if named or asked:
-        yield from (goal for goal in process.details.perimeter.goals if goal not in named)
+        yield from (goal for goal in dict.fromkeys(process.details.perimeter.goals) if goal not in named)
 
 
 def proposals_without_commitment(process: Process) -> Iterator[Proposal]:

@@ -96,6 +96,20 @@ def threads(
     )
 
 
+def lacks(process: Process) -> dict[str, tuple[Missing, ...]]:
+    """Return what each card on the table that hangs in the air lacks, by id."""
+    missing: dict[str, tuple[Missing, ...]] = {need.id: (Missing.PROPOSAL,) for need in needs_without_proposal(process)}
+    missing.update({proposal.id: (Missing.COMMITMENT,) for proposal in proposals_without_commitment(process)})
+    for commitment in commitments_without_owner_or_date(process):
+        lacks = []
+        if not (commitment.owner or commitment.owner_organization):
+            lacks.append(Missing.OWNER)
+        if not (commitment.due or commitment.due_words or commitment.new_due):
+            lacks.append(Missing.DATE)
+        missing[commitment.id] = tuple(lacks)
+    return missing
+
+
 def category_of(process: Process, item: Item) -> Category | None:
     """Return the category of stakeholders a card comes from: its own, its author's or its author's body's."""
     if item.category is not None:
@@ -122,7 +136,7 @@ def _links(process: Process, include: Callable[[Item], bool]) -> _Links:
     needs = _seen(process.all(Need), include)
     proposals = _seen(process.all(Proposal), include)
     commitments = _seen(process.all(Commitment), include)
-    links = _Links(missing=_missing(process))
+    links = _Links(missing=lacks(process))
     for holders in (proposals, commitments):
         for holder in holders:
             for source in dict.fromkeys(holder.needs if isinstance(holder, Proposal) else holder.proposals):
@@ -139,20 +153,6 @@ def _thread(item: Item, links: _Links) -> Thread:
     links.shown.add(item.id)
     children = () if isinstance(item, Commitment) else links.children.get(item.id, ())
     return Thread(item, links.missing.get(item.id, ()), tuple(_thread(child, links) for child in children))
-
-
-def _missing(process: Process) -> dict[str, tuple[Missing, ...]]:
-    """Return what each card that hangs in the air lacks, by id."""
-    missing: dict[str, tuple[Missing, ...]] = {need.id: (Missing.PROPOSAL,) for need in needs_without_proposal(process)}
-    missing.update({proposal.id: (Missing.COMMITMENT,) for proposal in proposals_without_commitment(process)})
-    for commitment in commitments_without_owner_or_date(process):
-        lacks = []
-        if not (commitment.owner or commitment.owner_organization):
-            lacks.append(Missing.OWNER)
-        if not (commitment.due or commitment.due_words or commitment.new_due):
-            lacks.append(Missing.DATE)
-        missing[commitment.id] = tuple(lacks)
-    return missing
 
 
 def _keys(process: Process, grouping: Grouping) -> Iterable[str | None]:

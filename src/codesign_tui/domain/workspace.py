@@ -8,6 +8,7 @@ from typing import Protocol
 
 from codesign_tui.domain.ledger import Ledger
 from codesign_tui.domain.messages import Msg
+from codesign_tui.domain.running import Term
 from codesign_tui.domain.transactions import Change, Draft
 
 
@@ -22,6 +23,10 @@ class ProcessSummary:
     revision: int
     changed_at: datetime | None
     trouble: Msg | None = None
+    terms: tuple[Term, ...] = ()
+    """What runs out when; none of a path with a restricted session."""
+    listening: bool = False
+    """A listening meeting: all its sessions are restricted, and only its themes go out."""
 
 
 class ProcessFile(Ledger, Protocol):
@@ -93,6 +98,14 @@ class Workspace(Protocol):
 
         Raises:
             CodesignError: damaged, newer format, not a process file, not there.
+        """
+        ...
+
+    def read(self, path: Path) -> ProcessFile:
+        """Open a process file to look at it, touching nothing and asking for no lock.
+
+        Raises:
+            CodesignError: as `open()`.
         """
         ...
 

@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.running import terms_of
 from codesign_tui.domain.text import clean_line
 from codesign_tui.domain.workspace import ProcessSummary
 from codesign_tui.journal.errors import read_trouble
 from codesign_tui.journal.filesystem import FileSystem
 from codesign_tui.journal.reading import read_header
 
-_TELLING = (b'["process","', b'["sessions","')
-"""What a line that touches the process's record or a session has in its `docs`."""
+_TOLD = ("process", "sessions", "minutes")
+"""The tables that a list reads: the process's record, its sessions, how its minutes stand."""
+
+_TELLING = tuple(f'["{table}","'.encode() for table in _TOLD)
+"""What a line that touches one of them has in its `docs`."""
 
 
 def summary_of(disk: FileSystem, path: Path) -> ProcessSummary:
@@ -35,17 +39,20 @@ def summary_of(disk: FileSystem, path: Path) -> ProcessSummary:
 
 def _told_by(path: Path, lines: list[bytes]) -> ProcessSummary:
     """Return what the lines tell: the latest title, how many sessions, when the last change was."""
-    record: dict[str, Any] = {}
-    sessions: set[str] = set()
+    told: dict[str, dict[str, dict[str, Any]]] = {table: {} for table in _TOLD}
     for raw in lines:
         if not any(mark in raw for mark in _TELLING):
             continue
         line = json.loads(raw)
         for (table, identifier, _), entry in zip(line["h"]["docs"], line["data"], strict=True):
-            if table == "process" and entry is not None:
-                record = entry[1]
-            elif table == "sessions":
-                (sessions.discard if entry is None else sessions.add)(identifier)
+            if table not in told:
+                continue
+            if entry is not None:
+                told[table][identifier] = entry[1]
+            elif table != "process":
+                told[table].pop(identifier, None)
+    record = list(told["process"].values())[-1]
+    sessions = told["sessions"].values()
     last = json.loads(lines[-1])["h"] if lines else None
     return ProcessSummary(
         path=path,
@@ -54,6 +61,8 @@ def _told_by(path: Path, lines: list[bytes]) -> ProcessSummary:
         sessions=len(sessions),
         revision=last["seq"] if last else 0,
         changed_at=datetime.fromisoformat(last["at"]) if last else None,
+        terms=terms_of(record, sessions, told["minutes"].values()),
+        listening=bool(sessions) and all(session.get("restricted") for session in sessions),
     )
 
 

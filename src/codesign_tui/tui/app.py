@@ -41,6 +41,7 @@ class CodesignApp(App[None]):
         "styles/people.tcss",
         "styles/choose.tcss",
         "styles/scheme.tcss",
+        "styles/projector.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}

@@ -46,6 +46,7 @@ GO_RUN: Final = Command("go_run", "f2", hint=True, digit="2")
 GO_BOARD: Final = Command("go_board", "f3", hint=True, digit="3")
 GO_CHOOSE: Final = Command("go_choose", "f4", hint=True, digit="4")
 GO_COMMITMENTS: Final = Command("go_commitments", "f5", hint=True, digit="5")
+GO_BUDGET: Final = Command("go_budget")
 GO_PEOPLE: Final = Command("go_people", "f7", hint=True, digit="7")
 GO_MINUTES: Final = Command("go_minutes", "f8", hint=True, digit="8")
 PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
@@ -53,7 +54,11 @@ UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
 GO_SCHEME: Final = Command("go_scheme")
+PROJECTOR: Final = Command("projector", "ctrl+f")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
+PATH_DATA: Final = Command("path_data")
+PREPARE_SESSION: Final = Command("prepare_session")
+BRING_THEMES: Final = Command("bring_themes")
 LAST_ACTIONS: Final = Command("last_actions")
 GO_HOME: Final = Command("go_home", "ctrl+o")
 QUIT: Final = Command("quit_app", "ctrl+q")
@@ -62,7 +67,21 @@ LANGUAGE_NEXT: Final = Command("next_language")
 
 APP_COMMANDS: Final = (HELP, PALETTE, QUIT, THEME_NEXT, LANGUAGE_NEXT)
 PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
-PROCESS_COMMANDS: Final = (*PLACE_COMMANDS, GO_SCHEME, UNDO, REDO, LAST_ACTIONS, PROJECTED, SAVE_ELSEWHERE, GO_HOME)
+PROCESS_COMMANDS: Final = (
+    *PLACE_COMMANDS,
+    GO_BUDGET,
+    GO_SCHEME,
+    UNDO,
+    REDO,
+    PATH_DATA,
+    PREPARE_SESSION,
+    BRING_THEMES,
+    LAST_ACTIONS,
+    PROJECTED,
+    PROJECTOR,
+    SAVE_ELSEWHERE,
+    GO_HOME,
+)
 
 # Run
 SESSION_START: Final = Command("session_start", "ctrl+s", hint=True)
@@ -89,6 +108,8 @@ ROUND_ROBIN: Final = Command("round_robin")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
 RUN_SCHEME: Final = Command("run_scheme", "ctrl+k")
+PRIVATE: Final = Command("write_privately")
+REVEAL: Final = Command("reveal_private", "ctrl+e", hint=True)
 SESSION_END: Final = Command("session_end")
 SESSION_REOPEN: Final = Command("session_reopen")
 
@@ -116,14 +137,42 @@ RUN_COMMANDS: Final = (
     VOICES,
     BELL,
     RUN_SCHEME,
+    PRIVATE,
+    REVEAL,
     SESSION_NEXT,
     SESSION_END,
     SESSION_REOPEN,
 )
 
+# Projector: letters, as nothing is typed there
+PROJECTOR_ITEM: Final = Command("projector_item", "p")
+PROJECTOR_CLOCK: Final = Command("projector_clock", "o")
+PROJECTOR_VOTE: Final = Command("projector_vote", "v")
+PROJECTOR_GROUPS: Final = Command("projector_groups", "g")
+PROJECTOR_COMMITMENTS: Final = Command("projector_commitments", "i")
+PROJECTOR_RULES: Final = Command("projector_rules", "r")
+PROJECTOR_TEXT: Final = Command("projector_text", "t")
+PROJECTOR_ADDRESS: Final = Command("projector_address", "q")
+
+PROJECTOR_COMMANDS: Final = (
+    PROJECTOR_ITEM,
+    PROJECTOR_CLOCK,
+    PROJECTOR_VOTE,
+    PROJECTOR_GROUPS,
+    PROJECTOR_COMMITMENTS,
+    PROJECTOR_RULES,
+    PROJECTOR_TEXT,
+    PROJECTOR_ADDRESS,
+    STEP_NEXT,
+    STEP_BACK,
+    CLOSE_ITEM,
+)
+
 # Minutes
 MINUTES_EVENING: Final = Command("minutes_evening", "f9", hint=True, digit="9")
 MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
+MINUTES_PROCESS: Final = Command("minutes_process", "a", hint=True)
+MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True)
@@ -134,6 +183,8 @@ MINUTES_FOLDER: Final = Command("minutes_folder")
 MINUTES_COMMANDS: Final = (
     MINUTES_EVENING,
     MINUTES_DATA,
+    MINUTES_MISSING,
+    MINUTES_PROCESS,
     MINUTES_COPY,
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
@@ -146,12 +197,13 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "bgklnorstyz"),
+    *(f"ctrl+{letter}" for letter in "befgklnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
 # Board: letters, as its list has the cursor
-BOARD_EDIT: Final = Command("board_edit", "e", hint=True)
+BOARD_OPEN: Final = Command("board_open", "enter", hint=True)
+BOARD_EDIT: Final = Command("board_edit", "e")
 BOARD_LINK: Final = Command("board_link", "l", hint=True)
 BOARD_UNLINK: Final = Command("board_unlink", "u")
 BOARD_MARK: Final = Command("board_mark", "space")
@@ -169,16 +221,21 @@ BOARD_GROUPING: Final = Command("board_grouping", "v", hint=True)
 BOARD_ORPHANS: Final = Command("board_orphans", "o", hint=True)
 BOARD_FIND: Final = Command("board_find", "f", hint=True)
 BOARD_SCHEME: Final = Command("board_scheme", "ctrl+k")
+BOARD_FILTER: Final = Command("board_filter", "q", hint=True)
+BOARD_SHOW_ALL: Final = Command("board_show_all")
+BOARD_PLACE: Final = Command("board_place", "p")
 
 BOARD_COMMANDS: Final = (
-    BOARD_EDIT,
+    BOARD_OPEN,
     BOARD_LINK,
-    BOARD_GROUPING,
+    BOARD_FILTER,
     BOARD_ORPHANS,
     BOARD_FIND,
+    BOARD_GROUPING,
     BOARD_CLUSTER,
-    BOARD_UNLINK,
     BOARD_MARK,
+    BOARD_EDIT,
+    BOARD_UNLINK,
     BOARD_RENAME,
     BOARD_SIMILAR,
     BOARD_MERGE,
@@ -187,8 +244,10 @@ BOARD_COMMANDS: Final = (
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
     BOARD_TO_TABLE,
+    BOARD_PLACE,
     BOARD_SHOW_ASIDE,
     BOARD_SCHEME,
+    BOARD_SHOW_ALL,
 )
 
 # Choose
@@ -225,6 +284,7 @@ COMMITMENTS_STATE: Final = Command("commitments_state", "s", hint=True)
 COMMITMENTS_CONFIRM: Final = Command("commitments_confirm", "c", hint=True)
 COMMITMENTS_RESOURCES: Final = Command("commitments_resources", "p")
 COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
+COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
 
@@ -234,12 +294,22 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_STATE,
     COMMITMENTS_CONFIRM,
     COMMITMENTS_ORDER,
+    COMMITMENTS_LEDGER,
     COMMITMENTS_EDIT,
     COMMITMENTS_ADD,
     COMMITMENTS_RESOURCES,
     COMMITMENTS_NOTE,
     COMMITMENTS_FIND,
 )
+
+# The resources ledger, reached from the commitments
+BUDGET_ADD: Final = Command("budget_add", "n", hint=True)
+BUDGET_EDIT: Final = Command("budget_edit", "e", hint=True)
+BUDGET_REPORT: Final = Command("budget_report", "v", hint=True)
+BUDGET_SET_ASIDE: Final = Command("budget_set_aside", "a", hint=True)
+BUDGET_FIND: Final = Command("budget_find", "f")
+
+BUDGET_COMMANDS: Final = (BUDGET_ADD, BUDGET_EDIT, BUDGET_REPORT, BUDGET_SET_ASIDE, BUDGET_FIND)
 
 # People
 PEOPLE_ARRIVE: Final = Command("people_arrive", "a", hint=True)
@@ -315,6 +385,7 @@ PLACES: Final = {
     GO_BOARD: BOARD_COMMANDS,
     GO_CHOOSE: CHOOSE_COMMANDS,
     GO_COMMITMENTS: COMMITMENTS_COMMANDS,
+    GO_BUDGET: BUDGET_COMMANDS,
     GO_PEOPLE: PEOPLE_COMMANDS,
     GO_MINUTES: MINUTES_COMMANDS,
     GO_SCHEME: SCHEME_COMMANDS,

@@ -1,32 +1,34 @@
 """Board (*Bacheca*): needs, proposals and commitments as linked threads; group, link, and see what leads nowhere."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.content import Content
 
-from codesign_tui.actions.items import flash, restore, reveal
+from codesign_tui.actions.items import flash
 from codesign_tui.domain.items import Commitment, Item, Need, Proposal
 from codesign_tui.domain.messages import msg
-from codesign_tui.domain.orphans import goals_without_proposal
 from codesign_tui.domain.tables import CODES, TABLES, code_of, table_of
-from codesign_tui.domain.terms import ItemState
 from codesign_tui.domain.threads import Grouping, Missing, is_restricted
 from codesign_tui.tui.columns import spread
-from codesign_tui.tui.commands import BOARD_COMMANDS, BOARD_EDIT, Command
+from codesign_tui.tui.commands import BOARD_COMMANDS, BOARD_OPEN, Command
 from codesign_tui.tui.desk import Desk, SchemeAsked
 from codesign_tui.tui.places.board_detail import card_detail
+from codesign_tui.tui.places.board_filters import BoardFilters, filter_words
 from codesign_tui.tui.places.board_forms import BoardForms
 from codesign_tui.tui.places.board_groups import BoardGroups
 from codesign_tui.tui.places.board_links import BoardLinks
-from codesign_tui.tui.places.board_rows import Counts, View, board_rows, card_of
+from codesign_tui.tui.places.board_loose_ends import LooseEnds
+from codesign_tui.tui.places.board_rows import board_rows
+from codesign_tui.tui.places.board_several import BoardSeveral
 from codesign_tui.tui.places.board_similar import BoardSimilar
+from codesign_tui.tui.places.board_view import Counts, View, card_of, goal_of, lack_of
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.places.scheme_which import which_scheme
 from codesign_tui.tui.text import show
+from codesign_tui.tui.widgets.find_line import FindLine
 from codesign_tui.tui.widgets.rows import Row
 
 
@@ -37,29 +39,35 @@ class BoardPlace(DetailPlace):
     SHOWN: ClassVar[frozenset[str]] = frozenset((*CODES, "organizations", "participants", "staff", "sessions"))
     help_id: ClassVar[str] = "board.help"
     name_in_ids: ClassVar[str] = "board"
-    enter: ClassVar[str] = BOARD_EDIT.id
+    enter: ClassVar[str] = BOARD_OPEN.id
 
     def __init__(self, desk: Desk, session: str | None, *, projected: bool = False) -> None:
         super().__init__(desk, session, projected=projected)
         self._view = View()
-        self._counts = Counts(Counter(), Counter())
+        self._counts = Counts()
         self._links = BoardLinks(self)
         self._groups = BoardGroups(self)
         self._forms = BoardForms(self)
         self._similar = BoardSimilar(self)
+        self._several = BoardSeveral(self)
+        self._filters = BoardFilters(self)
+        self._loose_ends = LooseEnds(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
     def rows(self, width: int) -> Sequence[Row]:
         """Return every row of the board as it is looked at now."""
-        self._view = replace(self._view, projected=self.projected, find=self.letters)
+        cards = replace(self._view.cards, words=self.letters)
+        self._view = replace(self._view, projected=self.projected, cards=cards)
         rows, self._counts = board_rows(self.desk.process, self._view, self.desk.words, width)
         return rows
 
     @property
     def empty_id(self) -> str:
         """Where cards come from, or that none is like what is looked for."""
-        return "board.nothing_found" if self._view.find or self._view.orphans else "board.empty"
+        if self._view.orphans:
+            return "board.nothing_missing"
+        return "board.empty" if self._view.shows_all else "board.nothing_found"
 
     def summary(self, width: int) -> Content:
         """Return how the board is grouped, how many cards there are, what leads nowhere."""
@@ -68,24 +76,29 @@ class BoardPlace(DetailPlace):
             words(f"board.n_{table_of(kind)}", n=self._counts.kinds[kind]) for kind in (Need, Proposal, Commitment)
         )
         first = spread(show(words(f"board.by_{self._view.grouping.value}")), show(kinds), width)
-        parts = [self._lacks()]
+        parts = [self._lacks() if self._view.shows_all else self._in_force()]
         if self._view.marked:
-            parts.append(show(words("board.marked", n=len(self._view.marked)), "bold"))
+            marked = words("board.marked", n=len(self._view.marked))
+            if self._counts.marked_unseen:
+                marked = words("board.marked_unseen", marked=marked, n=self._counts.marked_unseen)
+            parts.insert(0, show(marked, "bold"))
         return first + Content("\n") + Content(" · ").join(parts).truncate(width, ellipsis=True)
 
     def _lacks(self) -> Content:
-        """Return how many cards lead nowhere, or which of them alone are shown."""
-        words, missing = self.desk.words, self._counts.missing
-        if self._view.orphans is not None:
-            only = words("board.only", what=words(f"board.missing.{self._view.orphans.value}"))
-            return show(only, "bold $warning")
-        lacks = [words(f"board.n_missing_{what.value}", n=missing[what]) for what in Missing if missing[what]]
-        goals = sum(1 for _ in goals_without_proposal(self.desk.process))
-        if goals:
-            lacks.append(words("board.n_goals", n=goals))
+        """Return how many cards lead nowhere."""
+        words, counts = self.desk.words, self._counts
+        lacks = [
+            words(f"board.n_missing_{what.value}", n=counts.missing[what]) for what in Missing if counts.missing[what]
+        ]
+        if counts.goals:
+            lacks.append(words("board.n_goals", n=counts.goals))
         if not lacks:
             return show(words("board.nothing_missing"), "$muted")
         return show(" · ".join(lacks), "$warning")
+
+    def _in_force(self) -> Content:
+        """Return which cards alone are shown."""
+        return show(filter_words(self.desk.process, self._view, self._counts, self.desk.words), "bold $warning")
 
     def detail(self) -> Content:
         """Return the card under the cursor in full, if the hall may see it."""
@@ -112,12 +125,30 @@ class BoardPlace(DetailPlace):
         self._look(replace(self._view, grouping=other))
 
     def action_board_orphans(self) -> None:
-        """Show only what lacks a proposal, then a commitment, an owner, a date, then all again."""
-        steps: list[Missing | None] = [None, *(what for what in Missing if self._counts.missing[what])]
-        at = steps.index(self._view.orphans) if self._view.orphans in steps else 0
-        if len(steps) == 1:
-            self.desk.say(msg("board.nothing_missing"))
-        self._look(replace(self._view, orphans=steps[(at + 1) % len(steps)]))
+        """Show only what leads nowhere, with what to do about it; then all again."""
+        self._look(replace(self._view, orphans=not self._view.orphans))
+        if self._view.orphans:
+            self.listed.action_first()
+
+    @work(group="dialog")
+    async def action_board_filter(self) -> None:
+        """Choose which cards to look at."""
+        chosen = await self._filters.ask_which(self._view.cards)
+        if chosen is not None:
+            self._look(replace(self._view, cards=chosen))
+
+    def action_board_show_all(self) -> None:
+        """Look at every card again; what was marked stays marked."""
+        if self.letters:
+            self.query_one(FindLine).action_drop()
+            self.letters = ""
+        self._look(self._view.of_everything)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let Esc show all cards again while only some are shown."""
+        if event.key == "escape" and not self._view.shows_all:
+            event.stop()
+            self.action_board_show_all()
 
     def action_board_show_aside(self) -> None:
         """Show what was set aside too, or no more."""
@@ -162,9 +193,8 @@ class BoardPlace(DetailPlace):
     @work(group="dialog")
     async def action_board_cluster(self) -> None:
         """Put the marked cards, or the one under the cursor, in a cluster."""
-        item = self._item
-        if await self._groups.cluster(sorted(self._view.marked) or ([item.id] if item else [])):
-            self._look(replace(self._view, marked=frozenset()))
+        if await self._groups.cluster([item.id for item in self._chosen]):
+            self._unmark()
 
     @work(group="dialog")
     async def action_board_rename(self) -> None:
@@ -176,13 +206,13 @@ class BoardPlace(DetailPlace):
     @work(group="dialog")
     async def action_board_similar(self) -> None:
         """Go through the cards that look alike, two by two."""
-        await self._similar.look_at_pairs()
+        await self._similar.look_at_pairs(self._view.keeps(self.desk.process))
 
     @work(group="dialog")
     async def action_board_merge(self) -> None:
         """Make the marked cards one."""
         if await self._similar.merge(self._marked):
-            self._look(replace(self._view, marked=frozenset()))
+            self._unmark()
 
     @work(group="dialog")
     async def action_board_split(self) -> None:
@@ -197,19 +227,57 @@ class BoardPlace(DetailPlace):
         cards = [item for item in found if isinstance(item, Item)]
         return [item for item in cards if not (self.projected and is_restricted(self.desk.process, item))]
 
+    @property
+    def _chosen(self) -> list[Item]:
+        """The marked cards, or the one under the cursor when none is marked."""
+        if self._view.marked:
+            return self._marked
+        return [self._item] if self._item is not None else []
+
+    def _unmark(self) -> None:
+        """Mark no card any more."""
+        self._look(replace(self._view, marked=frozenset()))
+
+    @work(group="dialog")
+    async def action_board_set_aside(self) -> None:
+        """Take the marked cards, or the one under the cursor, off the table, with a reason."""
+        if await self._several.set_aside(self._chosen):
+            self._unmark()
+
+    @work(group="dialog")
+    async def action_board_to_table(self) -> None:
+        """Bring the marked cards, or the one under the cursor, to the table: they waited, or were set aside."""
+        items = self._chosen
+        if len(items) == 1 and items[0].merged_into is not None:
+            self._similar.take_out(items[0])
+        elif self._several.to_table(items):
+            self._unmark()
+
+    @work(group="dialog")
+    async def action_board_place(self) -> None:
+        """Say in which session and from which table the marked cards, or the one under the cursor, came up."""
+        if await self._several.place_cards(self._chosen):
+            self._unmark()
+
     # -- one card --------------------------------------------------------------------------------------------
+
+    @work(group="dialog")
+    async def action_board_open(self) -> None:
+        """Do what Enter means: give what is missing, open a proposal's sheet, correct any other card."""
+        row = self.listed.current or ""
+        goal, lack, item = goal_of(row), lack_of(row), self._item
+        if goal is not None:
+            await self._loose_ends.take_up_goal(self.desk.process.details.perimeter.goals[goal])
+        elif item is not None and lack is not None:
+            await self._loose_ends.put_right(item, lack)
+        elif item is not None:
+            await self._forms.correct(item)
 
     @work(group="dialog")
     async def action_board_edit(self) -> None:
         """Correct the words of the card under the cursor."""
         if (item := self._item) is not None:
             await self._forms.correct(item)
-
-    @work(group="dialog")
-    async def action_board_set_aside(self) -> None:
-        """Take the card under the cursor off the table, with a reason."""
-        if (item := self._item) is not None:
-            await self._forms.set_aside(item)
 
     @work(group="dialog")
     async def action_board_attribute(self) -> None:
@@ -222,18 +290,3 @@ class BoardPlace(DetailPlace):
         if (item := self._item) is not None:
             done = self.desk.do(flash, table_of(type(item)), item.id, now=self.desk.now(), on=not item.flash)
             self._forms.tell(done, msg("board.unflashed" if item.flash else "board.flashed", card=code_of(item)))
-
-    def action_board_to_table(self) -> None:
-        """Bring the card under the cursor to the table: from the inbox, or from what was set aside."""
-        item = self._item
-        if item is None:
-            return
-        table, now = table_of(type(item)), self.desk.now()
-        if item.state is ItemState.INBOX:
-            self._forms.tell(self.desk.do(reveal, table, [item.id], now=now), msg("board.revealed", card=code_of(item)))
-        elif item.merged_into is not None:
-            self._similar.take_out(item)
-        elif item.state is ItemState.SET_ASIDE:
-            self._forms.tell(self.desk.do(restore, table, item.id, now=now), msg("board.restored", card=code_of(item)))
-        else:
-            self.desk.say(msg("board.on_table_already", card=code_of(item)), refused=True)

@@ -1,8 +1,8 @@
-"""The forms of one card of the board: its words and what became of it, why it is set aside, whose it is."""
+"""The forms of one card of the board: its words and what became of it, whose it is."""
 
 from typing import Any
 
-from codesign_tui.actions.items import attribute, edit, set_aside
+from codesign_tui.actions.items import attribute, edit
 from codesign_tui.domain.items import Item, Proposal
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.people import Organization, Participant
@@ -15,7 +15,7 @@ from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, LineFie
 
 
 class BoardForms(Dialogs):
-    """Corrects a card, takes it off the table, says whose it is."""
+    """Corrects a card, says whose it is."""
 
     async def correct(self, item: Item) -> None:
         """Correct the words of a card and, of a proposal, what became of it."""
@@ -25,13 +25,6 @@ class BoardForms(Dialogs):
         if changes:
             done = self.desk.do(edit, table_of(type(item)), item.id, now=self.desk.now(), **changes)
             self.tell(done, msg("board.edited", card=code_of(item)))
-
-    async def set_aside(self, item: Item) -> None:
-        """Take a card off the table, with a reason."""
-        reason = await self.ask(msg("board.aside_why", card=code_of(item)), note=msg("board.aside_note"))
-        if reason:
-            done = self.desk.do(set_aside, table_of(type(item)), item.id, now=self.desk.now(), reason=reason)
-            self.tell(done, msg("board.was_set_aside", card=code_of(item)))
 
     async def attribute(self, item: Item) -> None:
         """Say whose a card is."""

@@ -1,18 +1,18 @@
 """Making cards one or several on the board: pairs that look alike, the marked cards, one card taken apart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from textual.content import Content
 
 from codesign_tui.actions.items import cluster_items
 from codesign_tui.actions.merging import Merged, merge, split, tell_apart, unmerge
+from codesign_tui.domain.card_filter import Keeps
 from codesign_tui.domain.items import Cluster, Item
 from codesign_tui.domain.ledger import Done
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.similar import Suggestion, suggest
 from codesign_tui.domain.tables import TABLES, code_of, table_of
-from codesign_tui.domain.threads import is_restricted
 from codesign_tui.tui.places.board_detail import card_detail
 from codesign_tui.tui.places.dialogs import Dialogs
 from codesign_tui.tui.screens.asking import Choice
@@ -25,9 +25,9 @@ _NEW = "\x1fnew"
 class BoardSimilar(Dialogs):
     """Offers pairs one by one, merges, splits; what is said of a pair is kept, and the pair is not offered again."""
 
-    async def look_at_pairs(self) -> None:
-        """Go through the pairs that look alike, the most alike first, until there are none or Esc."""
-        pairs = suggest(self.process, include=self._may_be_seen)
+    async def look_at_pairs(self, keep: Keeps) -> None:
+        """Go through the pairs that look alike among the cards to keep, the most alike first, until none or Esc."""
+        pairs = suggest(self.process, include=keep)
         if not pairs:
             self.desk.say(msg("similar.none"))
             return
@@ -122,11 +122,6 @@ class BoardSimilar(Dialogs):
         """Return what is known of each card."""
         projected = self.place.projected
         return [card_detail(self.process, card, self.words, projected=projected) for card in cards]
-
-    @property
-    def _may_be_seen(self) -> Callable[[Item], bool] | None:
-        """What tells whether a card may be offered: before the hall, none that is restricted."""
-        return (lambda item: not is_restricted(self.process, item)) if self.place.projected else None
 
 
 def _two_lines(filled: Filled) -> Msg | None:

@@ -8,8 +8,9 @@ from textual.content import Content
 
 from codesign_tui.domain.items import Commitment
 from codesign_tui.tui.columns import spread
-from codesign_tui.tui.commands import COMMITMENTS_COMMANDS, COMMITMENTS_EDIT, Command
+from codesign_tui.tui.commands import COMMITMENTS_COMMANDS, COMMITMENTS_EDIT, GO_BUDGET, Command
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.face import face_of
 from codesign_tui.tui.places.commitment_rows import (
     Held,
     commitment_detail,
@@ -147,6 +148,10 @@ class CommitmentsPlace(DetailPlace):
         """Record that the owner confirmed it."""
         if (commitment := self._commitment) is not None:
             self._forms.confirm(commitment)
+
+    async def action_commitments_ledger(self) -> None:
+        """Go to the resources ledger."""
+        await face_of(self.app).do_command(GO_BUDGET)
 
     @work(group="dialog")
     async def action_commitments_resources(self) -> None:

@@ -35,11 +35,11 @@ class CommitmentsForms(Dialogs):
         """The day on which commitments are looked at."""
         return CommitmentsDay(self.process, self.place.session_id, self.desk.now())
 
-    async def add(self) -> None:
-        """Ask for what, who and by when, and keep a new commitment."""
+    async def add(self, *, text: str = "", proposals: tuple[str, ...] = ()) -> None:
+        """Ask for what, who and by when, and keep a new commitment, which may carry out proposals."""
         names = _names(self.process)
         fields: list[Field] = [
-            TextField("text", msg("commitments.field_what")),
+            TextField("text", msg("commitments.field_what"), text),
             LineField("owner", msg("commitments.field_owner"), known=tuple(names)),
             LineField("due", msg("commitments.field_due")),
         ]
@@ -60,6 +60,7 @@ class CommitmentsForms(Dialogs):
             session=self.day.session_of_change,
             owner=_named(filled["owner"], names),
             due=day or filled["due"] or None,
+            proposals=proposals,
         )
         if done is not None:
             self.place.go_to(done.value.id)

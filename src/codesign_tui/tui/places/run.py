@@ -13,14 +13,18 @@ from codesign_tui.actions.agenda import go_to, reopen_item
 from codesign_tui.actions.sessions import reopen_session
 from codesign_tui.domain.clock import forecast, is_running, next_in_hand, paused_since
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
+from codesign_tui.domain.private_writing import is_private
 from codesign_tui.domain.tables import ITEM_TABLES
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.commands import (
     CLOSE_ITEM,
     PAUSE,
+    PREPARE_SESSION,
+    PRIVATE,
     REOPEN_ITEM,
     RESUME,
+    REVEAL,
     RUN_COMMANDS,
     SESSION_END,
     SESSION_REOPEN,
@@ -29,6 +33,8 @@ from codesign_tui.tui.commands import (
 )
 from codesign_tui.tui.desk import Desk, SessionChosen
 from codesign_tui.tui.places.run_clock import calm_lines
+from codesign_tui.tui.places.run_prepare import PrepareLines
+from codesign_tui.tui.places.run_private import PrivateDialogs
 from codesign_tui.tui.places.run_rows import groups_offered, voices_offered
 from codesign_tui.tui.places.run_scheme import RunScheme
 from codesign_tui.tui.places.run_session import SessionDialogs
@@ -54,6 +60,7 @@ class RunPlace(RunScheme):
     def __init__(self, desk: Desk, session: str | None, *, projected: bool = False) -> None:
         super().__init__(desk, session, projected=projected)
         self._sessions = SessionDialogs(self)
+        self._private = PrivateDialogs(self)
 
     def compose(self) -> ComposeResult:
         """Agenda and voices on the left; guide, what was gathered and the line on the right."""
@@ -64,6 +71,7 @@ class RunPlace(RunScheme):
                 yield Voices(self.desk.words, id="voices")
             with Vertical(id="run-right"):
                 yield Guide(self.desk.words, id="guide")
+                yield PrepareLines(id="prepare-lines")
                 yield Static(id="calm", classes="muted")
                 yield Static(id="gathered-title", classes="muted")
                 yield GatheredList(id="gathered")
@@ -76,6 +84,8 @@ class RunPlace(RunScheme):
         if not self.is_mounted:
             return
         moved = self._show_agenda() if change is None or change.tables & _AGENDA else False
+        looked_at = self.projected or self._item is not None
+        self.query_one(PrepareLines).tell(self.desk, None if looked_at else self._session)
         if change is None or change.tables & _LISTS:
             self.query_one(CaptureLine).offer(
                 voices_offered(self.desk.process, self.session_id, self.desk.words), groups_offered(self.desk.process)
@@ -92,6 +102,7 @@ class RunPlace(RunScheme):
         self._show_calm()
         self._preset_line()
         self.ring_if_due()
+        self._private.follow_step(self.item_in_hand())
 
     def commands_now(self) -> Sequence[Command]:
         """Return what the state of the session allows."""
@@ -105,6 +116,7 @@ class RunPlace(RunScheme):
         if self._item is None:
             hidden = (*hidden, CLOSE_ITEM, REOPEN_ITEM)
         item = self.item_in_hand()
+        hidden = (*hidden, PRIVATE if is_private(item) or item is None else REVEAL)
         if item is None or not is_running(item):
             hidden = (*hidden, PAUSE)
         if state is not SessionState.OPEN or item is None or paused_since(item) is None:
@@ -189,6 +201,12 @@ class RunPlace(RunScheme):
             return words("run.closed_session", number=session.number, title=session.title)
         return words("run.no_item")
 
+    @on(PrepareLines.Wanted)
+    async def _prepare(self, event: PrepareLines.Wanted) -> None:
+        """Show all there is to prepare."""
+        event.stop()
+        await self.run_action(f"screen.{PREPARE_SESSION.id}")
+
     # -- the session and its agenda --------------------------------------------------------------------------
 
     @on(OptionList.OptionSelected, "#agenda")
@@ -205,6 +223,7 @@ class RunPlace(RunScheme):
         else:
             self._item = event.option.id
             self._show_agenda()
+            self.query_one(PrepareLines).tell(self.desk, None)
             self._fill()
         self.focus_first()
 
@@ -238,6 +257,14 @@ class RunPlace(RunScheme):
         """Close the item with its outcome and a line of summary, and go on to the next."""
         if await self.items.close(self.item_in_hand()):
             self.focus_first()
+
+    def action_write_privately(self) -> None:
+        """Hide what is written at the item in view until it is revealed."""
+        self._private.begin(self.item_in_hand())
+
+    def action_reveal_private(self) -> None:
+        """Show everything that was written in private at the item in view."""
+        self._private.reveal(self.item_in_hand())
 
     def action_reopen_item(self) -> None:
         """Open the item in view again."""

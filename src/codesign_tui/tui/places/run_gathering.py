@@ -9,12 +9,14 @@ from codesign_tui.actions.capture import Contribution, capture, capture_many
 from codesign_tui.actions.items import edit, flash, restore, set_aside
 from codesign_tui.domain.items import Item, Need, Proposal, Stakeholder
 from codesign_tui.domain.messages import msg
+from codesign_tui.domain.private_writing import is_hidden, is_private
 from codesign_tui.domain.tables import ITEM_TABLES, code_of, table_of
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.places.run_cards import card_place, promised
 from codesign_tui.tui.places.run_clock import RunClock
+from codesign_tui.tui.places.run_private import private_line
 from codesign_tui.tui.places.run_rows import row_of
 from codesign_tui.tui.screens.asking import AskText
 from codesign_tui.tui.text import show
@@ -75,7 +77,7 @@ class RunGathering(RunClock):
 
     def _follow(self, change: Change) -> None:
         """Take in a change without reading the rest again."""
-        if self._index.follow(change, self.session_id, self._item):
+        if self._index.follow(change, self.session_id, self._item) or "agenda" in change.tables:
             self._show_gathered()
         self.query_one(Voices).follow(change, self.session_id)
 
@@ -83,14 +85,27 @@ class RunGathering(RunClock):
         """Show the newest cards of the item."""
         words = self.desk.words
         process = self.desk.process
-        shown = (row_of(process, key, words, projected=self.projected) for key in self._index.newest())
+        keys = self._in_sight()
+        shown = (row_of(process, key, words, projected=self.projected) for key in keys[:MOST_ROWS])
         rows = [row for row in shown if row is not None]
-        rest = len(self._index) - min(len(self._index), MOST_ROWS)
+        rest = len(keys) - min(len(keys), MOST_ROWS)
         self.query_one(GatheredList).show_rows(rows, older=words("run.older", n=rest) if rest else "")
         here = "run.gathered" if self._item is not None else "run.loose"
         nothing = "run.nothing_gathered" if self._item is not None else "run.nothing_loose"
-        title = words(here, n=len(self._index)) if len(self._index) else words(nothing)
-        self.query_one("#gathered-title", Static).update(show(title))
+        in_private = private_line(self.desk, self.item_in_hand(), projected=self.projected)
+        title = words(here, n=len(keys)) if keys else in_private or words(nothing)
+        self.query_one("#gathered-title", Static).update(
+            show(f"{title} · {in_private}" if keys and in_private else title)
+        )
+
+    def _in_sight(self) -> list[Key]:
+        """Return the cards of the item, newest first, without those written in private."""
+        keys = self._index.newest(len(self._index))
+        if not is_private(self.item_in_hand()):
+            return keys
+        process = self.desk.process
+        cards = ((key, process.entity(*key)) for key in keys)
+        return [key for key, card in cards if not (isinstance(card, Item) and is_hidden(process, card))]
 
     def values_of(self, kind: ItemKind) -> dict[str, Any]:
         """Return what the activity in hand says of a card of this kind besides whose it is."""
@@ -192,7 +207,7 @@ class RunGathering(RunClock):
     def _chosen_card(self) -> Key | None:
         """Return the card under the cursor, or the newest."""
         chosen = self.query_one(GatheredList).chosen
-        newest = self._index.newest(1)
+        newest = self._in_sight()
         card = chosen or (newest[0] if newest else None)
         if card is None:
             self.desk.say(msg("run.no_card"), refused=True)

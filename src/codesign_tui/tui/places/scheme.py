@@ -17,6 +17,7 @@ from codesign_tui.domain.items import Factor, Item, Proposal, Stakeholder
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.nesting import Hung, item_anywhere
+from codesign_tui.domain.private_writing import is_private
 from codesign_tui.domain.schemes import of_the_whole_path, tree
 from codesign_tui.domain.tables import CODES, code_of, table_of
 from codesign_tui.domain.terms import FactorSign, SchemeKind, TreePart
@@ -24,6 +25,7 @@ from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import SCHEME_COLUMN, SCHEME_COMMANDS, SCHEME_HOLD, SCHEME_RENAME, SCHEME_WHOLE, Command
 from codesign_tui.tui.desk import Desk, SchemeLeft
 from codesign_tui.tui.places.board_detail import card_detail
+from codesign_tui.tui.places.board_several import BoardSeveral
 from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.places.scheme_forms import SchemeForms
 from codesign_tui.tui.places.scheme_look import NEW, Look, Part, columns_wanted, name_of, parts
@@ -399,7 +401,10 @@ class SchemePlace(ListPlace):
             self.action_scheme_edit()
 
     def action_scheme_add(self) -> None:
-        """Type a new card where the cursor is."""
+        """Type a new card where the cursor is; what is written in private is typed at Run."""
+        if is_private(self.desk.process.get(AgendaItem, self._look.agenda_item)):
+            self.desk.say(msg("schemes.private_now"), refused=True)
+            return
         if self._look.kind is not SchemeKind.TREE:
             self._open_line(Typing(lane=self._lane()))
             return
@@ -580,7 +585,7 @@ class SchemePlace(ListPlace):
         """Take the card under the cursor off the table, with a reason; what hung from it goes one step up."""
         card = self._card
         if card is not None:
-            await self._forms.set_aside(card)
+            await BoardSeveral(self).set_aside([card])
 
     # -- events ----------------------------------------------------------------------------------------------
 

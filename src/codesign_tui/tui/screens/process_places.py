@@ -2,6 +2,7 @@
 
 from codesign_tui.tui.commands import (
     GO_BOARD,
+    GO_BUDGET,
     GO_CHOOSE,
     GO_COMMITMENTS,
     GO_MINUTES,
@@ -26,6 +27,10 @@ def place_class(command: Command) -> type[Place]:
         from codesign_tui.tui.places.commitments import CommitmentsPlace
 
         return CommitmentsPlace
+    if command is GO_BUDGET:
+        from codesign_tui.tui.places.budget import BudgetPlace
+
+        return BudgetPlace
     if command is GO_PEOPLE:
         from codesign_tui.tui.places.people import PeoplePlace
 
