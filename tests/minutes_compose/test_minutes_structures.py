@@ -1,5 +1,7 @@
 """What the drawings of the methods leave in the minutes: each as a table or a list, for both kinds of copy."""
 
+from datetime import UTC, datetime
+
 import pytest
 from minutes_samples import composed, example, in_order, section, tables, words
 
@@ -23,7 +25,7 @@ TREE = (
     need(4, "Nessuno lo sa", lane="cause"),
     need(5, "Si rinviano le visite", lane="effect"),
     need(6, "Detto e basta"),
-    Proposal(id="t7", number=97, title="Una corsa alle otto", parent="t3", **HERE),  # type: ignore[arg-type]
+    Proposal(id="t7", number=97, title="Una corsa alle otto", parent="t3", **HERE),
 )
 
 
@@ -49,7 +51,7 @@ def test_what_may_not_appear_leaves_its_children_in_the_tree() -> None:
 
 
 def test_a_swot_is_told_by_its_four_parts() -> None:
-    """Factors of a quadrant stand under its name, the others under whether they help; a family in the reader's words."""
+    """Factors of a quadrant stand under its name, the others by sign; a family is told in the reader's words."""
     cards = (
         Factor(id="t1", sign="facilitating", text="Volontari esperti", lane="strength", session="S2"),
         Factor(id="t2", sign="hindering", text="Fondi in calo", lane="threat", session="S2"),
@@ -63,24 +65,27 @@ def test_a_swot_is_told_by_its_four_parts() -> None:
 
 def test_scenarios_are_told_by_column() -> None:
     """A code has its word, free words stay; notes without a column stay notes."""
-    cards = tuple(
-        Note(id=f"t{number}", text=text, lane=lane, **HERE)  # type: ignore[arg-type]
-        for number, (text, lane) in enumerate(
-            (("il bar chiude", "feared"), ("si ride", "Fra un anno"), ("altro", None))
-        )
-    )
+    said = (("il bar chiude", "feared"), ("si ride", "Fra un anno"), ("altro", None))
+    cards = tuple(Note(id=f"t{number}", text=text, lane=lane, **HERE) for number, (text, lane) in enumerate(said))
     document = composed(example(*cards), "S2")
     in_order(
-        words(document), "Scenari", "Come temiamo che vada", "il bar chiude", "Fra un anno", "si ride", "Note", "altro"
+        words(document),
+        "Scenari",
+        "Come temiamo che vada",
+        "il bar chiude",
+        "Fra un anno",
+        "si ride",
+        "Contributi",
+        "altro",
     )
 
 
 def test_the_map_says_who_is_missing_first_and_who_invites_them() -> None:
     """Scores are never printed; who was set aside is left out."""
     cards = (
-        Stakeholder(id="t1", name="Scuola", at_table=True, influence=5, interest=5, **HERE),  # type: ignore[arg-type]
-        Stakeholder(id="t2", name="Parrocchia", next_step="una telefonata", invited_by="O01", **HERE),  # type: ignore[arg-type]
-        Stakeholder(id="t3", name="Banca", state=ItemState.SET_ASIDE, **HERE),  # type: ignore[arg-type]
+        Stakeholder(id="t1", name="Scuola", at_table=True, influence=5, interest=5, **HERE),
+        Stakeholder(id="t2", name="Parrocchia", next_step="una telefonata", invited_by="O01", **HERE),
+        Stakeholder(id="t3", name="Banca", state=ItemState.SET_ASIDE, **HERE),
     )
     table = tables(composed(example(*cards), "S2"))["Mappa degli attori"]
     assert [row[0] for row in table.rows] == ["Parrocchia", "Scuola"]
@@ -91,8 +96,6 @@ def test_the_map_says_who_is_missing_first_and_who_invites_them() -> None:
 @pytest.mark.parametrize("name", ["html", "md", "txt"])
 def test_the_numbers_of_the_tree_reach_the_file(name: str) -> None:
     """Whoever reads the text format finds the same outline."""
-    from datetime import UTC, datetime
-
     document = composed(example(*TREE), "S2")
     format_ = next(each for key, each in FORMATS.items() if str(key) == name)
     text = format_.render(document, at=datetime(2026, 9, 14, tzinfo=UTC)).decode("utf-8")
