@@ -18,6 +18,7 @@ from codesign_tui.tui.commands import (
     PLACE_KEYS,
     PROCESS_COMMANDS,
     PROJECTOR_COMMANDS,
+    REHEARSAL_COMMANDS,
     Command,
 )
 from codesign_tui.tui.palette import CommandProvider
@@ -33,6 +34,7 @@ from codesign_tui.tui.places.scheme import SchemePlace
 from codesign_tui.tui.screens.home import HomeScreen
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.screens.projector import ProjectorScreen
+from codesign_tui.tui.screens.rehearsal import RehearsalScreen
 from house import key_table
 from support_tui import SIZE, new_app, settled
 
@@ -55,6 +57,12 @@ OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]
     (ProcessScreen, PROCESS_COMMANDS),
     *((place, place.COMMANDS) for place in ALL_PLACES),
     (ProjectorScreen, PROJECTOR_COMMANDS),
+<<<<<<< HEAD
+=======
+    (RehearsalScreen, REHEARSAL_COMMANDS),
+    *((place, place.COMMANDS) for place in PLACES.values()),
+    (BudgetPlace, BudgetPlace.COMMANDS),
+>>>>>>> main
 )
 """Where commands are done, and which."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from codesign_tui.actions.agenda import add_item, go_to
@@ -128,6 +129,18 @@ async def test_setting_a_card_aside_leaves_its_children_to_the_one_above() -> No
         await press(pilot, "enter")
         assert needs(file)["mezzo"].state is ItemState.SET_ASIDE
         assert "   └ N03 sotto" in screen_text(pilot)
+
+
+async def test_letters_typed_right_after_enter_are_the_next_cards() -> None:
+    """Keys that come in one burst lose nothing: Enter empties the line at once, Tab hangs the next card lower."""
+    file = evening("problem_tree")
+    async with place(file, "f2") as pilot:
+        await press(pilot, "ctrl+k", "down", "down", "enter")
+        for key in (*"uno", "enter", "tab", *"due", "enter"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        assert set(needs(file)) == {"uno", "due"}
+        assert needs(file)["due"].parent == needs(file)["uno"].id
 
 
 # -- lanes -----------------------------------------------------------------------------------------------------

@@ -55,6 +55,7 @@ REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
 GO_SCHEME: Final = Command("go_scheme")
 PROJECTOR: Final = Command("projector", "ctrl+f")
+REHEARSE: Final = Command("rehearse")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
 PATH_DATA: Final = Command("path_data")
 PREPARE_SESSION: Final = Command("prepare_session")
@@ -79,6 +80,7 @@ PROCESS_COMMANDS: Final = (
     LAST_ACTIONS,
     PROJECTED,
     PROJECTOR,
+    REHEARSE,
     SAVE_ELSEWHERE,
     GO_HOME,
 )
@@ -106,6 +108,7 @@ BREAK_NOW: Final = Command("break_now")
 COACH: Final = Command("coach_offers", "f12")
 TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
+PARKED: Final = Command("parked_questions")
 CARD_LANGUAGE: Final = Command("card_language")
 ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
@@ -139,6 +142,7 @@ RUN_COMMANDS: Final = (
     TIMES,
     ROUND_ROBIN,
     VOICES,
+    PARKED,
     ABILITIES,
     CARD_LANGUAGE,
     BELL,
@@ -149,6 +153,13 @@ RUN_COMMANDS: Final = (
     SESSION_END,
     SESSION_REOPEN,
 )
+
+# Rehearsal: letters after Esc, so that no key of a real session means anything else
+REHEARSAL_FILL: Final = Command("rehearsal_fill", digit="c")
+REHEARSAL_SPEED: Final = Command("rehearsal_speed", digit="v")
+REHEARSAL_END: Final = Command("rehearsal_end", digit="x")
+
+REHEARSAL_COMMANDS: Final = (REHEARSAL_FILL, REHEARSAL_SPEED, REHEARSAL_END)
 
 # Projector: letters, as nothing is typed there
 PROJECTOR_ITEM: Final = Command("projector_item", "p")
@@ -269,6 +280,7 @@ CHOOSE_VOTERS: Final = Command("choose_voters", "v")
 CHOOSE_EDIT: Final = Command("choose_edit", "m")
 CHOOSE_AGAIN: Final = Command("choose_again", "g")
 CHOOSE_REOPEN: Final = Command("choose_reopen", "r")
+CHOOSE_TAKE_BACK: Final = Command("choose_take_back", "t")
 
 CHOOSE_COMMANDS: Final = (
     CHOOSE_NEW,
@@ -281,6 +293,7 @@ CHOOSE_COMMANDS: Final = (
     CHOOSE_EDIT,
     CHOOSE_AGAIN,
     CHOOSE_REOPEN,
+    CHOOSE_TAKE_BACK,
 )
 
 # Commitments
@@ -387,7 +400,8 @@ SCHEME_COMMANDS: Final = (
 NEW_PROCESS: Final = Command("new_process", "n", hint=True)
 OPEN_PROCESS: Final = Command("open_process", "enter", hint=True)
 EXAMPLE: Final = Command("example", "e", hint=True)
-HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS)
+REHEARSE_PROCESS: Final = Command("rehearse_process", "p", hint=True)
+HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, REHEARSE_PROCESS)
 
 
 PLACES: Final = {

@@ -438,8 +438,9 @@ class SchemePlace(ListPlace):
         words = self.desk.words
         lane = name_of(self._look.kind, typing.lane, words)
         hint = words("schemes.type_here") if self._look.kind is SchemeKind.TREE else words("schemes.type_in", lane=lane)
-        draft = self.desk.file.drafts().get(_DRAFT, "") if typing.edits is None else ""
-        self.query_one(TypedCard).open(text or draft, hint)
+        line = self.query_one(TypedCard)
+        is_new = typing.edits is None and not line.display
+        line.open(text or (self.desk.file.drafts().get(_DRAFT, "") if is_new else ""), hint)
         self.call_after_refresh(self._place_line)
 
     def _place_line(self) -> None:
@@ -479,13 +480,13 @@ class SchemePlace(ListPlace):
                     self.desk.do(edit, table_of(type(card)), card.id, now=self.desk.now(), **{field: event.text})
                     is None
                 ):
+                    self._open_line(typing, event.text)
                     return
             self._end_typing()
             return
         done = self.desk.do(capture, now=self.desk.now(), text=event.text, **self._values(typing))
-        if done is not None:
-            self.desk.file.keep_draft(_DRAFT, "")
-            self._open_line(typing)
+        self.desk.file.keep_draft(_DRAFT, "")
+        self._open_line(typing, "" if done is not None else event.text)
 
     def _values(self, typing: Typing) -> dict[str, Any]:
         """Return what a new card is and where it stands."""
@@ -510,7 +511,7 @@ class SchemePlace(ListPlace):
         typing = self._typing
         if typing is None or typing.under is None:
             return
-        text, under = self.query_one(TypedCard).value, typing.under
+        under = typing.under
         found = tree(self.desk.process, self._look.scope, self._look.include(self.desk.process))
         for part, rows in found.items():
             here = {row.item.id: row for row in rows}
@@ -522,7 +523,7 @@ class SchemePlace(ListPlace):
                 wanted = above.item.id if above is not None else under
             else:
                 wanted = (here[under].parent or part_row(part)) if parent is not None else under
-            self._open_line(Typing(under=wanted), text)
+            self._open_line(Typing(under=wanted))
             return
 
     @on(TypedCard.Paused)

@@ -1,5 +1,6 @@
 """The line in which a card of a view is typed where it will stand; Enter keeps it, Esc changes one's mind."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,13 +56,21 @@ class TypedCard(OneLine):
     _timer: Timer | None = None
 
     def open(self, text: str, hint: str = "") -> None:
-        """Show the line with this text in it and take the cursor."""
-        with self.prevent(Input.Changed):
-            self.value = show(clean_line(text)).plain
+        """Show the line with this text in it and take the cursor; what is in an open line already stays there."""
+        if not self.display or text:
+            with self.prevent(Input.Changed):
+                self.value = show(clean_line(text)).plain
+            self.cursor_position = len(self.value)
         self.placeholder = show(hint).plain
-        self.cursor_position = len(self.value)
         self.display = True
         self.focus()
+
+    def _said(self) -> Message:
+        """Take the text out of the line."""
+        text = clean_line(self.value)
+        with self.prevent(Input.Changed):
+            self.value = ""
+        return self.Typed(text)
 
     def close(self) -> None:
         """Hide the line; nothing of it is a draft any more."""
@@ -79,22 +88,20 @@ class TypedCard(OneLine):
             self._timer.stop()
         self._timer = self.set_timer(DRAFT_SECONDS, lambda: self.post_message(self.Paused(self.value)))
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        """Give the text back."""
-        event.stop()
-        self.post_message(self.Typed(clean_line(event.value)))
-
     async def _on_key(self, event: events.Key) -> None:
-        """Take Esc and Tab before the screen does; every other key writes."""
-        meaning: dict[str, Message] = {
-            "escape": self.GivenUp(),
-            "tab": self.Deeper(1),
-            "shift+tab": self.Deeper(-1),
+        """Take Enter, Esc and Tab before anything else does; every other key writes.
+
+        Enter empties the line at once, so that the next letter is already the next card's.
+        """
+        meaning: dict[str, Callable[[], Message]] = {
+            "enter": self._said,
+            "escape": self.GivenUp,
+            "tab": lambda: self.Deeper(1),
+            "shift+tab": lambda: self.Deeper(-1),
         }
         if event.key in meaning:
             event.stop()
             event.prevent_default()
-            self.post_message(meaning[event.key])
+            self.post_message(meaning[event.key]())
         else:
             await super()._on_key(event)
