@@ -57,12 +57,7 @@ OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]
     (ProcessScreen, PROCESS_COMMANDS),
     *((place, place.COMMANDS) for place in ALL_PLACES),
     (ProjectorScreen, PROJECTOR_COMMANDS),
-<<<<<<< HEAD
-=======
     (RehearsalScreen, REHEARSAL_COMMANDS),
-    *((place, place.COMMANDS) for place in PLACES.values()),
-    (BudgetPlace, BudgetPlace.COMMANDS),
->>>>>>> main
 )
 """Where commands are done, and which."""
 

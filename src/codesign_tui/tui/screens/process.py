@@ -35,12 +35,17 @@ from codesign_tui.tui.commands import (
     PROCESS_COMMANDS,
     Command,
 )
-<<<<<<< HEAD
-from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved, SchemeAsked, SchemeLeft, SessionChosen
-=======
-from codesign_tui.tui.desk import CommandAsked, Desk, ProcessChanged, Said, Saved, SessionChosen
+from codesign_tui.tui.desk import (
+    CommandAsked,
+    Desk,
+    ProcessChanged,
+    Said,
+    Saved,
+    SchemeAsked,
+    SchemeLeft,
+    SessionChosen,
+)
 from codesign_tui.tui.face import face_of
->>>>>>> main
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.screens.path_commands import PathCommands
