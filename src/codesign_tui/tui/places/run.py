@@ -140,7 +140,7 @@ class RunPlace(RunScheme):
             hidden = (*hidden, PAUSE)
         if state is not SessionState.OPEN or item is None or paused_since(item) is None:
             hidden = (*hidden, RESUME)
-        return [command for command in RUN_COMMANDS if command not in hidden]
+        return self.scheme_in_sight([command for command in RUN_COMMANDS if command not in hidden])
 
     @property
     def _session(self) -> Session | None:

@@ -139,7 +139,7 @@ class RunGathering(RunClock):
     def _ability_told(self, event: CaptureLine.AbilityTold) -> None:
         """Keep what somebody can do or brings with them; what is refused comes back into the line."""
         event.stop()
-        if not self._abilities.keep(event.kind, event.text, event.voice):
+        if not self._abilities.keep(event.kind, event.text, event.voice, self._item):
             line = self.query_one(CaptureLine)
             line.restore(event.text)
             line.ability = event.kind

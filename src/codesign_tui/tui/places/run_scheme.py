@@ -1,5 +1,6 @@
 """What the drawing of a method asks of Run: the kind and the place of the next card, and the way to the drawing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual import work
@@ -7,6 +8,7 @@ from textual import work
 from codesign_tui.domain.presets import Preset, preset
 from codesign_tui.domain.steps import step_now
 from codesign_tui.domain.terms import ItemKind, SchemeKind
+from codesign_tui.tui.commands import RUN_SCHEME, Command
 from codesign_tui.tui.desk import SchemeAsked
 from codesign_tui.tui.places.run_gathering import RunGathering
 from codesign_tui.tui.places.scheme_which import which_scheme
@@ -26,6 +28,13 @@ class RunScheme(RunGathering):
         self._line_preset = preset(item, method, now.step if now is not None else None)
         line = self.query_one(CaptureLine)
         line.preset(self._line_preset.kind, self.desk.words)
+
+    def scheme_in_sight(self, commands: Sequence[Command]) -> Sequence[Command]:
+        """Return the commands with the way to the drawing first, where the method in hand makes one."""
+        method = self.desk.method_of(self.item_in_hand())
+        if method is None or method.view is None:
+            return commands
+        return [RUN_SCHEME, *(command for command in commands if command is not RUN_SCHEME)]
 
     def values_of(self, kind: ItemKind) -> dict[str, Any]:
         """Return where a card of this kind stands in the drawing of the step in hand."""
