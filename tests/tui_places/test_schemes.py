@@ -184,7 +184,9 @@ async def test_an_actor_is_placed_with_the_arrows() -> None:
         await press(pilot, "ctrl+k", "n")
         await write(pilot, "Medici di base")
         assert "Da collocare" in screen_text(pilot)
-        await press(pilot, "down", "down", "shift+up", "shift+up", "shift+left")
+        await press(pilot, "enter")
+        assert "Passo successivo" in screen_text(pilot)
+        await press(pilot, "escape", "shift+up", "shift+up", "shift+left")
         actor = file.process.all(Stakeholder)[0]
         assert (actor.influence, actor.interest) == (4, 2)
         assert "Sentire prima di decidere" in screen_text(pilot)

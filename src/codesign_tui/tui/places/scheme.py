@@ -77,6 +77,8 @@ class SchemePlace(ListPlace):
         self._forms = SchemeForms(self)
         self._typing: Typing | None = None
         self._held: str | None = None
+        self._newest: str | None = None
+        """The last card typed since the line was opened."""
         self._wanted: str | None = None
         """The card that the cursor is to follow once the lanes are shown again."""
 
@@ -486,6 +488,7 @@ class SchemePlace(ListPlace):
             return
         done = self.desk.do(capture, now=self.desk.now(), text=event.text, **self._values(typing))
         self.desk.file.keep_draft(_DRAFT, "")
+        self._newest = done.value.id if done is not None else self._newest
         self._open_line(typing, "" if done is not None else event.text)
 
     def _values(self, typing: Typing) -> dict[str, Any]:
@@ -547,8 +550,9 @@ class SchemePlace(ListPlace):
             self.query_one(TypedCard).close()
 
     def _end_typing(self) -> None:
-        """Go back from the line to the cards."""
+        """Go back from the line to the cards, the cursor on the newest."""
         self._close_line()
+        self._wanted, self._newest = self._newest, None
         self.show_rows()
         self.focus_first()
 

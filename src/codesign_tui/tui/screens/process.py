@@ -26,7 +26,6 @@ from codesign_tui.tui.commands import (
     GO_MINUTES,
     GO_PEOPLE,
     GO_RUN,
-    GO_SCHEME,
     HELP,
     PALETTE,
     PLACE_COMMANDS,
@@ -41,18 +40,16 @@ from codesign_tui.tui.desk import (
     ProcessChanged,
     Said,
     Saved,
-    SchemeAsked,
-    SchemeLeft,
     SessionChosen,
 )
 from codesign_tui.tui.face import Start, face_of
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.screens.asking import AskText, Confirm
-from codesign_tui.tui.screens.path_commands import PathCommands
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
 from codesign_tui.tui.screens.process_places import place_class
 from codesign_tui.tui.screens.returning import last_lines, welcome_back
+from codesign_tui.tui.screens.scheme_commands import SchemeCommands
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.hints import Hints
 from codesign_tui.tui.widgets.status import Banner, NoticeLine, TitleBar
@@ -66,7 +63,7 @@ FOLLOW_SECONDS: Final = 2.0
 _FOOT: Final = (HELP, *PLACE_COMMANDS, PALETTE)
 
 
-class ProcessScreen(PathCommands):
+class ProcessScreen(SchemeCommands):
     """The screen of an open process. It is where places meet; they never look at one another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,7 +81,6 @@ class ProcessScreen(PathCommands):
         self._stale: set[str] = set()
         self._start = start
         self._current = start.place if start else GO_RUN
-        self._before_scheme = GO_RUN
         self._projected = False
         self._shown: Shown | None = None
         self._session: str | None = current_session(file)
@@ -135,6 +131,11 @@ class ProcessScreen(PathCommands):
     def place(self) -> Place | None:
         """The place in view."""
         return self._places.get(self._current.id)
+
+    @property
+    def place_command(self) -> Command:
+        """The command that goes to the place in view."""
+        return self._current
 
     @property
     def help_id(self) -> str:
@@ -188,33 +189,6 @@ class ProcessScreen(PathCommands):
     async def action_go_commitments(self) -> None:
         """Go to the commitments."""
         await self._go(GO_COMMITMENTS)
-
-    async def action_go_scheme(self) -> None:
-        """Go to the structured view that was looked at last."""
-        await self._go_scheme()
-
-    async def _go_scheme(self) -> None:
-        """Go to the structured views, and remember where from."""
-        if self._current is not GO_SCHEME:
-            self._before_scheme = self._current
-        await self._go(GO_SCHEME)
-
-    @on(SchemeAsked)
-    async def _scheme_asked(self, event: SchemeAsked) -> None:
-        """Show a structured view."""
-        from codesign_tui.tui.places.scheme import SchemePlace
-
-        event.stop()
-        await self._go_scheme()
-        if isinstance(self.place, SchemePlace):
-            self.place.open(event.kind, event.agenda_item)
-        self._show_hints()
-
-    @on(SchemeLeft)
-    async def _scheme_left(self, event: SchemeLeft) -> None:
-        """Go back to where the structured view was asked for."""
-        event.stop()
-        await self._go(self._before_scheme)
 
     async def action_go_budget(self) -> None:
         """Go to the resources ledger."""
