@@ -17,6 +17,7 @@ from codesign_tui.tui.commands import (
     HOME_COMMANDS,
     PLACE_KEYS,
     PROCESS_COMMANDS,
+    PROJECTOR_COMMANDS,
     Command,
 )
 from codesign_tui.tui.palette import CommandProvider
@@ -30,6 +31,7 @@ from codesign_tui.tui.places.people import PeoplePlace
 from codesign_tui.tui.places.run import RunPlace
 from codesign_tui.tui.screens.home import HomeScreen
 from codesign_tui.tui.screens.process import ProcessScreen
+from codesign_tui.tui.screens.projector import ProjectorScreen
 from house import key_table
 from support_tui import SIZE, new_app, settled
 
@@ -47,6 +49,7 @@ OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]
     (CodesignApp, APP_COMMANDS),
     (HomeScreen, HOME_COMMANDS),
     (ProcessScreen, PROCESS_COMMANDS),
+    (ProjectorScreen, PROJECTOR_COMMANDS),
     *((place, place.COMMANDS) for place in PLACES.values()),
     (BudgetPlace, BudgetPlace.COMMANDS),
 )
@@ -55,8 +58,6 @@ OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]
 TAKEN: Final = {
     "ctrl+a": "start of the line",
     "ctrl+c": "copy",
-    "ctrl+d": "delete",
-    "ctrl+f": "delete a word",
     "ctrl+h": "backspace in some terminals",
     "ctrl+i": "tab in every terminal",
     "ctrl+j": "enter in some terminals",
@@ -100,6 +101,12 @@ def test_a_key_means_one_thing_at_a_place(place: type[Place]) -> None:
 def test_a_key_means_one_thing_at_home() -> None:
     """Home's keys do not collide with the app's."""
     used = Counter(one.key for one in (*HOME_COMMANDS, *APP_COMMANDS) if one.key)
+    assert [key for key, count in used.items() if count > 1] == []
+
+
+def test_a_key_means_one_thing_at_the_projector() -> None:
+    """The projector's keys do not collide with the app's."""
+    used = Counter(one.key for one in (*PROJECTOR_COMMANDS, *APP_COMMANDS) if one.key)
     assert [key for key, count in used.items() if count > 1] == []
 
 

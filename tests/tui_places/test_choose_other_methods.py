@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -184,7 +185,7 @@ async def test_the_hall_sees_a_result_only_when_the_vote_is_closed(kind: str) ->
     """Projected, no number of an open vote is shown, in any way of choosing; closed, its result is, at 80×24."""
     file = example_file()
     names = ("Pulmino",) if WAYS[kind].most == 1 else ("Pulmino", "Sportello", "Mercato")
-    money = {"budget": 900, "costs": dict.fromkeys(names, 300)} if WAYS[kind].has_budget else {}
+    money: dict[str, Any] = {"budget": 900, "costs": dict.fromkeys(names, 300)} if WAYS[kind].has_budget else {}
     vote = open_vote(file, S1, kind, "Prova", now=NOW, options=names, **money).value
     typed = {"ranking": "2>1", "score": "5 4 3", "gradients": "1 2 8", "consensus": "2"}.get(kind, "2 1")
     record_ballots(file, vote.id, [typed] * 7, now=NOW)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from codesign_tui.actions.opening import still_to_say
+from codesign_tui.domain.basis import lacking
 from codesign_tui.domain.gathered import GATHERED
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.kinds import rules_of
@@ -45,6 +46,8 @@ def _data(process: Process, session: Session) -> Iterator[Msg]:
     notice = session.convened
     if rules.asks_notice and (notice is None or notice.date is None):
         yield msg("draft.missing.notice")
+    for part in lacking(process.details):
+        yield msg(f"draft.missing.path_{part.value}")
 
 
 def _people(process: Process, session_id: str) -> Iterator[Msg]:

@@ -53,7 +53,11 @@ PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
 UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
+PROJECTOR: Final = Command("projector", "ctrl+f")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
+PATH_DATA: Final = Command("path_data")
+PREPARE_SESSION: Final = Command("prepare_session")
+BRING_THEMES: Final = Command("bring_themes")
 LAST_ACTIONS: Final = Command("last_actions")
 GO_HOME: Final = Command("go_home", "ctrl+o")
 QUIT: Final = Command("quit_app", "ctrl+q")
@@ -62,7 +66,20 @@ LANGUAGE_NEXT: Final = Command("next_language")
 
 APP_COMMANDS: Final = (HELP, PALETTE, QUIT, THEME_NEXT, LANGUAGE_NEXT)
 PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
-PROCESS_COMMANDS: Final = (*PLACE_COMMANDS, GO_BUDGET, UNDO, REDO, LAST_ACTIONS, PROJECTED, SAVE_ELSEWHERE, GO_HOME)
+PROCESS_COMMANDS: Final = (
+    *PLACE_COMMANDS,
+    GO_BUDGET,
+    UNDO,
+    REDO,
+    PATH_DATA,
+    PREPARE_SESSION,
+    BRING_THEMES,
+    LAST_ACTIONS,
+    PROJECTED,
+    PROJECTOR,
+    SAVE_ELSEWHERE,
+    GO_HOME,
+)
 
 # Run
 SESSION_START: Final = Command("session_start", "ctrl+s", hint=True)
@@ -75,6 +92,7 @@ ITEM_UP: Final = Command("item_up")
 ITEM_DOWN: Final = Command("item_down")
 REOPEN_ITEM: Final = Command("reopen_item")
 GATHERED: Final = Command("gathered", "ctrl+l", hint=True)
+RUN_TABLES: Final = Command("run_tables", "ctrl+d", hint=True)
 FLASH: Final = Command("flash", "ctrl+b")
 SET_ASIDE: Final = Command("set_aside")
 RESTORE: Final = Command("restore")
@@ -86,6 +104,8 @@ BREAK_NOW: Final = Command("break_now")
 COACH: Final = Command("coach_offers", "f12")
 TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
+CARD_LANGUAGE: Final = Command("card_language")
+ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
 PRIVATE: Final = Command("write_privately")
@@ -99,6 +119,7 @@ RUN_COMMANDS: Final = (
     CLOSE_ITEM,
     AGENDA,
     GATHERED,
+    RUN_TABLES,
     ADD_ITEM,
     ITEM_UP,
     ITEM_DOWN,
@@ -115,6 +136,8 @@ RUN_COMMANDS: Final = (
     TIMES,
     ROUND_ROBIN,
     VOICES,
+    ABILITIES,
+    CARD_LANGUAGE,
     BELL,
     PRIVATE,
     REVEAL,
@@ -123,9 +146,35 @@ RUN_COMMANDS: Final = (
     SESSION_REOPEN,
 )
 
+# Projector: letters, as nothing is typed there
+PROJECTOR_ITEM: Final = Command("projector_item", "p")
+PROJECTOR_CLOCK: Final = Command("projector_clock", "o")
+PROJECTOR_VOTE: Final = Command("projector_vote", "v")
+PROJECTOR_GROUPS: Final = Command("projector_groups", "g")
+PROJECTOR_COMMITMENTS: Final = Command("projector_commitments", "i")
+PROJECTOR_RULES: Final = Command("projector_rules", "r")
+PROJECTOR_TEXT: Final = Command("projector_text", "t")
+PROJECTOR_ADDRESS: Final = Command("projector_address", "q")
+
+PROJECTOR_COMMANDS: Final = (
+    PROJECTOR_ITEM,
+    PROJECTOR_CLOCK,
+    PROJECTOR_VOTE,
+    PROJECTOR_GROUPS,
+    PROJECTOR_COMMITMENTS,
+    PROJECTOR_RULES,
+    PROJECTOR_TEXT,
+    PROJECTOR_ADDRESS,
+    STEP_NEXT,
+    STEP_BACK,
+    CLOSE_ITEM,
+)
+
 # Minutes
 MINUTES_EVENING: Final = Command("minutes_evening", "f9", hint=True, digit="9")
 MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
+MINUTES_PROCESS: Final = Command("minutes_process", "a", hint=True)
+MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True)
@@ -136,6 +185,8 @@ MINUTES_FOLDER: Final = Command("minutes_folder")
 MINUTES_COMMANDS: Final = (
     MINUTES_EVENING,
     MINUTES_DATA,
+    MINUTES_MISSING,
+    MINUTES_PROCESS,
     MINUTES_COPY,
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
@@ -148,7 +199,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "beglnorstyz"),
+    *(f"ctrl+{letter}" for letter in "bdefglnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
@@ -163,6 +214,7 @@ BOARD_RENAME: Final = Command("board_rename", "n")
 BOARD_SIMILAR: Final = Command("board_similar", "i")
 BOARD_MERGE: Final = Command("board_merge", "m")
 BOARD_SPLIT: Final = Command("board_split", "t")
+BOARD_TRANSLATE: Final = Command("board_translate", "x")
 BOARD_FLASH: Final = Command("board_flash", "d")
 BOARD_ATTRIBUTE: Final = Command("board_attribute", "c")
 BOARD_SET_ASIDE: Final = Command("board_set_aside", "a")
@@ -190,6 +242,7 @@ BOARD_COMMANDS: Final = (
     BOARD_SIMILAR,
     BOARD_MERGE,
     BOARD_SPLIT,
+    BOARD_TRANSLATE,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
@@ -236,6 +289,7 @@ COMMITMENTS_DUE: Final = Command("commitments_due", "d", hint=True)
 COMMITMENTS_STATE: Final = Command("commitments_state", "s", hint=True)
 COMMITMENTS_CONFIRM: Final = Command("commitments_confirm", "c", hint=True)
 COMMITMENTS_RESOURCES: Final = Command("commitments_resources", "p")
+COMMITMENTS_SUPPORTERS: Final = Command("commitments_supporters", "i")
 COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
 COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
@@ -251,6 +305,7 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_EDIT,
     COMMITMENTS_ADD,
     COMMITMENTS_RESOURCES,
+    COMMITMENTS_SUPPORTERS,
     COMMITMENTS_NOTE,
     COMMITMENTS_FIND,
 )

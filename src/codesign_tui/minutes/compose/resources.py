@@ -9,6 +9,7 @@ from decimal import Decimal
 from codesign_tui.domain.budget import FLOWS, planned, value_of
 from codesign_tui.domain.details import BudgetSummary
 from codesign_tui.domain.items import Resource
+from codesign_tui.minutes.compose import charts
 from codesign_tui.minutes.compose.commitments import taken_here
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined
 from codesign_tui.minutes.document import Block, Heading, Paragraph, Table
@@ -25,6 +26,7 @@ def resources(frame: Frame) -> Iterator[Block]:
         if of_flow:
             yield _table(frame, flow, of_flow)
     yield Paragraph(_balance(frame, rows))
+    yield from charts.of_budget(frame, planned(rows))
     notes = [summary.note for summary in frame.process.all(BudgetSummary) if summary.note]
     yield from (Paragraph(note, style="small") for note in notes)
 

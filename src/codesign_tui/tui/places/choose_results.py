@@ -13,7 +13,7 @@ from codesign_tui.domain.items import Vote
 from codesign_tui.domain.levels import level_name, levels
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.readings import duels, fitting, one_decimal, share_of, wins_every_duel
-from codesign_tui.domain.results import OptionResult, breakdown, results, tied_first, whole
+from codesign_tui.domain.results import OptionResult, discreet_view, results, tied_first, whole
 from codesign_tui.domain.terms import Category
 from codesign_tui.domain.ways import BallotForm, Reading, way_of
 from codesign_tui.locale import Translator
@@ -79,10 +79,10 @@ def _options(view: View, found: Sequence[OptionResult]) -> list[Content]:
         number = show(f"{one.number:>3} " if one.number else _MARGIN, "$muted")
         name = show_line(option_words(view.process, one.option, projected=view.projected))
         sign = show("✓ ", "bold $accent") if one.option in taken else Content("")
-        total = show(_total(view, one), "bold")
+        total = show(total_words(view, one), "bold")
         lines.append(spread(number + sign + name, total, view.width))
         bar = show(_bar(one.value, highest), "$accent")
-        second = join(bar, show(" · ".join(_PARTS.get(view.reading, _by_category)(view, one)), "$muted"), gap="  ")
+        second = join(bar, show(" · ".join(parts_of(view, one)), "$muted"), gap="  ")
         if highest and second.plain.strip():
             lines.append((Content(_MARGIN) + second).truncate(view.width, ellipsis=True))
     return lines
@@ -102,7 +102,7 @@ def _levels_of_one(view: View, one: OptionResult) -> list[Content]:
     return lines
 
 
-def _total(view: View, one: OptionResult) -> str:
+def total_words(view: View, one: OptionResult) -> str:
     """Return what an option got, as it is read aloud."""
     words = view.words
     match view.reading:
@@ -160,24 +160,35 @@ _PARTS: Final[Mapping[Reading, Callable[[View, OptionResult], Iterable[str]]]] =
 }
 
 
+def parts_of(view: View, one: OptionResult) -> Iterable[str]:
+    """Return who gave an option what, or how it spreads, a few words each."""
+    return _PARTS.get(view.reading, _by_category)(view, one)
+
+
 def _said(view: View, found: Sequence[OptionResult]) -> Iterable[tuple[str, str]]:
     """Yield what the numbers say, each with its style."""
     words, vote = view.words, view.vote
-    tied = tied_first(list(found)) if view.reading is not Reading.FITTING else []
-    if tied:
-        names = short_names(view.process, [one.option for one in tied])
-        yield words("choose.tied", names=names, total=_plain_total(view, tied[0])), "bold"
-    if duels(vote):
-        winner = wins_every_duel(vote)
-        names = "" if winner is None else short_names(view.process, [winner])
-        yield words("ways.wins_duels", names=names) if winner else words("ways.no_duel_winner"), "bold"
-    if view.reading is Reading.FITTING:
-        yield from ((line, "bold") for line in _fits(view))
+    yield from ((line, "bold") for line in first_said(view, found))
     yield from ((line, "") for line in _support(view, found))
     if view.reading is Reading.SPREAD and len(found) > 1:
         names = " · ".join(f"{level} {words(level_name(vote, level))}" for level in levels(vote))
         yield words("ways.levels", names=names), "$muted"
     yield from ((line, "$muted") for line in _sums(view))
+
+
+def first_said(view: View, found: Sequence[OptionResult]) -> Iterable[str]:
+    """Yield what matters most in the numbers: ties, duels, what fits in the budget."""
+    words = view.words
+    tied = tied_first(list(found)) if view.reading is not Reading.FITTING else []
+    if tied:
+        names = short_names(view.process, [one.option for one in tied])
+        yield words("choose.tied", names=names, total=_plain_total(view, tied[0]))
+    if duels(view.vote):
+        winner = wins_every_duel(view.vote)
+        names = "" if winner is None else short_names(view.process, [winner])
+        yield words("ways.wins_duels", names=names) if winner else words("ways.no_duel_winner")
+    if view.reading is Reading.FITTING:
+        yield from _fits(view)
 
 
 def _plain_total(view: View, one: OptionResult) -> str:
@@ -220,7 +231,7 @@ def _sums(view: View) -> Iterable[str]:
         yield " · ".join(parts)
     if len({entry.source for entry in vote.entries}) > 1 or any(entry.ballots for entry in vote.entries):
         yield " · ".join(_sources(view))
-    if view.projected and whole(vote).shown != breakdown(vote.voters_by_category).shown:
+    if view.projected and whole(vote).shown != discreet_view(vote).shown:
         yield words("choose.small_groups")
 
 
