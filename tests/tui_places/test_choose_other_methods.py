@@ -191,7 +191,7 @@ async def test_the_hall_sees_a_result_only_when_the_vote_is_closed(kind: str) ->
     record_ballots(file, vote.id, [typed] * 7, now=NOW)
     async with place(file, CHOOSE, session=S1, size=(80, 24)) as pilot:
         await press(pilot, "ctrl+t")
-        for sign in ("▇", "schede di carta", "a favore", "media", "punti ·", "primo"):
+        for sign in ("▇", "schede di carta", "a favore", "media", "punti dat", "primo"):
             assert sign not in detail(pilot, "choose-card").partition("chiusura.")[2] + row_text(pilot, vote.id)
         close_vote(file, vote.id, now=NOW)
         await press(pilot, "ctrl+t", "ctrl+t")

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from codesign_tui.actions.choosing import close_vote, correct_vote, reopen_vote
+from codesign_tui.actions.choosing import close_vote, conclude_vote, correct_vote, reopen_vote
 from codesign_tui.actions.deciding import AUTHORITY, TABLE, decide
 from codesign_tui.domain.choosing import is_counted, is_open
 from codesign_tui.domain.days import spoken_day
@@ -11,6 +11,7 @@ from codesign_tui.domain.items import Vote
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.readings import fitting
 from codesign_tui.domain.results import results
+from codesign_tui.domain.secret_votes import is_in_box
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.text import clean_line
 from codesign_tui.domain.ways import BLOCK, CONSENSUS, CONSENT, FORMAL, Reading, way_of
@@ -18,6 +19,7 @@ from codesign_tui.tui.places.choose_interests import ChooseInterests
 from codesign_tui.tui.places.choose_limits import limit_fields, limits_shown, typed_limits, unclear_limits
 from codesign_tui.tui.places.choose_opening import ChooseOpening
 from codesign_tui.tui.places.choose_placing import ChoosePlacing
+from codesign_tui.tui.places.choose_secret import SecretBallots
 from codesign_tui.tui.places.choose_words import option_words, outcome_words, subject
 from codesign_tui.tui.places.commitments_day import not_a_day
 from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, LineField, TextField
@@ -47,7 +49,14 @@ class ChooseForms(ChooseOpening, ChooseInterests, ChoosePlacing):
 
     async def close(self, vote: Vote) -> None:
         """Ask for the outcome and close the vote."""
-        if not is_open(vote) or not is_counted(vote):
+        waits = bool(vote.secret) and not is_open(vote) and not vote.outcome
+        is_secret = waits or is_in_box(vote)
+        if is_in_box(vote):
+            closed = await SecretBallots(self.place).close(vote)
+            if closed is None:
+                return
+            vote = closed
+        elif not waits and (not is_open(vote) or not is_counted(vote)):
             self.desk.say(msg("choose.nothing_counted" if is_open(vote) else "choose.is_closed"), refused=True)
             return
         agreement = way_of(vote.kind).asks_agreement
@@ -61,15 +70,14 @@ class ChooseForms(ChooseOpening, ChooseInterests, ChoosePlacing):
             fields.append(LineField("review", msg("choose.field_review")))
         today = self.desk.now().date()
         filled = await self.fill(
-            msg("choose.close", code=code_of(vote)), fields,
+            msg("secret.outcome" if is_secret else "choose.close", code=code_of(vote)), fields,
             check=lambda filled: not_a_day(filled["review"], today) if filled.get("review") else None,
         )  # fmt: skip
-        if filled is None:
+        if filled is None or (is_secret and not filled["outcome"]):
             return
         review = spoken_day(filled["review"], today) if filled.get("review") else None
-        done = self.record(
-            close_vote, vote.id, now=self.desk.now(), outcome=filled["outcome"] or None, review_date=review
-        )
+        end = conclude_vote if is_secret else close_vote
+        done = self.record(end, vote.id, now=self.desk.now(), outcome=filled["outcome"] or None, review_date=review)
         self.tell(done, msg("choose.was_closed", code=code_of(vote)))
 
     def reopen(self, vote: Vote) -> None:

@@ -24,6 +24,7 @@ from codesign_tui.tui.places.choose_limits import (
     unclear_limits,
     usual_limits,
 )
+from codesign_tui.tui.places.choose_secret import chosen_secrecy, secrecy_fields
 from codesign_tui.tui.places.choose_words import kind_words, option_words
 from codesign_tui.tui.screens.asking import Choice
 from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, LineField, TextField
@@ -118,6 +119,7 @@ class ChooseOpening(ChooseCounting):
         fields += [
             ChoiceField("unit", msg("choose.field_unit"), units, usual_unit(self.process, kind).value),
             LineField("mode", msg("choose.field_mode"), self.words("choose.mode_open")),
+            *secrecy_fields(kind, self.words),
         ]
         filled = await self.fill(msg(f"choose.new_{kind}"), fields, check=_unclear)
         if filled is None:
@@ -131,7 +133,7 @@ class ChooseOpening(ChooseCounting):
             limits["costs"] = costs
         done = self.desk.do(
             open_vote, self.place.session_id or "", kind, filled["subject"], now=self.desk.now(), options=options,
-            mode=filled["mode"] or None, unit=VotingUnit(filled["unit"]), **limits,
+            **chosen_secrecy(filled, self.words), unit=VotingUnit(filled["unit"]), **limits,
         )  # fmt: skip
         if done is not None:
             self.place.go_to(done.value.id)

@@ -231,7 +231,9 @@ def _sums(view: View) -> Iterable[str]:
         yield " · ".join(parts)
     if len({entry.source for entry in vote.entries}) > 1 or any(entry.ballots for entry in vote.entries):
         yield " · ".join(_sources(view))
-    if view.projected and whole(vote).shown != discreet_view(vote).shown:
+    if vote.secret and vote.entries and not vote.apart and way_of(vote.kind).is_tallied:
+        yield words("secret.none_apart")
+    elif view.projected and whole(vote).shown != discreet_view(vote).shown:
         yield words("choose.small_groups")
 
 

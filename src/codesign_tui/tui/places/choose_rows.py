@@ -19,6 +19,7 @@ from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import folded_lines, spread
 from codesign_tui.tui.places.choose_heard import abstaining, folded, formal, formal_words, roles, rounds
 from codesign_tui.tui.places.choose_results import View, options, tally
+from codesign_tui.tui.places.choose_secret import secret_lines
 from codesign_tui.tui.places.choose_words import (
     kind_words,
     mean_words,
@@ -33,8 +34,10 @@ from codesign_tui.tui.widgets.rows import Row
 _INDENT: Final = 6
 
 
-def vote_row(process: Process, vote: Vote, words: Translator, width: int, *, projected: bool) -> Row:
-    """Return a vote's row: what is chosen; how, how it stands."""
+def vote_row(
+    process: Process, vote: Vote, words: Translator, width: int, *, projected: bool, in_box: int | None = None
+) -> Row:
+    """Return a vote's row: what is chosen; how, how it stands; of an open secret one how many ballots are in."""
     code = show_line(code_of(vote), "bold")
     gap = Content(" " * max(_INDENT - code.cell_length, 1))
     state = show(
@@ -44,21 +47,32 @@ def vote_row(process: Process, vote: Vote, words: Translator, width: int, *, pro
     parts = [kind_words(vote.kind, words)]
     if vote.voters is not None:
         parts.append(words("choose.n_voters", n=vote.voters))
-    if not (projected and is_open(vote)):
+    if in_box is not None:
+        parts += [words("secret.mode"), words("secret.in_box", n=in_box)]
+    elif not (projected and is_open(vote)):
         parts.append(_short(process, vote, words, projected=projected))
     second = show(" · ".join(part for part in parts if part), "$muted")
     return Row(vote.id, first + Content("\n" + " " * _INDENT) + second.truncate(width - _INDENT, ellipsis=True))
 
 
-def vote_detail(process: Process, vote: Vote, words: Translator, width: int, *, projected: bool) -> Content:
-    """Return a vote in full, made for a width. The hall sees no count before the vote is closed."""
+def vote_detail(
+    process: Process, vote: Vote, words: Translator, width: int, *, projected: bool, in_box: int | None = None
+) -> Content:
+    """Return a vote in full, made for a width. The hall sees no count before the vote is closed.
+
+    `in_box` is how many ballots an open secret vote has: of that nobody sees more.
+    """
+    view = View(process, vote, words, width, projected)
     lines = [folded_lines(f"{code_of(vote)}  {subject(vote, words)}", width, indent=2, most=3, style="bold")]
     lines += [folded(line, width, "$muted") for line in _how(vote, words)]
     lines += [folded(line, width) for line in _out_of_perimeter(process, vote, words)]
     lines += abstaining(process, vote, words, width, projected=projected)
+    if in_box is not None:
+        lines += [*secret_lines(vote, in_box, words, width), *options(view)]
+        lines += [folded(words("secret.voice"), width, "$muted")] if not vote.options else []
+        return join(*lines, gap="\n")
     if projected and is_open(vote):
-        lines.append(folded(words("choose.hidden_until_closed"), width, "bold"))
-        lines += options(View(process, vote, words, width, projected))
+        lines += [folded(words("choose.hidden_until_closed"), width, "bold"), *options(view)]
         return join(*lines, gap="\n")
     lines += tally(process, vote, words, width, projected=projected)
     lines += rounds(process, vote, words, width)
@@ -107,7 +121,7 @@ def _short_tally(process: Process, vote: Vote, words: Translator, *, projected: 
 
 def _how(vote: Vote, words: Translator) -> Iterable[str]:
     """Yield how it is voted: the way, the mode, whose voice counts, who may vote, the limits."""
-    parts = [kind_words(vote.kind, words), vote.mode or words("choose.mode_open")]
+    parts = [kind_words(vote.kind, words), vote.mode or words("secret.mode" if vote.secret else "choose.mode_open")]
     if vote.unit is not None:
         parts.append(words(f"choose.unit_{vote.unit}"))
     yield " · ".join(parts)
