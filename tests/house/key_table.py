@@ -15,6 +15,8 @@ END: Final = "<!-- /keys -->"
 _GROUPS: Final[Sequence[tuple[str, Sequence[Command]]]] = (
     ("Everywhere", commands.APP_COMMANDS),
     ("Home", commands.HOME_COMMANDS),
+    ("Register (*Registro*)", commands.REGISTER_COMMANDS),
+    ("Search (*Cerca*)", commands.SEARCH_COMMANDS),
     ("A process", commands.PROCESS_COMMANDS),
     ("Run (*Conduci*)", commands.RUN_COMMANDS),
     ("Board (*Bacheca*)", commands.BOARD_COMMANDS),
@@ -24,6 +26,7 @@ _GROUPS: Final[Sequence[tuple[str, Sequence[Command]]]] = (
     ("People (*Persone*)", commands.PEOPLE_COMMANDS),
     ("Minutes (*Verbale*)", commands.MINUTES_COMMANDS),
     ("Projector (*Proiettore*)", commands.PROJECTOR_COMMANDS),
+    ("Rehearsal (*Prova generale*)", commands.REHEARSAL_COMMANDS),
 )
 """Where each command is offered, in the order of the README."""
 

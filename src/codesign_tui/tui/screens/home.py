@@ -122,11 +122,32 @@ class HomeScreen(Screen[None]):
         """Open the process under the cursor."""
         self.query_one(OptionList).action_select()
 
+    def action_rehearse_process(self) -> None:
+        """Rehearse the process under the cursor."""
+        options = self.query_one(OptionList)
+        chosen = options.highlighted_option.id if options.highlighted_option is not None else None
+        if chosen in (None, _NEW, _EXAMPLE):
+            self.say(msg("rehearsal.choose_one"))
+        else:
+            face_of(self.app).rehearse_path(Path(str(chosen)))
+
     def action_new_process(self) -> None:
         """Start the guided form."""
         from codesign_tui.tui.screens.new_process import NewProcessScreen
 
         self.app.push_screen(NewProcessScreen(self._workspace, self._words))
+
+    def action_register(self) -> None:
+        """List what was promised over every process."""
+        from codesign_tui.tui.screens.register import RegisterScreen
+
+        self.app.push_screen(RegisterScreen(self._workspace, self._words, face_of(self.app).clock))
+
+    def action_search(self) -> None:
+        """Search what was said over every process."""
+        from codesign_tui.tui.screens.searching import SearchScreen
+
+        self.app.push_screen(SearchScreen(self._workspace, self._words, face_of(self.app).clock))
 
     def action_example(self) -> None:
         """Open a fresh copy of the worked example."""

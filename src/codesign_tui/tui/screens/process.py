@@ -35,7 +35,9 @@ from codesign_tui.tui.commands import (
     Command,
 )
 from codesign_tui.tui.desk import CommandAsked, Desk, ProcessChanged, Said, Saved, SessionChosen
+from codesign_tui.tui.face import Start, face_of
 from codesign_tui.tui.places.base import Place
+from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.screens.path_commands import PathCommands
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
@@ -63,15 +65,20 @@ class ProcessScreen(PathCommands):
         *(Binding(digit, f"press('{digit}')", show=False) for digit in "0123456789"),
     ]
 
-    def __init__(self, file: ProcessFile, library: Library, words: Translator, clock: Clock) -> None:
+    def __init__(
+        self, file: ProcessFile, library: Library, words: Translator, clock: Clock, start: Start | None = None
+    ) -> None:
         super().__init__()
         self.desk = Desk(file, library, words, clock, self.post_message)
         self._places: dict[str, Place] = {}
         self._stale: set[str] = set()
-        self._current = GO_RUN
+        self._start = start
+        self._current = start.place if start else GO_RUN
         self._projected = False
         self._shown: Shown | None = None
         self._session: str | None = current_session(file)
+        if start and start.session in file.process.documents("sessions"):
+            self._session = start.session
 
     @property
     def session_id(self) -> str | None:
@@ -100,6 +107,8 @@ class ProcessScreen(PathCommands):
         if self.desk.file.read_only:
             self.set_interval(FOLLOW_SECONDS, self._follow)
         await self._go(self._current)
+        if self._start is not None and isinstance(self.place, ListPlace):
+            self.place.go_to(self._start.item)
         self.say(
             *self.desk.file.notices, *welcome_back(self.desk.process, self._session, self.desk.now(), self.desk.words)
         )
@@ -347,6 +356,16 @@ class ProcessScreen(PathCommands):
         self.say(msg("tui.projected_on" if self._projected else "tui.projected_off"))
         self._tick()
 
+    @property
+    def hall_mark(self) -> str:
+        """A word that stands on whatever the hall sees; empty but in a rehearsal."""
+        return ""
+
+    def action_rehearse(self) -> None:
+        """Rehearse the next session on a copy of this process, which is left as it is."""
+        self.put_away()
+        face_of(self.app).rehearse(self.desk.process)
+
     @work(group="dialog")
     async def action_projector(self) -> None:
         """Show the hall one thing in big type until it is left."""
@@ -354,12 +373,16 @@ class ProcessScreen(PathCommands):
 
         self._shown = self._shown or Shown()
         self.put_away()
-        await self.app.push_screen_wait(ProjectorScreen(self.desk, self._session, self._shown))
+        await self.app.push_screen_wait(ProjectorScreen(self.desk, self._session, self._shown, mark=self.hall_mark))
+        self.show_all_again()
+        self._show_banner()
+
+    def show_all_again(self) -> None:
+        """Bring the place in view up to date after several transactions, remember that the others are not."""
         self._stale.update(self._places)
         if self.place is not None:
             self.place.show_process(None)
             self._stale.discard(self._current.id)
-        self._show_banner()
         self._show_hints()
         self._tick()
 

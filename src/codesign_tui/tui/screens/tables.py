@@ -58,8 +58,16 @@ class TablesScreen(ModalScreen[None]):
         Binding("ctrl+z", "take_back", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, item: AgendaItem, method: Method | None, start: tuple[str, str] = ("", "")) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        item: AgendaItem,
+        method: Method | None,
+        start: tuple[str, str] = ("", ""),
+        language: str | None = None,
+    ) -> None:
         super().__init__()
+        self._language = language
         self._desk = desk
         self._item = item.id
         self._method = method
@@ -85,6 +93,7 @@ class TablesScreen(ModalScreen[None]):
                 yield Static(id="tables-chips")
                 yield CaptureInput(self)
             yield KeyRow(
+                Way("next_table", words("tables.key.next_table")),
                 Way("question(1)", words("tables.key.question")),
                 Way("more_tables", words("tables.key.more_tables")),
                 Way("more_questions", words("tables.key.more_questions")),
@@ -258,6 +267,7 @@ class TablesScreen(ModalScreen[None]):
             table=self._table,
             question=self._question,
             kind=kind,
+            language=self._language,
         )
         self._kept_here += done is not None
         return done is not None
@@ -284,6 +294,10 @@ class TablesScreen(ModalScreen[None]):
         if await self.app.push_screen_wait(PastePreview(self._desk.words, texts, kind)) and self._keep(texts, kind):
             self._tell(msg("run.pasted", n=len(texts)))
             self.go_back()
+
+    def action_next_table(self) -> None:
+        """Go to the next table."""
+        self.walk(1)
 
     def action_question(self, by: int) -> None:
         """Go to another question; what is being typed stays."""
@@ -390,11 +404,13 @@ class TablesScreen(ModalScreen[None]):
         if self._correcting is not None:
             chips = show_line(words("run.editing", code=code_of(self._correcting)), "bold $accent")
         else:
+            language = self._desk.words.language_name(self._language) if self._language else ""
             table = table_label(self._table, words) if self._table else words("tables.no_table")
             chips = Content(" ▸ ").join(
                 [
                     show(words.term(self._kind), "bold reverse"),
                     show_line(table, "bold").truncate(20, ellipsis=True),
+                    *([show_line(language, "$muted")] if language else []),
                 ]
             )
         self.query_one("#tables-chips", Static).update(chips + show(" │ "))
