@@ -282,6 +282,8 @@ CHOOSE_VOTERS: Final = Command("choose_voters", "v")
 CHOOSE_EDIT: Final = Command("choose_edit", "m")
 CHOOSE_AGAIN: Final = Command("choose_again", "g")
 CHOOSE_REOPEN: Final = Command("choose_reopen", "r")
+CHOOSE_PLACE: Final = Command("choose_place", "p", hint=True)
+CHOOSE_INTEREST: Final = Command("choose_interest", "i")
 CHOOSE_TAKE_BACK: Final = Command("choose_take_back", "t")
 
 CHOOSE_COMMANDS: Final = (
@@ -293,6 +295,8 @@ CHOOSE_COMMANDS: Final = (
     CHOOSE_MINUTES,
     CHOOSE_VOTERS,
     CHOOSE_EDIT,
+    CHOOSE_PLACE,
+    CHOOSE_INTEREST,
     CHOOSE_AGAIN,
     CHOOSE_REOPEN,
     CHOOSE_TAKE_BACK,
