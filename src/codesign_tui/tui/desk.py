@@ -52,6 +52,11 @@ class SessionChosen(Message):
     session: str
 
 
+@dataclass
+class HintsChanged(Message):
+    """What can be done at the place in view changed."""
+
+
 class Desk:
     """What places and widgets need of an open process: no more than this.
 

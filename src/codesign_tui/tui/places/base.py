@@ -43,6 +43,10 @@ class Place(Container):
         """Return what can be done here now; by default all that the place declares."""
         return self.COMMANDS
 
+    def help_now(self) -> str:
+        """Return the message that explains what is in view; by default the place's."""
+        return self.help_id
+
     def put_away(self) -> None:
         """Keep what is being typed, before the place is left or the program ends."""
 

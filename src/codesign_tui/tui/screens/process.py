@@ -34,7 +34,7 @@ from codesign_tui.tui.commands import (
     PROCESS_COMMANDS,
     Command,
 )
-from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved, SessionChosen
+from codesign_tui.tui.desk import Desk, HintsChanged, ProcessChanged, Said, Saved, SessionChosen
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
@@ -104,7 +104,7 @@ class ProcessScreen(Screen[None]):
     @property
     def help_id(self) -> str:
         """The message that explains the place in view."""
-        return self.place.help_id if self.place else "help.home"
+        return self.place.help_now() if self.place else "help.home"
 
     def commands_now(self) -> Sequence[Command]:
         """Return what can be done here: the place's own commands first."""
@@ -261,6 +261,11 @@ class ProcessScreen(Screen[None]):
         """Put sentences on the notice line, one after the other."""
         sentences = " ".join(self.desk.words(message) for message in messages)
         self.query_one("#notice", NoticeLine).say(sentences, refused=refused)
+
+    @on(HintsChanged)
+    def _hints_changed(self) -> None:
+        """Show the keys that hold now."""
+        self._show_hints()
 
     @on(SessionChosen)
     def _session_chosen(self, event: SessionChosen) -> None:
