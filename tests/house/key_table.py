@@ -18,9 +18,12 @@ _GROUPS: Final[Sequence[tuple[str, Sequence[Command]]]] = (
     ("A process", commands.PROCESS_COMMANDS),
     ("Run (*Conduci*)", commands.RUN_COMMANDS),
     ("Board (*Bacheca*)", commands.BOARD_COMMANDS),
+    ("Choose (*Scegli*)", commands.CHOOSE_COMMANDS),
     ("Commitments (*Impegni*)", commands.COMMITMENTS_COMMANDS),
+    ("Resources (*Risorse*)", commands.BUDGET_COMMANDS),
     ("People (*Persone*)", commands.PEOPLE_COMMANDS),
     ("Minutes (*Verbale*)", commands.MINUTES_COMMANDS),
+    ("Projector (*Proiettore*)", commands.PROJECTOR_COMMANDS),
 )
 """Where each command is offered, in the order of the README."""
 

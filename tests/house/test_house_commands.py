@@ -17,11 +17,13 @@ from codesign_tui.tui.commands import (
     HOME_COMMANDS,
     PLACE_KEYS,
     PROCESS_COMMANDS,
+    PROJECTOR_COMMANDS,
     Command,
 )
 from codesign_tui.tui.palette import CommandProvider
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.board import BoardPlace
+from codesign_tui.tui.places.budget import BudgetPlace
 from codesign_tui.tui.places.choose import ChoosePlace
 from codesign_tui.tui.places.commitments import CommitmentsPlace
 from codesign_tui.tui.places.minutes import MinutesPlace
@@ -29,6 +31,7 @@ from codesign_tui.tui.places.people import PeoplePlace
 from codesign_tui.tui.places.run import RunPlace
 from codesign_tui.tui.screens.home import HomeScreen
 from codesign_tui.tui.screens.process import ProcessScreen
+from codesign_tui.tui.screens.projector import ProjectorScreen
 from house import key_table
 from support_tui import SIZE, new_app, settled
 
@@ -40,22 +43,21 @@ PLACES: Final[Mapping[str, type[Place]]] = {
     "f7": PeoplePlace,
     "f8": MinutesPlace,
 }
-"""The key that leads to each place."""
+"""The key that leads to each place; the resources are reached from the commitments."""
 
 OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]]] = (
     (CodesignApp, APP_COMMANDS),
     (HomeScreen, HOME_COMMANDS),
     (ProcessScreen, PROCESS_COMMANDS),
+    (ProjectorScreen, PROJECTOR_COMMANDS),
     *((place, place.COMMANDS) for place in PLACES.values()),
+    (BudgetPlace, BudgetPlace.COMMANDS),
 )
 """Where commands are done, and which."""
 
 TAKEN: Final = {
     "ctrl+a": "start of the line",
     "ctrl+c": "copy",
-    "ctrl+d": "delete",
-    "ctrl+e": "end of the line",
-    "ctrl+f": "delete a word",
     "ctrl+h": "backspace in some terminals",
     "ctrl+i": "tab in every terminal",
     "ctrl+j": "enter in some terminals",
@@ -88,7 +90,7 @@ def test_every_command_is_declared_once() -> None:
     assert {one.id for one in _declared()} - offered == set()
 
 
-@pytest.mark.parametrize("place", PLACES.values(), ids=lambda place: place.__name__)
+@pytest.mark.parametrize("place", [*PLACES.values(), BudgetPlace], ids=lambda place: place.__name__)
 def test_a_key_means_one_thing_at_a_place(place: type[Place]) -> None:
     """Neither a key nor a digit after Esc has two meanings where it can be pressed."""
     for kind in ("key", "digit"):
@@ -99,6 +101,12 @@ def test_a_key_means_one_thing_at_a_place(place: type[Place]) -> None:
 def test_a_key_means_one_thing_at_home() -> None:
     """Home's keys do not collide with the app's."""
     used = Counter(one.key for one in (*HOME_COMMANDS, *APP_COMMANDS) if one.key)
+    assert [key for key, count in used.items() if count > 1] == []
+
+
+def test_a_key_means_one_thing_at_the_projector() -> None:
+    """The projector's keys do not collide with the app's."""
+    used = Counter(one.key for one in (*PROJECTOR_COMMANDS, *APP_COMMANDS) if one.key)
     assert [key for key, count in used.items() if count > 1] == []
 
 

@@ -34,6 +34,7 @@ KNOWN_HOSTS: Final = {
     "json-schema.org",
     "scripts.sil.org",
     "schemas.openxmlformats.org",
+    "schemas.microsoft.com",
     "www.w3.org",
     "purl.org",
     "ns.adobe.com",

@@ -17,7 +17,7 @@ from codesign_tui.domain.values import Frozen
 from codesign_tui.exchange import interchange
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose import compose_minutes
-from codesign_tui.minutes.document import Block, Document, Heading, Table, texts
+from codesign_tui.minutes.document import Block, Chart, Document, Heading, Table, texts
 
 EXAMPLE = Path(__file__).parents[2] / "sessions" / "borgoserra.json"
 NASTY = Path(__file__).parents[1] / "data" / "nasty_strings.json"
@@ -74,6 +74,8 @@ def tables(document: Document) -> dict[str, Table]:
     for block in document.blocks:
         if isinstance(block, Heading):
             over = block.text
+        elif isinstance(block, Chart):
+            found[block.table.caption or over] = block.table
         elif isinstance(block, Table):
             found[block.caption or over] = block
     return found

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from codesign_tui.minutes.document import Document, Table, block_texts
+from codesign_tui.minutes.document import Chart, Document, Table, block_texts
 
 STAND_IN = re.compile("⟦U\\+([0-9A-F]{4,6})⟧")
 
@@ -120,8 +120,9 @@ def in_plain_text_order(document: Document) -> list[str]:
     """Return the texts in the order of plain text, where a wide table names each cell instead of having a header."""
     expected = [*document.letterhead, document.title, *document.subtitle]
     for block in document.blocks:
-        if isinstance(block, Table) and block.rows:
-            expected += [block.caption, *(cell for row in block.rows for cell in row)]
+        table = block.table if isinstance(block, Chart) else block
+        if isinstance(table, Table) and table.rows:
+            expected += [table.caption, *(cell for row in table.rows for cell in row)]
         else:
             expected += block_texts(block)
     return expected

@@ -6,7 +6,20 @@ from pathlib import Path
 
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.domain.text import clean
-from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
+from codesign_tui.minutes.document import (
+    Block,
+    Card,
+    Cards,
+    Chart,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    WritingLines,
+)
 
 AT = datetime(2026, 3, 19, 20, 15, tzinfo=timezone(timedelta(hours=1)))
 
@@ -15,6 +28,28 @@ NASTY: tuple[str, ...] = tuple(
     for text in map(clean, json.loads((Path(__file__).parents[1] / "data" / "nasty_strings.json").read_text("utf-8")))
     if text.strip()
 )
+
+
+ONE_LINE: tuple[str, ...] = tuple(" ".join(text.replace("\u200b", " ").split()) for text in NASTY)
+"""The same as a title or an option can be: without line ends."""
+
+
+def chart() -> Chart:
+    """Return a vote's chart as the minutes have it."""
+    return Chart(
+        bars=("PR01 – Doposcuola nel mulino", "PR02 – Forno di comunità", "PR03 – Orto sul tetto"),
+        parts=("Ente pubblico", "Terzo settore", "Altre categorie"),
+        values=((4, 9, 6), (3, 8, 3), (0, 0, 0)),
+        shown=("19", "14", "0"),
+        alternative="Grafico a barre. Proposte. PR01 – Doposcuola nel mulino: 19; PR02 – Forno di comunità: 14.",
+        table=Table(
+            "Esito del voto in cifre",
+            ("Opzione", "Totale"),
+            (("Doposcuola nel mulino", "19"), ("Forno di comunità", "14"), ("Orto sul tetto", "0")),
+            numeric=frozenset({1}),
+        ),
+        more="Altre due opzioni sono nella tabella.",
+    )
 
 
 def minutes(language: str = "it", copy: CopyKind = CopyKind.INTERNAL) -> Document:
@@ -236,6 +271,15 @@ def rich() -> Document:
             ListBlock(NASTY, numbered=True),
             Table("Celle ostili", ("Testo", "Di nuovo", "Lungo"), tuple((text, text, "x" * 90) for text in NASTY)),
             Table("=1+1", NASTY[:5], ()),
+            chart(),
+            Chart(
+                NASTY, NASTY[:4], tuple((1.0, 0.0, 2.5, 3.0) for _ in NASTY), NASTY, NASTY[0], Table("", NASTY[:2], ())
+            ),
+            WritingLines(3),
+            Table("Da riempire a mano", ("N.", "Testo"), (("1", ""), ("2", NASTY[0])), room=11),
+            PageBreak(),
+            Cards(tuple(Card(text, text, ((text, text),), text, (text,), 3) for text in ONE_LINE), "ballot", rows=3),
+            Cards((Card("Irene Galli", "Comune di Borgoserra"), Card("")), "tent"),
             Signatures(tuple((text, text) for text in NASTY[:6])),
         ),
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from codesign_tui.domain.terms import CopyKind
-from codesign_tui.minutes.document import Document, Heading, ListBlock, Paragraph, Table
+from codesign_tui.minutes.document import Chart, Document, Heading, ListBlock, Paragraph, Table
 from codesign_tui.minutes.render import html, markdown, text
 from minutes_render.readers import Page, markdown_tokens, read_markdown
 from minutes_render.sample import AT, NASTY, minutes, rich
@@ -11,6 +11,7 @@ from minutes_render.sample import AT, NASTY, minutes, rich
 STATIC = {
     "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "div", "p", "br", "h1", "h2", "h3",
     "h4", "ul", "ol", "li", "strong", "span", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td",
+    "hr", "svg", "defs", "pattern", "rect", "path", "circle", "text",
 }  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def test_markdown_keeps_the_blocks_it_was_given() -> None:
     blocks = rich().blocks
     assert kinds.count("heading_open") == 1 + sum(isinstance(block, Heading) for block in blocks)
     assert kinds.count("blockquote_open") == sum(isinstance(b, Paragraph) and b.style == "quote" for b in blocks)
-    assert kinds.count("table_open") == sum(isinstance(block, Table) for block in blocks)
+    assert kinds.count("table_open") == sum(isinstance(block, Table | Chart) for block in blocks)
 
 
 def test_plain_text_fits_the_line_of_a_letter() -> None:

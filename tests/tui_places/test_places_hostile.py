@@ -103,7 +103,7 @@ async def test_hostile_commitments_are_only_words() -> None:
     file = hostile_file()
     async with place(file, COMMITMENTS, size=TALL) as pilot:
         assert not CONTROL & set(listed_text(pilot))
-        for key in (*["pagedown"] * 3, "o", "pagedown"):
+        for key in (*["pagedown"] * 3, "o", "pagedown", "l", *["pagedown"] * 3):
             await press(pilot, key)
             assert not live_links(pilot)
 

@@ -5,20 +5,24 @@ The cost of one contribution does not grow with the process: nothing here walks 
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, TypeVar
 
 from codesign_tui.actions.authorship import Authorship, authorship
-from codesign_tui.actions.steps import commit, found, instant, made, new_id, wall_clock
-from codesign_tui.domain.items import Cluster, Item, Need, Proposal
+from codesign_tui.actions.clusters import NamedClusters
+from codesign_tui.actions.steps import all_of, beside, commit, found, instant, made, new_id, wall_clock
+from codesign_tui.domain.ballot_box import BoxedCard, with_cards
+from codesign_tui.domain.items import Item, Need, Proposal
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import Msg, Refused, msg
-from codesign_tui.domain.people import Organization
+from codesign_tui.domain.people import Organization, Participant
+from codesign_tui.domain.private_writing import is_private
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.schemes import sign_of_lane
-from codesign_tui.domain.tables import ITEM_TABLES, TABLES
+from codesign_tui.domain.tables import ITEM_TABLES, TABLES, document_of, table_of
 from codesign_tui.domain.terms import (
     Attribution,
     Category,
@@ -30,11 +34,13 @@ from codesign_tui.domain.terms import (
     ProposalStatus,
     SessionState,
 )
-from codesign_tui.domain.text import clean, clean_line, folded
+from codesign_tui.domain.text import clean, clean_line
 from codesign_tui.domain.transactions import FACILITATOR
 from codesign_tui.domain.values import Frozen
 from codesign_tui.domain.voices import recognisable
 from codesign_tui.domain.wording import title_and_text
+
+T = TypeVar("T")
 
 _OWNED: Final = (ItemKind.COMMITMENT, ItemKind.RISK, ItemKind.PARKED_QUESTION, ItemKind.STAKEHOLDER)
 _NAMED: Final = (ItemKind.STATEMENT, ItemKind.COMMITMENT, ItemKind.DECISION)
@@ -118,8 +124,7 @@ def capture(
     )  # fmt: skip
     gathering = _Gathering(ledger.process, now, make_random_id)
     item = gathering.take(contribution)
-    action = f"capture_{kind.value}"
-    return commit(ledger, action, now, item, *gathering.entities, who=who, warnings=gathering.warnings)
+    return _keep(ledger, f"capture_{kind.value}", now, item, gathering, who)
 
 
 def capture_many(
@@ -139,21 +144,39 @@ def capture_many(
         raise Refused(msg("action.words_missing"))
     gathering = _Gathering(ledger.process, now, make_random_id)
     items = tuple(gathering.take(contribution) for contribution in contributions)
+    return _keep(ledger, "capture_many", now, items, gathering, who)
+
+
+def _keep(ledger: Ledger, action: str, now: datetime, value: T, gathering: "_Gathering", who: str) -> Done[T]:
+    """Keep what was gathered: unsigned cards written in private in the box, everything else in one transaction."""
     warnings = tuple(dict.fromkeys(gathering.warnings))
-    return commit(ledger, "capture_many", now, items, *gathering.entities, who=who, warnings=warnings)
+    tickets = []
+    for item, cards in gathering.boxed.items():
+        tickets.append(ledger.box.change(partial(with_cards, item=item, cards=cards)))
+    if not gathering.entities:
+        return beside(ledger, action, now, value, all_of(tickets), "agenda", who=who, warnings=warnings)
+    done = commit(ledger, action, now, value, *gathering.entities, who=who, warnings=warnings)
+    return replace(done, ticket=all_of([done.ticket, *tickets]))
 
 
 class _Gathering:
     """Items being made for one transaction: they share numbers and new clusters."""
 
     def __init__(self, process: Process, now: datetime, make_random_id: Callable[[], str]) -> None:
-        self.entities: list[Frozen] = []
+        self.boxed: dict[str, list[BoxedCard]] = {}
+        """Unsigned cards written in private, by agenda item."""
+        self._cards: list[Frozen] = []
         self.warnings: list[Msg] = []
         self._process = process
         self._now = now
         self._random_id = make_random_id
         self._numbers: dict[str, int] = {}
-        self._new_clusters: dict[str, Cluster] = {}
+        self._clusters = NamedClusters(process, now)
+
+    @property
+    def entities(self) -> tuple[Frozen, ...]:
+        """What the transaction keeps: clusters that had to be made, and the cards."""
+        return (*self._clusters.new.values(), *self._cards)
 
     def take(self, contribution: Contribution) -> Item:
         """Make the item of a contribution and keep it for the transaction."""
@@ -161,25 +184,40 @@ class _Gathering:
             raise Refused(msg("action.words_missing"))
         said_by = self._said_by(contribution)
         is_anonymous = said_by.attribution is Attribution.ANONYMOUS
+        place = self._place(contribution)
+        in_private = is_private(self._process.get(AgendaItem, place.get("agenda_item")))
+        to_box = is_anonymous and in_private
         values: dict[str, Any] = {
             "id": self._random_id() if is_anonymous else new_id(self._now),
-            "number": self._number(ITEM_TABLES[contribution.kind]),
-            **self._place(contribution),
+            "number": None if to_box else self._number(ITEM_TABLES[contribution.kind]),
+            **place,
             "channel": contribution.channel,
             "origin_table": contribution.origin_table,
             "at": None if is_anonymous else instant(self._now),
-            "state": ItemState.INBOX if contribution.inbox else None,
+            "state": ItemState.INBOX if contribution.inbox or in_private else None,
             "author": said_by.author,
             "author_organization": said_by.organization,
             "category": _own_category(contribution, said_by),
             "attribution": said_by.attribution,
-            "cluster": self._cluster(contribution.cluster),
+            # A new cluster would tell in the file when the first unsigned card of it came: the box keeps its name.
+            "cluster": clean_line(contribution.cluster or "") or None
+            if to_box
+            else self._clusters.id_of(contribution.cluster),
             **self._of_kind(contribution),
         }
         item = made(_kind(contribution.kind), **self._others(contribution, values))
-        self.entities.append(item)
+        if to_box:
+            self._box(item)
+        else:
+            self._cards.append(item)
         self._warn_recognisable(item)
         return item
+
+    def _box(self, item: Item) -> None:
+        """Keep an unsigned card for the box: neither number nor state, which are given when it is revealed."""
+        document = {name: value for name, value in document_of(item).items() if name != "state"}
+        card = BoxedCard(item.id, table_of(type(item)), document)
+        self.boxed.setdefault(item.agenda_item or "", []).append(card)
 
     def _warn_recognisable(self, item: Item) -> None:
         """Say that a card under its category's name tells who said it, where too few of the category are there."""
@@ -208,12 +246,23 @@ class _Gathering:
         )
 
     def _usual_attribution(self, contribution: Contribution) -> Attribution | None:
-        """Return what the session asks for where nobody is named: anonymous, where people are at risk."""
-        if contribution.author or contribution.organization or contribution.kind in _NAMED:
-            return None
+        """Return what the session asks for: anonymous where nobody is named and people are at risk; or whose name.
+
+        A person or body that is named chose to be: they are reported as the session says, never made anonymous. What
+        cannot be (a person's name where only the body is known) is left to the usual way.
+        """
         session = self._process.get(Session, contribution.session)
         wanted = session.attribution if session is not None else None
-        return wanted if wanted is Attribution.ANONYMOUS else None
+        if wanted is None or contribution.kind in _NAMED:
+            return None
+        possible = {
+            Attribution.ANONYMOUS: contribution.author is None and contribution.organization is None,
+            Attribution.PERSON: contribution.author is not None,
+            Attribution.ORGANIZATION: False,  # the usual way already, where there is a body
+            Attribution.CATEGORY: self._process.get(Participant, contribution.author) is not None
+            or contribution.organization is not None,
+        }
+        return wanted if possible[wanted] else None
 
     def _number(self, table: str) -> int:
         """Return the next number that people see in a table."""
@@ -237,21 +286,6 @@ class _Gathering:
             "agenda_item": agenda_item.id if agenda_item else session.current_item,
             "transcribed_after": True if session_state(session) is SessionState.CLOSED else None,
         }
-
-    def _cluster(self, name_or_id: str | None) -> str | None:
-        """Return the id of the cluster with this id or name; a new name makes a new cluster."""
-        name = clean_line(name_or_id or "")
-        if not name:
-            return None
-        if self._process.get(Cluster, name) is not None:
-            return name
-        for cluster in (*self._process.all(Cluster), *self._new_clusters.values()):
-            if folded(cluster.name) == folded(name):
-                return cluster.id
-        cluster = made(Cluster, id=new_id(self._now), name=name)
-        self._new_clusters[cluster.id] = cluster
-        self.entities.append(cluster)
-        return cluster.id
 
     def _of_kind(self, contribution: Contribution) -> dict[str, Any]:
         """Return the fields that only this kind of item has."""

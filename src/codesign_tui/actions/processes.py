@@ -75,7 +75,7 @@ def new_process(
         id=slug(title),
         title=title,
         kind=rules.kind,
-        languages=(language,),
+        languages=tuple(dict.fromkeys((language, *workshop.languages))),
         workshop=workshop.id,
         table_rules=tuple(rule.in_language(language) for rule in workshop.rules),
         **_over(values, _standing_on(basis or Basis(), rules)),
@@ -115,9 +115,14 @@ def update_details(ledger: Ledger, /, *, now: datetime, who: str = FACILITATOR, 
     details = changed(ledger.process.details, **allowed(changes, DETAILS))
     if not details.title:
         raise Refused(msg("action.title_missing"))
-    if details.remarks_days is not None and not 1 <= details.remarks_days <= _LONGEST_TERM:
-        raise Refused(msg("path.remarks_out_of_range", days=details.remarks_days))
+    if details.remarks_days is not None and (trouble := remarks_refusal(details.remarks_days)) is not None:
+        raise Refused(trouble)
     return commit(ledger, "update_details", now, details, details, who=who, warnings=_odd(details, changes))
+
+
+def remarks_refusal(days: int) -> Msg | None:
+    """Return why so many days cannot be the term for remarks on minutes, or None."""
+    return None if 1 <= days <= _LONGEST_TERM else msg("path.remarks_out_of_range", days=days)
 
 
 def _odd(details: ProcessDetails, changes: dict[str, Any]) -> list[Msg]:
@@ -225,6 +230,7 @@ def _agenda(session: Session, planned: PlannedSession, language: str, now: datet
             phase=item.phase,
             prompt=item.prompt.in_language(language) if item.prompt else None,
             captures=item.captures,
+            prompts_by_category={role.category: role.prompt.in_language(language) for role in item.roles} or None,
         )
         for position, item in enumerate(planned.agenda, start=1)
     ]

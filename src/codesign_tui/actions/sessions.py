@@ -11,6 +11,7 @@ from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.orphans import commitments_without_owner_or_date, waiting_in_inbox
 from codesign_tui.domain.people import Attendance
+from codesign_tui.domain.private_writing import hidden_cards, private_items
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import AttendanceStatus, SessionState
 from codesign_tui.domain.transactions import FACILITATOR
@@ -147,10 +148,13 @@ def pending(process: Process, session_id: str) -> list[Msg]:
         for attendance in process.in_session(Attendance, session_id)
         if attendance.status is AttendanceStatus.EXPECTED
     ]
+    hidden = private_items(process, session_id)
+    waiting = len(list(waiting_in_inbox(process, session_id)))
     counts = {
         "action.pending_items": len(unfinished),
+        "action.pending_private": len(hidden),
         "action.pending_commitments": len(list(commitments_without_owner_or_date(process, session_id))),
-        "action.pending_inbox": len(list(waiting_in_inbox(process, session_id))),
+        "action.pending_inbox": waiting - sum(len(hidden_cards(process, item)) for item in hidden),
         "action.pending_expected": len(expected),
     }
     return [msg(identifier, n=count) for identifier, count in counts.items() if count]

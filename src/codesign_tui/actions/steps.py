@@ -1,8 +1,11 @@
 """The steps that every action is made of: find, change, commit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from datetime import datetime
+from functools import partial
+from threading import Lock
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -11,7 +14,8 @@ from ulid import ULID
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.transactions import FACILITATOR, Draft, put
+from codesign_tui.domain.tickets import Ticket
+from codesign_tui.domain.transactions import FACILITATOR, Change, Draft, put
 from codesign_tui.domain.values import Frozen
 
 T = TypeVar("T")
@@ -108,6 +112,57 @@ def commit(
     """
     receipt = ledger.append(Draft(action, now, tuple(put(entity) for entity in entities), who))
     return Done(value, receipt.change, receipt.ticket, tuple(warnings))
+
+
+def beside(
+    ledger: Ledger,
+    action: str,
+    now: datetime,
+    value: T,
+    ticket: Ticket,
+    *tables: str,
+    who: str = FACILITATOR,
+    warnings: Sequence[Msg] = (),
+) -> Done[T]:
+    """Return what was done in the box alone: no line of the process tells it; `tables` are what looks different."""
+    unchanged = Change(ledger.process.revision, action, who, now, (), tables=frozenset(tables))
+    return Done(value, unchanged, ticket, tuple(warnings))
+
+
+def all_of(tickets: Sequence[Ticket]) -> Ticket:
+    """Return the ticket that resolves when all of these have, and fails as the first of them that fails."""
+    if len(tickets) == 1:
+        return tickets[0]
+    whole: Ticket = Future()
+    left = set(range(len(tickets)))
+    lock = Lock()
+
+    def settled(number: int, ticket: Ticket) -> None:
+        """Take note of one, from whichever thread resolved it."""
+        with lock:
+            left.discard(number)
+            is_last = not left
+        if whole.done():
+            return
+        if (error := ticket.exception()) is not None:
+            whole.set_exception(error)
+        elif is_last:
+            whole.set_result(ticket.result())
+
+    for number, ticket in enumerate(tickets):
+        ticket.add_done_callback(partial(settled, number))
+    return whole
+
+
+def once_safe(ticket: Ticket, work: Callable[[], object]) -> None:
+    """Do something once a transaction is on disk, on whichever thread says so; not if it could not be written."""
+
+    def settled(future: Ticket) -> None:
+        """Do it."""
+        if future.exception() is None:
+            work()
+
+    ticket.add_done_callback(settled)
 
 
 def _checked(kind: type[E], values: dict[str, Any]) -> E:

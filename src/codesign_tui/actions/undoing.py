@@ -5,6 +5,7 @@ from datetime import datetime
 from codesign_tui.domain.history import Reversal
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.messages import Refused, msg
+from codesign_tui.domain.terms import VoteState
 from codesign_tui.domain.transactions import FACILITATOR, Draft
 
 
@@ -31,8 +32,20 @@ def redo(ledger: Ledger, *, now: datetime, who: str = FACILITATOR) -> Done[str]:
     return _reversed(ledger, ledger.process.history.to_redo(who), now, who)
 
 
+def _check_box(ledger: Ledger, reversal: Reversal) -> None:
+    """Refuse to take away what ballots or unsigned cards in the box wait for."""
+    contents = ledger.box.contents
+    for change in reversal.puts:
+        document = change.document or {}
+        if change.table == "agenda" and contents.cards_of(change.id) and not document.get("private"):
+            raise Refused(msg("private.cards_wait", n=contents.cards_of(change.id)))
+        if change.table == "votes" and contents.ballots_in(change.id) and document.get("state") != VoteState.OPEN:
+            raise Refused(msg("secret.ballots_wait", n=contents.ballots_in(change.id)))
+
+
 def _reversed(ledger: Ledger, reversal: Reversal, now: datetime, who: str) -> Done[str]:
     """Commit a reversal."""
+    _check_box(ledger, reversal)
     draft = Draft(reversal.action, now, reversal.puts, who, undoes=reversal.change.revision)
     receipt = ledger.append(draft)
     return Done(reversal.subject, receipt.change, receipt.ticket)

@@ -5,10 +5,12 @@ no vote; people registered by number count too (`domain/presence.py`).
 """
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from codesign_tui.domain.items import Proposal, Vote
 from codesign_tui.domain.kinds import rules_of
+from codesign_tui.domain.meetings import ConflictOfInterest
 from codesign_tui.domain.people import CountedPeople, Organization
 from codesign_tui.domain.presence import InHall, counted_at, counted_may_vote, may_vote_at, present_at
 from codesign_tui.domain.process import Process
@@ -38,20 +40,34 @@ def usual_unit(process: Process, kind: str) -> VotingUnit:
     return VotingUnit.ORGANIZATION if by_organization else VotingUnit.PERSON
 
 
-def electorate(process: Process, session: str, at: str, unit: VotingUnit, *, on_minutes: bool = False) -> Electorate:
+def electorate(
+    process: Process,
+    session: str,
+    at: str,
+    unit: VotingUnit,
+    *,
+    on_minutes: bool = False,
+    abstaining: Collection[ConflictOfInterest] = (),
+) -> Electorate:
     """Return who may vote at a clock time "19:50".
 
     By organisation each votes once, however many speak for it; whoever sits for none votes for themselves. On minutes
-    every member does, also who has no vote on proposals: they were there. Observers never vote.
+    every member does, also who has no vote on proposals: they were there. Observers never vote. Who is `abstaining`
+    for a conflict of interest is not counted, nor anybody who sits for an organisation that is.
     """
     seats = may_vote_at(process, session, at)
     if on_minutes:
         seats = tuple(seat for seat in present_at(process, session, at) if not seat.participant.observer)
     groups = [group for group in counted_at(process, session, at) if counted_may_vote(group)]
+    people = {one.participant for one in abstaining}
+    bodies = {one.organization for one in abstaining}
+    seats = tuple(seat for seat in seats if seat.participant.id not in people)
     by_category, by_role = Counter[Category](), Counter[str]()
     without_category = 0
     voiced: set[str] = set()
     for body, category, number in (*_of_seats(process, seats), *_of_groups(process, groups)):
+        if body is not None and body.id in bodies:
+            continue
         weight = number
         if body is not None and unit is VotingUnit.ORGANIZATION:
             weight = 0 if body.id in voiced else 1

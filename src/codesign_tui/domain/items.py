@@ -219,6 +219,8 @@ class Vote(Frozen):
     dots_per_voter: int | None = None
     max_per_option: int | None = None
     secret: bool | None = None
+    apart: tuple[Category, ...] = ()
+    """The categories that ballots of a secret vote are counted by, decided when it opens; the others are together."""
     voters: int | None = None
     voters_by_category: dict[str, int] = Field(default_factory=dict)
     tally: tuple[TallyRow, ...] = ()
@@ -310,6 +312,8 @@ class Resource(Frozen):
     """One row of the resources ledger. Volunteer time is valued and never reimbursable (D.M. 72/2021)."""
 
     id: Id
+    number: int | None = None
+    """The number people see; imported rows are known by their id."""
     provider: Id | None = None
     kind: Line
     description: Text
@@ -323,6 +327,21 @@ class Resource(Frozen):
     volunteer_valuation: bool | None = None
     evidence_ref: Line | None = None
     session: Id | None = None
+    actual_quantity: Number | None = None
+    """How much of it there really was, once it is known."""
+    actual_value: Number | None = None
+    """Euros really received, spent or given; unset while nobody has said."""
+    act: Line | None = None
+    """The act that commits public money: "determina n. 12 del 3 marzo 2026"."""
+    coordination: bool | None = None
+    """Hours that hold the alliance together: a row that every ledger asks for (`domain.md` §3.1)."""
+    set_aside_reason: Text | None = None
+    """Why the row no longer counts; nothing is deleted."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether the row is part of the totals."""
+        return self.set_aside_reason is None
 
     @model_validator(mode="after")
     def _volunteer_time_is_never_reimbursed(self) -> "Resource":

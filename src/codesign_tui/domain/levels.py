@@ -3,6 +3,7 @@
 from typing import Final
 
 from codesign_tui.domain.items import Vote
+from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.ways import BLOCK, CONSENSUS, GRADIENTS, SCORE, BallotForm, way_of
 
 SHORT, LONG = 5, 8
@@ -35,3 +36,14 @@ def agrees(vote: Vote, level: int) -> bool:
     if vote.kind == SCORE:
         return 2 * level > scale[0] + scale[-1]
     return level <= dict(way_of(vote.kind).agreeing).get(len(scale), 0)
+
+
+def level_name(vote: Vote, level: int) -> Msg:
+    """Return what a level, or a place, is called."""
+    if vote.kind == SCORE:
+        return msg("ways.score", level=level)
+    if way_of(vote.kind).ballot is BallotForm.ORDER:
+        return msg("ways.place", place=level)
+    if vote.kind == GRADIENTS:
+        return msg(f"ways.gradients_{SHORT if len(levels(vote)) == SHORT else LONG}_{level}")
+    return msg(f"ways.{vote.kind}_{level}")

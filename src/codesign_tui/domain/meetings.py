@@ -153,6 +153,8 @@ class AgendaItem(Frozen):
     talk: tuple[TalkTime, ...] = ()
     speaking: Speaking | None = None
     skipped: bool | None = None
+    private: bool | None = None
+    """What is captured here stays hidden: true until it is revealed, then false; unset while nobody asked for it."""
     conflicts: tuple[ConflictOfInterest, ...] = ()
     """Who declared an interest in this item: they abstain from its votes."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)

@@ -33,6 +33,8 @@ class Where(StrEnum):
     PEOPLE = "people"
     PATH = "path"
     THEMES = "themes"
+    OPENING = "opening"
+    COMMITMENTS = "commitments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +154,9 @@ def _session_lacks(process: Process, session: Session) -> Iterator[Lack]:
 
 def _people_lacks(process: Process, workshop: Workshop | None) -> Iterator[Lack]:
     """Yield the categories with fewer people registered than the template has seats for."""
-    if workshop is None or not workshop.seats:
-        if not process.count(Participant):
-            yield Lack(msg("prepare.lacks.people"), Where.PEOPLE)
+    if not process.count(Participant):
+        yield Lack(msg("prepare.lacks.people"), Where.PEOPLE)
+    if workshop is None or not process.count(Participant):
         return
     registered = Counter(person.category for person in process.all(Participant) if not person.observer)
     seats: Counter[Category] = Counter()

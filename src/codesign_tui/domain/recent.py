@@ -8,6 +8,7 @@ from typing import Final
 from codesign_tui.domain.history import REDO, UNDO
 from codesign_tui.domain.items import Item
 from codesign_tui.domain.meetings import AgendaItem, Session
+from codesign_tui.domain.private_writing import is_hidden
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Attribution
@@ -67,7 +68,9 @@ def _subjects(process: Process, change: Change) -> Iterator[str]:
     """Yield what a change touched, as a person would name it."""
     for entry in change.touched:
         entity = process.entity(entry.table, entry.id)
-        if isinstance(entity, Item):
+        if isinstance(entity, Item) and is_hidden(process, entity):
+            yield code_of(entity)
+        elif isinstance(entity, Item):
             yield f"{code_of(entity)} {entity.words}".strip()
         elif isinstance(entity, AgendaItem):
             yield f"{entity.n}. {entity.title}"

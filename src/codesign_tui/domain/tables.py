@@ -123,7 +123,7 @@ def code_of(entity: Frozen) -> str:
     """Return the short name people use for an item: "N41", or the id of an imported one."""
     identifier: str = getattr(entity, "id", "")
     number = getattr(entity, "number", None)
-    if number is None or not isinstance(entity, Item | Vote):
+    if number is None or not isinstance(entity, Item | Vote | Resource):
         return identifier
     if isinstance(entity, Vote):
         return f"{CODES['votes']}{number}"

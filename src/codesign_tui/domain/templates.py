@@ -82,6 +82,8 @@ class Step(Frozen):
     """What was gathered before and is wanted in sight now: skills and offers while looking for supporters."""
     roles: tuple[RolePrompt, ...] = ()
     """A question more for each category."""
+    private: bool = False
+    """Silent writing: what is captured stays hidden until it is revealed, so that nobody follows the first."""
 
 
 class Method(Frozen):

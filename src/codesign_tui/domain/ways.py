@@ -73,6 +73,8 @@ class Way:
     reading: Reading
     fewest: int = 2
     """Options without which it makes no sense; with one, the subject itself is the option where none is named."""
+    most: int | None = None
+    """Options beyond which it makes none."""
     limits: tuple[str, ...] = ()
     """The fields of `Vote` that bound a ballot."""
     counted_as: VoteSource = VoteSource.STICKERS
@@ -82,6 +84,14 @@ class Way:
     """Whether an organisation speaks with one voice at a table of art. 55."""
     agreeing: tuple[tuple[int, int], ...] = ()
     """How many levels the scale has, and the last of those that agree."""
+
+    voices: tuple[str, ...] = ()
+    """The positions of whoever differs, whose names and words are asked for."""
+
+    @property
+    def asks_agreement(self) -> bool:
+        """Whether one thing is adopted or not, instead of options that are put before others."""
+        return self.reading is Reading.SPREAD or self.ballot is BallotForm.SPOKEN
 
     @property
     def is_tallied(self) -> bool:
@@ -109,18 +119,24 @@ _DOT_LIMITS: Final = ("dots_per_voter", "max_per_option", "max_own")
 _TABLE: Final = (
     Way(DOTS, BallotForm.MARKS, Reading.COUNT, limits=_DOT_LIMITS, is_at_hand=True),
     Way(HANDS, BallotForm.SET, Reading.COUNT, fewest=1, counted_as=VoteSource.HANDS, is_at_hand=True),
-    Way(CONSENT, BallotForm.SPOKEN, Reading.NONE, fewest=0, is_at_hand=True, is_one_voice_each=True),
-    Way(FORMAL, BallotForm.VOICE, Reading.NONE, fewest=0, is_at_hand=True, is_one_voice_each=True),
+    Way(
+        CONSENT, BallotForm.SPOKEN, Reading.NONE, fewest=0, is_at_hand=True, is_one_voice_each=True,
+        voices=("objection", "reservation"),
+    ),
+    Way(
+        FORMAL, BallotForm.VOICE, Reading.NONE, fewest=0, is_at_hand=True, is_one_voice_each=True,
+        voices=("against", "abstained"),
+    ),
     Way(APPROVAL, BallotForm.SET, Reading.COUNT, limits=("choices",), counted_as=VoteSource.HANDS),
     Way(RANKING, BallotForm.ORDER, Reading.POINTS, limits=("choices",)),
     Way(SCORE, BallotForm.LEVELS, Reading.MEAN, limits=("lowest", "highest")),
     Way(
-        CONSENSUS, BallotForm.LEVELS, Reading.SPREAD, fewest=1, counted_as=VoteSource.HANDS, is_one_voice_each=True,
-        agreeing=((BLOCK, 2),),
+        CONSENSUS, BallotForm.LEVELS, Reading.SPREAD, fewest=1, most=1, counted_as=VoteSource.HANDS,
+        is_one_voice_each=True, agreeing=((BLOCK, 2),), voices=("block", "stand_aside", "reservation"),
     ),
     Way(
         GRADIENTS, BallotForm.LEVELS, Reading.SPREAD, fewest=1, limits=("highest",), counted_as=VoteSource.HANDS,
-        agreeing=((8, 3), (5, 2)),
+        agreeing=((8, 3), (5, 2)), voices=("disagreement", "reservation"),
     ),
     Way(BUDGET_DOTS, BallotForm.MARKS, Reading.SHARES, limits=("budget", *_DOT_LIMITS)),
     Way(KNAPSACK, BallotForm.SET, Reading.FITTING, limits=("budget", "costs")),

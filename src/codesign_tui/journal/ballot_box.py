@@ -72,6 +72,7 @@ class BoxFile:
         self._contents = self._kept = contents
         self._later = later
         self._waiting: list[Ticket] = []
+        self._saving = False
         self._lock = threading.Lock()
 
     @property
@@ -87,7 +88,11 @@ class BoxFile:
         """
         ticket: Ticket = Future()
         with self._lock:
-            self._contents = how(self._contents)
+            after = how(self._contents)
+            if after == self._contents and not self._saving and not self._waiting:
+                ticket.set_result(0)  # nothing changes, and all that is in it is on the medium
+                return ticket
+            self._contents = after
             self._waiting.append(ticket)
         self._later(self._save)
         return ticket
@@ -111,6 +116,7 @@ class BoxFile:
         with self._lock:
             contents, waiting = self._contents, self._waiting
             self._waiting = []
+            self._saving = bool(waiting)
         if not waiting:
             return
         try:
@@ -122,6 +128,7 @@ class BoxFile:
             return
         with self._lock:
             self._kept = contents
+            self._saving = False
         for ticket in waiting:
             ticket.set_result(0)
 
@@ -130,6 +137,7 @@ class BoxFile:
         with self._lock:
             refused = [*refused, *self._waiting]  # what came meanwhile was put in with what is now refused
             self._waiting = []
+            self._saving = False
             self._contents = self._kept
             with suppress(OSError):  # most often nothing was replaced, and there is nothing to take back
                 _write(self._disk, self._path, self._kept)

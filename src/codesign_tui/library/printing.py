@@ -132,6 +132,8 @@ def _step(sheet: Sheet, number: int, step: Step, say: Speaker) -> None:
     _roles(sheet, step.roles, say, _STEP_COLUMN)
     if step.script is not None:
         sheet.paragraph(f"{say('template.show.do_label')} {_in(say, step.script)}", _STEP_COLUMN)
+    if step.private:
+        sheet.paragraph(say("template.show.private"), _STEP_COLUMN)
     for label, kinds in (("recalls", step.recalls), ("captures", step.captures)):
         if kinds:
             sheet.paragraph(f"{say(f'template.show.{label}')} {_kinds(kinds, say)}", _STEP_COLUMN)

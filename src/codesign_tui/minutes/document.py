@@ -47,6 +47,70 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
     numeric: frozenset[int] = frozenset()
+    room: int = 0
+    """Millimetres that every row keeps for writing by hand, or for stickers; such a table is ruled on all sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Horizontal bars, each in parts, over the table that says the same: formats without pictures show that alone."""
+
+    bars: tuple[str, ...]
+    """What each bar is of."""
+    parts: tuple[str, ...]
+    """What the parts of a bar are; one part has no name to be told."""
+    values: tuple[tuple[float, ...], ...]
+    """For each bar the length of its parts, none negative."""
+    shown: tuple[str, ...]
+    """What stands at the end of each bar: its whole, as people write it."""
+    alternative: str
+    """What the picture says, for whoever does not see it."""
+    table: Table
+    more: str = ""
+    """What stands under the last bar, where the picture does not show all that the table has."""
+
+
+@dataclass(frozen=True, slots=True)
+class WritingLines:
+    """Empty lines to write on by hand."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The next block begins a new page; formats without pages show nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One piece of paper among several of a page."""
+
+    title: str
+    """Empty on a card that is written on by hand."""
+    under: str = ""
+    """Smaller, under the title."""
+    options: tuple[tuple[str, str], ...] = ()
+    """A number or letter, and what it stands for."""
+    note: str = ""
+    """How to fill it in."""
+    boxes: tuple[str, ...] = ()
+    """Words with an empty box before each, to tick one."""
+    cells: int = 0
+    """Empty boxes in a row, to write a number in each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Pieces of paper to cut along dotted lines: `tent` folds to stand on a table, `ballot` is filled in."""
+
+    cards: tuple[Card, ...]
+    shape: Literal["tent", "ballot"]
+    copies: int = 1
+    """How many pieces of each card; formats without pages show each once."""
+    columns: int = 1
+    rows: int = 2
+    """How many stand side by side and one under the other on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +121,10 @@ class Signatures:
     """(role, name) of each."""
 
 
-Block = Heading | Paragraph | ListBlock | Table | Signatures
+Block = Heading | Paragraph | ListBlock | Table | Chart | WritingLines | PageBreak | Cards | Signatures
+
+Look = Literal["minutes", "sheet", "poster", "cut"]
+"""How a document is set: an act to read, a sheet to write on, large type for a wall, pieces to cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +153,9 @@ class Document:
     """What names the files: the path's title, without the names that this copy may not print."""
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    look: Look = "minutes"
+    landscape: bool = False
+    """Whether the page lies on its long side."""
     confirm: tuple[str, ...] = field(default=())
     """Replacements made in free text of a public copy, for the writer to confirm; no renderer prints them."""
 
@@ -113,6 +183,19 @@ def block_texts(block: Block) -> Iterator[str]:
             yield from header
             for row in rows:
                 yield from row
+        case Chart(table=table):
+            yield from block_texts(table)
+        case WritingLines() | PageBreak():
+            return
+        case Cards(cards=cards):
+            for card in cards:
+                yield from card_texts(card)
         case Signatures(lines=lines):
             for role, name in lines:
                 yield from (part for part in (role, name) if part)
+
+
+def card_texts(card: Card) -> Iterator[str]:
+    """Yield the texts of one card, in reading order."""
+    options = (part for option in card.options for part in option)
+    yield from (part for part in (card.title, card.under, *options, card.note, *card.boxes) if part)

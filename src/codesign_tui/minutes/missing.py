@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from codesign_tui.actions.opening import still_to_say
+from codesign_tui.domain.basis import lacking
 from codesign_tui.domain.gathered import GATHERED
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.kinds import rules_of
@@ -11,6 +12,7 @@ from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.orphans import commitments_without_owner_or_date
 from codesign_tui.domain.people import Attendance, CountedPeople, Participant
 from codesign_tui.domain.presence import attendance_of
+from codesign_tui.domain.private_writing import private_items
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import AttendanceStatus, Channel, SessionState
 
@@ -28,6 +30,7 @@ def missing(process: Process, session_id: str) -> list[Msg]:
         *_people(process, session_id),
         *_opening(process, session),
         *_items(process, session_id),
+        *_hidden(process, session_id),
         *_commitments(process, session_id),
         *_end(session),
     ]
@@ -43,6 +46,8 @@ def _data(process: Process, session: Session) -> Iterator[Msg]:
     notice = session.convened
     if rules.asks_notice and (notice is None or notice.date is None):
         yield msg("draft.missing.notice")
+    for part in lacking(process.details):
+        yield msg(f"draft.missing.path_{part.value}")
 
 
 def _people(process: Process, session_id: str) -> Iterator[Msg]:
@@ -93,6 +98,13 @@ def _items(process: Process, session_id: str) -> Iterator[Msg]:
     if open_items:
         numbers = ", ".join(str(item.n) for item in open_items)
         yield msg("draft.missing.outcome", n=len(open_items), numbers=numbers)
+
+
+def _hidden(process: Process, session_id: str) -> Iterator[Msg]:
+    """Yield the items at which what was written in private was not revealed yet, by their numbers."""
+    hidden = private_items(process, session_id)
+    if hidden:
+        yield msg("draft.missing.private", n=len(hidden), numbers=", ".join(str(item.n) for item in hidden))
 
 
 def _is_unfinished(item: AgendaItem) -> bool:

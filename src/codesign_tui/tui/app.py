@@ -34,12 +34,14 @@ class CodesignApp(App[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "styles/base.tcss",
         "styles/run.tcss",
+        "styles/tables.tcss",
         "styles/dialogs.tcss",
         "styles/new_process.tcss",
         "styles/minutes.tcss",
         "styles/board.tcss",
         "styles/people.tcss",
         "styles/choose.tcss",
+        "styles/projector.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}

@@ -46,13 +46,18 @@ GO_RUN: Final = Command("go_run", "f2", hint=True, digit="2")
 GO_BOARD: Final = Command("go_board", "f3", hint=True, digit="3")
 GO_CHOOSE: Final = Command("go_choose", "f4", hint=True, digit="4")
 GO_COMMITMENTS: Final = Command("go_commitments", "f5", hint=True, digit="5")
+GO_BUDGET: Final = Command("go_budget")
 GO_PEOPLE: Final = Command("go_people", "f7", hint=True, digit="7")
 GO_MINUTES: Final = Command("go_minutes", "f8", hint=True, digit="8")
 PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
 UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
+PROJECTOR: Final = Command("projector", "ctrl+f")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
+PATH_DATA: Final = Command("path_data")
+PREPARE_SESSION: Final = Command("prepare_session")
+BRING_THEMES: Final = Command("bring_themes")
 LAST_ACTIONS: Final = Command("last_actions")
 GO_HOME: Final = Command("go_home", "ctrl+o")
 QUIT: Final = Command("quit_app", "ctrl+q")
@@ -61,7 +66,20 @@ LANGUAGE_NEXT: Final = Command("next_language")
 
 APP_COMMANDS: Final = (HELP, PALETTE, QUIT, THEME_NEXT, LANGUAGE_NEXT)
 PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
-PROCESS_COMMANDS: Final = (*PLACE_COMMANDS, UNDO, REDO, LAST_ACTIONS, PROJECTED, SAVE_ELSEWHERE, GO_HOME)
+PROCESS_COMMANDS: Final = (
+    *PLACE_COMMANDS,
+    GO_BUDGET,
+    UNDO,
+    REDO,
+    PATH_DATA,
+    PREPARE_SESSION,
+    BRING_THEMES,
+    LAST_ACTIONS,
+    PROJECTED,
+    PROJECTOR,
+    SAVE_ELSEWHERE,
+    GO_HOME,
+)
 
 # Run
 SESSION_START: Final = Command("session_start", "ctrl+s", hint=True)
@@ -74,6 +92,7 @@ ITEM_UP: Final = Command("item_up")
 ITEM_DOWN: Final = Command("item_down")
 REOPEN_ITEM: Final = Command("reopen_item")
 GATHERED: Final = Command("gathered", "ctrl+l", hint=True)
+RUN_TABLES: Final = Command("run_tables", "ctrl+d", hint=True)
 FLASH: Final = Command("flash", "ctrl+b")
 SET_ASIDE: Final = Command("set_aside")
 RESTORE: Final = Command("restore")
@@ -85,8 +104,12 @@ BREAK_NOW: Final = Command("break_now")
 COACH: Final = Command("coach_offers", "f12")
 TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
+CARD_LANGUAGE: Final = Command("card_language")
+ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
+PRIVATE: Final = Command("write_privately")
+REVEAL: Final = Command("reveal_private", "ctrl+e", hint=True)
 SESSION_END: Final = Command("session_end")
 SESSION_REOPEN: Final = Command("session_reopen")
 
@@ -96,6 +119,7 @@ RUN_COMMANDS: Final = (
     CLOSE_ITEM,
     AGENDA,
     GATHERED,
+    RUN_TABLES,
     ADD_ITEM,
     ITEM_UP,
     ITEM_DOWN,
@@ -112,15 +136,45 @@ RUN_COMMANDS: Final = (
     TIMES,
     ROUND_ROBIN,
     VOICES,
+    ABILITIES,
+    CARD_LANGUAGE,
     BELL,
+    PRIVATE,
+    REVEAL,
     SESSION_NEXT,
     SESSION_END,
     SESSION_REOPEN,
 )
 
+# Projector: letters, as nothing is typed there
+PROJECTOR_ITEM: Final = Command("projector_item", "p")
+PROJECTOR_CLOCK: Final = Command("projector_clock", "o")
+PROJECTOR_VOTE: Final = Command("projector_vote", "v")
+PROJECTOR_GROUPS: Final = Command("projector_groups", "g")
+PROJECTOR_COMMITMENTS: Final = Command("projector_commitments", "i")
+PROJECTOR_RULES: Final = Command("projector_rules", "r")
+PROJECTOR_TEXT: Final = Command("projector_text", "t")
+PROJECTOR_ADDRESS: Final = Command("projector_address", "q")
+
+PROJECTOR_COMMANDS: Final = (
+    PROJECTOR_ITEM,
+    PROJECTOR_CLOCK,
+    PROJECTOR_VOTE,
+    PROJECTOR_GROUPS,
+    PROJECTOR_COMMITMENTS,
+    PROJECTOR_RULES,
+    PROJECTOR_TEXT,
+    PROJECTOR_ADDRESS,
+    STEP_NEXT,
+    STEP_BACK,
+    CLOSE_ITEM,
+)
+
 # Minutes
 MINUTES_EVENING: Final = Command("minutes_evening", "f9", hint=True, digit="9")
 MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
+MINUTES_PROCESS: Final = Command("minutes_process", "a", hint=True)
+MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True)
@@ -131,6 +185,8 @@ MINUTES_FOLDER: Final = Command("minutes_folder")
 MINUTES_COMMANDS: Final = (
     MINUTES_EVENING,
     MINUTES_DATA,
+    MINUTES_MISSING,
+    MINUTES_PROCESS,
     MINUTES_COPY,
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
@@ -143,7 +199,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "bglnorstyz"),
+    *(f"ctrl+{letter}" for letter in "bdefglnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
@@ -158,6 +214,7 @@ BOARD_RENAME: Final = Command("board_rename", "n")
 BOARD_SIMILAR: Final = Command("board_similar", "i")
 BOARD_MERGE: Final = Command("board_merge", "m")
 BOARD_SPLIT: Final = Command("board_split", "t")
+BOARD_TRANSLATE: Final = Command("board_translate", "x")
 BOARD_FLASH: Final = Command("board_flash", "d")
 BOARD_ATTRIBUTE: Final = Command("board_attribute", "c")
 BOARD_SET_ASIDE: Final = Command("board_set_aside", "a")
@@ -185,6 +242,7 @@ BOARD_COMMANDS: Final = (
     BOARD_SIMILAR,
     BOARD_MERGE,
     BOARD_SPLIT,
+    BOARD_TRANSLATE,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
@@ -227,7 +285,9 @@ COMMITMENTS_DUE: Final = Command("commitments_due", "d", hint=True)
 COMMITMENTS_STATE: Final = Command("commitments_state", "s", hint=True)
 COMMITMENTS_CONFIRM: Final = Command("commitments_confirm", "c", hint=True)
 COMMITMENTS_RESOURCES: Final = Command("commitments_resources", "p")
+COMMITMENTS_SUPPORTERS: Final = Command("commitments_supporters", "i")
 COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
+COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
 
@@ -237,12 +297,23 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_STATE,
     COMMITMENTS_CONFIRM,
     COMMITMENTS_ORDER,
+    COMMITMENTS_LEDGER,
     COMMITMENTS_EDIT,
     COMMITMENTS_ADD,
     COMMITMENTS_RESOURCES,
+    COMMITMENTS_SUPPORTERS,
     COMMITMENTS_NOTE,
     COMMITMENTS_FIND,
 )
+
+# The resources ledger, reached from the commitments
+BUDGET_ADD: Final = Command("budget_add", "n", hint=True)
+BUDGET_EDIT: Final = Command("budget_edit", "e", hint=True)
+BUDGET_REPORT: Final = Command("budget_report", "v", hint=True)
+BUDGET_SET_ASIDE: Final = Command("budget_set_aside", "a", hint=True)
+BUDGET_FIND: Final = Command("budget_find", "f")
+
+BUDGET_COMMANDS: Final = (BUDGET_ADD, BUDGET_EDIT, BUDGET_REPORT, BUDGET_SET_ASIDE, BUDGET_FIND)
 
 # People
 PEOPLE_ARRIVE: Final = Command("people_arrive", "a", hint=True)
@@ -289,6 +360,7 @@ PLACES: Final = {
     GO_BOARD: BOARD_COMMANDS,
     GO_CHOOSE: CHOOSE_COMMANDS,
     GO_COMMITMENTS: COMMITMENTS_COMMANDS,
+    GO_BUDGET: BUDGET_COMMANDS,
     GO_PEOPLE: PEOPLE_COMMANDS,
     GO_MINUTES: MINUTES_COMMANDS,
 }

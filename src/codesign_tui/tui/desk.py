@@ -10,6 +10,7 @@ from textual.message import Message
 from codesign_tui.domain.ledger import Done, Ticket
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.templates import Method
 from codesign_tui.domain.transactions import Change
@@ -55,6 +56,14 @@ class SessionChosen(Message):
 @dataclass
 class HintsChanged(Message):
     """What can be done at the place in view changed."""
+
+
+@dataclass
+class JumpWanted(Message):
+    """Somebody wants to go to where a thing is put right; `field` names the line of the form."""
+
+    where: Where
+    field: str = ""
 
 
 class Desk:

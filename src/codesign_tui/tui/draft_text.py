@@ -5,7 +5,20 @@ from typing import Final, assert_never
 
 from textual.content import Content
 
-from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
+from codesign_tui.minutes.document import (
+    Block,
+    Cards,
+    Chart,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    WritingLines,
+    block_texts,
+)
 from codesign_tui.tui.text import show, show_line
 
 WIDEST: Final = 100
@@ -51,6 +64,13 @@ def _block(block: Block, width: int) -> Iterator[Content]:
                 yield from _hanging(f"{number}. " if numbered else "· ", show(item), width)
         case Table():
             yield from _table(block, width)
+        case Chart(table=table):
+            yield from _table(table, width)
+        case WritingLines() | PageBreak():
+            return
+        case Cards():
+            for text in block_texts(block):
+                yield from _wrapped(show_line(text), width)
         case Signatures(lines=lines):
             for role, name in lines:
                 yield from _wrapped(show_line(f"{role}   {name or '…' * 20}"), width)

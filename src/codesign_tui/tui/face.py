@@ -6,7 +6,7 @@ from typing import Any, Protocol, cast
 
 from textual.app import App
 
-from codesign_tui.domain.workspace import ProcessFile
+from codesign_tui.domain.workspace import ProcessFile, Workspace
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 from codesign_tui.tui.clock import Clock
@@ -19,6 +19,7 @@ class Face(Protocol):
     words: Translator
     clock: Clock
     library: Library
+    workspace: Workspace
 
     def open_path(self, path: Path) -> None:
         """Open a process file, or say why it cannot be opened."""

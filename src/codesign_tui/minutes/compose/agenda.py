@@ -11,7 +11,7 @@ from codesign_tui.minutes.compose.people import movements
 from codesign_tui.minutes.compose.pointers import pointers
 from codesign_tui.minutes.compose.proposals import proposals
 from codesign_tui.minutes.compose.timing import Span, item_span
-from codesign_tui.minutes.compose.votes import votes
+from codesign_tui.minutes.compose.votes import conflicts, votes
 from codesign_tui.minutes.document import Block, Heading, Paragraph
 
 
@@ -44,6 +44,7 @@ def _item(frame: Frame, item: AgendaItem, outputs: Outputs, moves: list[str]) ->
     """Yield what stands under one item."""
     body = [
         *_summary(frame, item, moves),
+        *conflicts(frame, item.conflicts, frame.say("minutes.conflicts.of_item")),
         *contributions(frame, item, outputs),
         *proposals(frame, item, outputs),
         *votes(frame, outputs.by_item.get(item.id, ())),

@@ -1,15 +1,12 @@
 """The last pass over a public copy: names that may not appear leave every text of it, whoever wrote that text."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import assert_never
 
 from codesign_tui.domain.process import Process
 from codesign_tui.locale import Translator
-from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
+from codesign_tui.minutes.document import Document
+from codesign_tui.minutes.mapping import mapped_block
 from codesign_tui.minutes.privacy import Hidden, NameKeeper, to_read_again
-
-_Rewrite = Callable[[str], str]
 
 
 def without_names(document: Document, process: Process) -> Document:
@@ -38,7 +35,7 @@ def without_names(document: Document, process: Process) -> Document:
         title=rewrite(document.title),
         letterhead=rewrite_all(document.letterhead),
         subtitle=rewrite_all(document.subtitle),
-        blocks=tuple(_rewritten(block, rewrite) for block in document.blocks),
+        blocks=tuple(mapped_block(block, rewrite) for block in document.blocks),
         footer=rewrite(document.footer),
         author=rewrite(document.author),
         file_title=rewrite(document.file_title),
@@ -49,22 +46,3 @@ def without_names(document: Document, process: Process) -> Document:
     listed = tuple(say("minutes.hidden.listed", found=each.found, instead=each.instead) for each in replaced)
     again = tuple(say("minutes.hidden.read_again", words=words) for words in delicate)
     return replace(clean, confirm=(*listed, *again))
-
-
-def _rewritten(block: Block, rewrite: _Rewrite) -> Block:
-    """Return one block with every text rewritten."""
-    match block:
-        case Heading():
-            return replace(block, text=rewrite(block.text))
-        case Paragraph():
-            return replace(block, text=rewrite(block.text), lead=rewrite(block.lead))
-        case ListBlock():
-            return replace(block, items=tuple(map(rewrite, block.items)))
-        case Table():
-            rows = tuple(tuple(map(rewrite, row)) for row in block.rows)
-            header = tuple(map(rewrite, block.header))
-            return replace(block, caption=rewrite(block.caption), header=header, rows=rows)
-        case Signatures():
-            return replace(block, lines=tuple((rewrite(role), rewrite(name)) for role, name in block.lines))
-        case _:
-            assert_never(block)

@@ -6,13 +6,13 @@ Volunteer time is valued and never reimbursed (D.M. 72/2021; `domain.md` §1.7).
 from collections.abc import Iterator
 from decimal import Decimal
 
+from codesign_tui.domain.budget import FLOWS, planned, value_of
 from codesign_tui.domain.details import BudgetSummary
 from codesign_tui.domain.items import Resource
+from codesign_tui.minutes.compose import charts
 from codesign_tui.minutes.compose.commitments import taken_here
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined
 from codesign_tui.minutes.document import Block, Heading, Paragraph, Table
-
-_FLOWS = ("source", "use", "in_kind")
 
 
 def resources(frame: Frame) -> Iterator[Block]:
@@ -21,11 +21,12 @@ def resources(frame: Frame) -> Iterator[Block]:
     if not rows:
         return
     yield Heading(1, frame.say("minutes.heading.resources"))
-    for flow in _FLOWS:
+    for flow in FLOWS:
         of_flow = [resource for resource in rows if resource.flow == flow]
         if of_flow:
             yield _table(frame, flow, of_flow)
     yield Paragraph(_balance(frame, rows))
+    yield from charts.of_budget(frame, planned(rows))
     notes = [summary.note for summary in frame.process.all(BudgetSummary) if summary.note]
     yield from (Paragraph(note, style="small") for note in notes)
 
@@ -35,7 +36,7 @@ def _of_session(frame: Frame) -> list[Resource]:
     mine = frame.process.in_session(Resource, frame.session.id)
     if _first_with_commitments(frame):
         mine = [each for each in frame.process.all(Resource) if each.session in (None, frame.session.id)]
-    return mine
+    return [resource for resource in mine if resource.counts]
 
 
 def _first_with_commitments(frame: Frame) -> bool:
@@ -71,7 +72,8 @@ def _row(frame: Frame, resource: Resource, reimbursable: bool) -> tuple[str, ...
     if reimbursable:
         known = resource.reimbursable
         cells.append(NOTHING if known is None else frame.say("minutes.yes" if known else "minutes.no"))
-    cells.append(frame.say.euros(resource.value) if resource.value is not None else NOTHING)
+    worth = value_of(resource)
+    cells.append(frame.say.euros(worth) if worth is not None else NOTHING)
     return tuple(cells)
 
 
@@ -96,23 +98,21 @@ def _amount(frame: Frame, quantity: Decimal, unit: str) -> str:
 
 def _sum(rows: list[Resource]) -> Decimal:
     """Return the value of some resources."""
-    return sum((resource.value or Decimal(0) for resource in rows), Decimal(0))
+    return sum((value_of(resource) or Decimal(0) for resource in rows), Decimal(0))
 
 
 def _balance(frame: Frame, rows: list[Resource]) -> str:
     """Return the totals in words: sources, planned uses, reserve, in kind and how much of it is volunteers' time."""
-    by_flow = {flow: [resource for resource in rows if resource.flow == flow] for flow in _FLOWS}
-    sources, uses, in_kind = (_sum(by_flow[flow]) for flow in _FLOWS)
-    say = frame.say
+    flows = {resource.flow for resource in rows}
+    totals, say = planned(rows), frame.say
     parts = []
-    if by_flow["source"]:
-        parts.append(say("minutes.resources.sources_total", amount=sources))
-    if by_flow["use"]:
-        parts.append(say("minutes.resources.uses_total", amount=uses))
-    if by_flow["source"] and by_flow["use"]:
-        parts.append(say("minutes.resources.reserve", amount=sources - uses))
-    if by_flow["in_kind"]:
-        volunteers = _sum([resource for resource in rows if resource.volunteer_valuation])
-        of_which = say("minutes.resources.volunteers", amount=volunteers) if volunteers else ""
-        parts.append(joined((say("minutes.resources.in_kind_total", amount=in_kind), of_which), " "))
+    if "source" in flows:
+        parts.append(say("minutes.resources.sources_total", amount=totals.sources))
+    if "use" in flows:
+        parts.append(say("minutes.resources.uses_total", amount=totals.uses))
+    if {"source", "use"} <= flows:
+        parts.append(say("minutes.resources.reserve", amount=totals.reserve))
+    if "in_kind" in flows:
+        of_which = say("minutes.resources.volunteers", amount=totals.volunteers) if totals.volunteers else ""
+        parts.append(joined((say("minutes.resources.in_kind_total", amount=totals.in_kind), of_which), " "))
     return f"{capital('; '.join(parts))}."

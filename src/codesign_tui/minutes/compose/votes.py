@@ -1,4 +1,4 @@
-"""The votes: dots by category and in all, formal votes, rounds of consent, and every position that differs.
+"""The votes: how each was taken, its tables (`vote_tables`), rounds, voices, and every position that differs.
 
 A vote is a signal of priority; only the approval of minutes is called an approval. A public copy breaks a tally
 down only where no category can be told from what is left: see `breakdown`.
@@ -7,22 +7,19 @@ down only where no category can be told from what is left: see `breakdown`.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from codesign_tui.domain.items import ConsentRound, Item, Position, TallyRow, Vote
-from codesign_tui.domain.meetings import MinutesRecord
+from codesign_tui.domain.dissent import differing
+from codesign_tui.domain.items import ConsentRound, Position, Vote
+from codesign_tui.domain.levels import levels
+from codesign_tui.domain.meetings import ConflictOfInterest, MinutesRecord
 from codesign_tui.domain.results import by_role
-from codesign_tui.domain.tables import TABLES
-from codesign_tui.domain.terms import Category
 from codesign_tui.domain.values import Frozen
+from codesign_tui.domain.ways import Reading, way_of
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, sentence
-from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
-
-SMALLEST_GROUP: Final = 3
-"""Voters under which a category would point at a person (`domain.md` §5.4)."""
+from codesign_tui.minutes.compose.vote_tables import breakdown, tally
+from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 
 _APPROVAL: Final = ("approvazione del verbale", "approval of the minutes")
 """How the subject of such a vote begins."""
-
-_DIFFERS: Final = frozenset({"objection", "reservation", "against"})
 
 
 def votes(frame: Frame, found: Iterable[Frozen]) -> Iterator[Block]:
@@ -36,9 +33,10 @@ def votes(frame: Frame, found: Iterable[Frozen]) -> Iterator[Block]:
             _subject(frame, vote), lead=f"{frame.code(vote)} – {capital(frame.word('vote_kind', vote.kind))}."
         )
         yield from _how(frame, vote)
-        yield from _tally(frame, vote)
+        yield from tally(frame, vote)
         yield from _rounds(frame, vote)
         yield from _formal(frame, vote)
+        yield from _levels(frame, vote)
         yield from _outcome(frame, vote)
     standing = [words for vote in held for words in _standing(frame, vote)]
     if standing:
@@ -56,10 +54,7 @@ def _how(frame: Frame, vote: Vote) -> Iterator[Block]:
     parts = [vote.mode or "", frame.say("minutes.vote.secret") if vote.secret else ""]
     if vote.voters is not None:
         parts.append(frame.say("minutes.vote.voters", n=vote.voters))
-    if vote.dots_per_voter is not None:
-        parts.append(frame.say("minutes.vote.dots", n=vote.dots_per_voter))
-    if vote.max_per_option is not None:
-        parts.append(frame.say("minutes.vote.at_most", n=vote.max_per_option))
+    parts += _limits(frame, vote)
     words = sentence(capital(joined(parts, "; ")))
     categories, pooled = breakdown(frame, vote)
     voters = vote.voters_by_category
@@ -70,70 +65,34 @@ def _how(frame: Frame, vote: Vote) -> Iterator[Block]:
     by_category = frame.say("minutes.vote.by_category", counts=", ".join(who)) if who else ""
     if words or by_category:
         yield Paragraph(joined((words, by_category), " "))
+    yield from conflicts(frame, vote.conflicts, frame.say("minutes.vote.abstaining"))
 
 
-def breakdown(frame: Frame, vote: Vote) -> tuple[list[Category], list[Category]]:
-    """Return which categories a tally may show by themselves, and which only together.
-
-    The internal copy shows all. In a public one, and for a secret vote in both, a category of fewer than three
-    voters is pooled with the others like it; a pool under three, so also one alone, would be told by subtraction,
-    and then nothing is broken down.
-    """
-    voting = [category for category in Category if vote.voters_by_category.get(category)]
-    if not (frame.public or vote.secret):
-        in_rows = {name for row in vote.tally for name in row.by_category}
-        return voting or [category for category in Category if category in in_rows], []
-    small = [category for category in voting if vote.voters_by_category[category] < SMALLEST_GROUP]
-    pooled = sum(vote.voters_by_category[category] for category in small)
-    if small and pooled < SMALLEST_GROUP:
-        return [], []
-    shown = [category for category in voting if category not in small]
-    return (shown, small) if shown else ([], [])
+def conflicts(frame: Frame, declared: Iterable[ConflictOfInterest], heading: str) -> Iterator[Block]:
+    """Yield who declared a conflict of interest, in their own words; a public copy tells the body or the category."""
+    said = [
+        frame.say(
+            "minutes.conflicts.one",
+            who=frame.voice(conflict.participant, conflict.organization),
+            words=conflict.text,
+        )
+        for conflict in declared
+    ]
+    if said:
+        yield Paragraph(heading)
+        yield ListBlock(tuple(said))
 
 
-def _tally(frame: Frame, vote: Vote) -> Iterator[Block]:
-    """Yield the table of what each option got, with the totals."""
-    if not vote.tally:
-        return
-    categories, pooled = breakdown(frame, vote)
-    header = [frame.say("minutes.column.option"), *(capital(frame.category(category)) for category in categories)]
-    if pooled:
-        header.append(capital(frame.say("minutes.vote.others")))
-    rows = [(_option(frame, row.option), *_counts(row, categories, pooled)) for row in vote.tally]
-    sums = [str(sum(int(row[column]) for row in rows)) for column in range(1, len(header) + 1)]
-    rows.append((frame.say("minutes.total"), *sums))
-    numeric = frozenset(range(1, len(header) + 1))
-    caption = frame.say("minutes.vote.caption", code=frame.code(vote))
-    widths = (10, *(2 for _ in numeric))
-    yield Table(caption, (*header, frame.say("minutes.column.total")), tuple(rows), widths, numeric)
-    yield from _unused(frame, vote)
-
-
-def _counts(row: TallyRow, categories: list[Category], pooled: list[Category]) -> tuple[str, ...]:
-    """Return the numbers of one option: by category, those pooled, in all."""
-    numbers = [row.by_category.get(category, 0) for category in categories]
-    if pooled:
-        numbers.append(row.total - sum(numbers))
-    return tuple(str(number) for number in (*numbers, row.total))
-
-
-def _unused(frame: Frame, vote: Vote) -> Iterator[Block]:
-    """Yield how many dots were not used, when it can be told."""
-    if vote.dots_per_voter is None or vote.voters is None:
-        return
-    given = sum(row.total for row in vote.tally)
-    unused = vote.voters * vote.dots_per_voter - given
-    if unused > 0:
-        yield Paragraph(frame.say("minutes.vote.unused", n=unused, total=vote.voters * vote.dots_per_voter))
-
-
-def _option(frame: Frame, option: str) -> str:
-    """Return an option with the words it stands for."""
-    for kind in TABLES.values():
-        entity = frame.process.get(kind, option) if issubclass(kind, Item) else None
-        if isinstance(entity, Item):
-            return f"{frame.code(entity)} – {entity.words}" if frame.named(entity) else frame.code(entity)
-    return option
+def _limits(frame: Frame, vote: Vote) -> Iterator[str]:
+    """Yield what bounds a ballot: dots, choices, the scale, the budget."""
+    for field, name in (("dots_per_voter", "dots"), ("max_per_option", "at_most"), ("choices", "choices")):
+        if (number := getattr(vote, field)) is not None:
+            yield frame.say(f"minutes.vote.{name}", n=number)
+    if way_of(vote.kind).reading is Reading.MEAN:
+        scale = levels(vote)
+        yield frame.say("minutes.vote.scale", lowest=scale[0], highest=scale[-1])
+    if vote.budget is not None:
+        yield frame.say("minutes.vote.budget", amount=frame.say.euros(vote.budget))
 
 
 def _rounds(frame: Frame, vote: Vote) -> Iterator[Block]:
@@ -142,18 +101,14 @@ def _rounds(frame: Frame, vote: Vote) -> Iterator[Block]:
         if turn.integration:
             yield Paragraph(turn.integration, lead=frame.say("minutes.lead.integration"))
         yield Paragraph(_round(frame, turn), lead=frame.say("minutes.vote.round", number=turn.n))
-        positions = [_position(frame, position) for position in turn.details]
+        positions = [position(frame, one) for one in turn.details]
         if positions and not vote.secret:
             yield ListBlock(tuple(positions))
 
 
 def _standing(frame: Frame, vote: Vote) -> list[str]:
     """Return the objections, reservations and votes against that a vote leaves on record."""
-    last = vote.rounds[-1].details if vote.rounds else vote.details
-    if vote.secret:
-        return []
-    differing = [position for position in last if position.position in _DIFFERS]
-    return [f"{frame.code(vote)}: {_position(frame, position)}" for position in differing]
+    return [f"{frame.code(vote)}: {position(frame, one)}" for one in differing(vote)]
 
 
 def _round(frame: Frame, turn: ConsentRound) -> str:
@@ -163,25 +118,33 @@ def _round(frame: Frame, turn: ConsentRound) -> str:
     )
 
 
-def _position(frame: Frame, position: Position) -> str:
-    """Return who holds what, in their own words."""
-    who = frame.voice(position.participant, position.organization)
-    what = frame.word("position", position.position)
-    if position.text:
-        return frame.say("minutes.vote.position_words", what=capital(what), who=who, words=position.text)
-    return frame.say("minutes.vote.position", what=capital(what), who=who)
+def position(frame: Frame, held: Position) -> str:
+    """Return who holds what, in their own words; of an unsigned ballot the words alone."""
+    what = capital(frame.word("position", held.position))
+    if not (held.participant or held.organization):
+        return frame.say("minutes.vote.from_ballot", what=what, words=held.text) if held.text else what
+    who = frame.voice(held.participant, held.organization)
+    if held.text:
+        return frame.say("minutes.vote.position_words", what=what, who=who, words=held.text)
+    return frame.say("minutes.vote.position", what=what, who=who)
 
 
 def _formal(frame: Frame, vote: Vote) -> Iterator[Block]:
     """Yield a formal vote: for, against, abstained, and the voices that differ."""
     counts = (("in_favour", vote.in_favour), ("against", vote.against), ("abstained", vote.abstained))
-    if vote.in_favour is None and vote.against is None and not vote.details:
+    if vote.tally or (vote.in_favour is None and vote.against is None and not vote.details):
         return
     words = [frame.say(f"minutes.vote.{name}", number=number) for name, number in counts if number is not None]
     if words:
         yield Paragraph(sentence(capital(", ".join(words))))
     if vote.details and not vote.secret:
-        yield ListBlock(tuple(_position(frame, position) for position in vote.details))
+        yield ListBlock(tuple(position(frame, one) for one in vote.details))
+
+
+def _levels(frame: Frame, vote: Vote) -> Iterator[Block]:
+    """Yield the voices that differ where levels were voted."""
+    if vote.tally and vote.details and not vote.secret:
+        yield ListBlock(tuple(position(frame, one) for one in vote.details))
 
 
 def _outcome(frame: Frame, vote: Vote) -> Iterator[Block]:

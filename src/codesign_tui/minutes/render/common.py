@@ -2,12 +2,27 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final, Literal, assert_never
 
 from codesign_tui.domain.text import clean
-from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
+from codesign_tui.minutes.document import (
+    Block,
+    Cards,
+    Chart,
+    Document,
+    Heading,
+    ListBlock,
+    Look,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    WritingLines,
+)
+from codesign_tui.minutes.mapping import mapped
 
 _PIECE: Final = 4_000
 """Characters cleaned at a time: `clean` cuts what is longer than a card may be, and a document may join cards."""
@@ -24,6 +39,12 @@ _CELL_MARGINS: Final = 2.5
 _HALVINGS: Final = 40
 """Steps in which the scale of a table's widths is found: far finer than a per mille of the page."""
 
+LOOK_SCALE: Final[Mapping[Look, float]] = MappingProxyType({"minutes": 1.0, "sheet": 1.05, "poster": 1.5, "cut": 1.0})
+"""How much larger than in an act the type of the office formats is."""
+
+PIECES_ROOM: Final = 225
+"""Millimetres of a page that pieces to cut share, in the office formats."""
+
 _LETTERS: Final = {
     **dict.fromkeys("mwMW@%—", 1.55),
     **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&€", 1.25),
@@ -38,41 +59,6 @@ def prepared(document: Document) -> Document:
     safe = mapped(document, _safe)
     blocks = _without_gaps(tuple(block for block in safe.blocks if not _is_empty(block)))
     return replace(safe, title=safe.title.strip() or safe.copy_label or "–", blocks=blocks)
-
-
-def mapped(document: Document, change: Callable[[str], str]) -> Document:
-    """Return the document with each text that a reader sees changed."""
-    return replace(
-        document,
-        title=change(document.title),
-        copy_label=change(document.copy_label),
-        letterhead=tuple(map(change, document.letterhead)),
-        subtitle=tuple(map(change, document.subtitle)),
-        blocks=tuple(_mapped_block(block, change) for block in document.blocks),
-        footer=change(document.footer),
-        page_words=(change(document.page_words[0]), change(document.page_words[1])),
-        author=change(document.author),
-        subject=change(document.subject),
-        keywords=tuple(map(change, document.keywords)),
-    )
-
-
-def _mapped_block(block: Block, change: Callable[[str], str]) -> Block:
-    """Return one block with each of its texts changed."""
-    match block:
-        case Heading():
-            return replace(block, text=change(block.text))
-        case Paragraph():
-            return replace(block, text=change(block.text), lead=change(block.lead))
-        case ListBlock():
-            return replace(block, items=tuple(map(change, block.items)))
-        case Table():
-            rows = tuple(tuple(map(change, row)) for row in block.rows)
-            return replace(block, caption=change(block.caption), header=tuple(map(change, block.header)), rows=rows)
-        case Signatures():
-            return replace(block, lines=tuple((change(role), change(name)) for role, name in block.lines))
-        case _:
-            assert_never(block)
 
 
 def _safe(text: str) -> str:
@@ -92,6 +78,14 @@ def _is_empty(block: Block) -> bool:
             return not items
         case Table(header=header, rows=rows):
             return not header and not rows
+        case Chart(table=table):
+            return _is_empty(table)
+        case WritingLines(count=count):
+            return count < 1
+        case PageBreak():
+            return False
+        case Cards(cards=cards, copies=copies):
+            return not cards or copies < 1
         case Signatures(lines=lines):
             return not lines
         case _:
@@ -163,15 +157,15 @@ def _wanted(cells: list[str]) -> float:
 def _longest_word(cells: list[str]) -> float:
     """Return the room that a column needs so that none of its words is cut."""
     words = {word[:_LONGEST_WORD] for cell in cells for word in re.split("[ \n]", cell)}
-    return max(map(_width, words), default=0.0) + _CELL_MARGINS
+    return max(map(text_width, words), default=0.0) + _CELL_MARGINS
 
 
 def _longest_line(cells: list[str]) -> float:
     """Return the room in which every cell of a column stands on one line: more would be empty paper."""
-    return max((_width(line) for cell in cells for line in cell.split("\n")), default=0.0) + _CELL_MARGINS
+    return max((text_width(line) for cell in cells for line in cell.split("\n")), default=0.0) + _CELL_MARGINS
 
 
-def _width(word: str) -> float:
+def text_width(word: str) -> float:
     """Return how wide a word is, in ordinary letters."""
     return sum(_LETTERS.get(letter, 1.0) for letter in word)
 
@@ -261,3 +255,9 @@ def _cut(stretch: str) -> Iterator[str]:
             yield from _PARTS.findall(word.group(0))
             done = word.end()
     yield stretch[done:]
+
+
+def points_scaled(points: str, scale: float) -> str:
+    """Return a size in points, "10.5pt", made larger; any other size as it is."""
+    number = points.removesuffix("pt")
+    return f"{float(number) * scale:.1f}pt" if points.endswith("pt") else points

@@ -1,13 +1,26 @@
 """DOCX for offices that work in Word: real styles, header rows repeated, nothing merged, nothing fetched."""
 
 import io
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, Final, assert_never
 
-from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
-from codesign_tui.minutes.render.common import announces, grid, is_right_to_left, one_line, prepared
+from codesign_tui.minutes.document import (
+    Block,
+    Cards,
+    Chart,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    WritingLines,
+)
+from codesign_tui.minutes.render.common import announces, grid, one_line, prepared
+from codesign_tui.minutes.render.docx_elements import element_of, paragraph_of, run_of, said
+from codesign_tui.minutes.render.docx_pieces import Pictures, new_page, pieces, ruled, set_look, twips, writing_line
 from codesign_tui.minutes.render.package import settled
 from codesign_tui.minutes.render.templates import template
 
@@ -45,26 +58,13 @@ def render(document: Document, *, at: datetime) -> bytes:
     _describe(package, ready, at)
     section = package.sections[0]
     _lay_out(section, ready)
+    set_look(package, ready)
     body = package.element.body
-    for element in [*_head(ready), *_body(ready.blocks, numbering)]:
+    for element in [*_head(ready), *_body(ready.blocks, numbering, Pictures(package.part))]:
         body.insert(len(body) - 1, element)  # the page's own settings stay last
     out = io.BytesIO()
     package.save(out)
     return settled(out.getvalue(), at=at)
-
-
-def _element(tag: str, *children: Any, text: str | None = None, **attributes: str) -> Any:
-    """Return one element of WordprocessingML; attribute names are of the same namespace."""
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import OxmlElement
-
-    element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name.rstrip('_')}"), value)
-    if text is not None:
-        element.text = text
-    element.extend(child for child in children if child is not None)
-    return element
 
 
 def _dress(package: Any, language: str) -> Any:
@@ -118,10 +118,10 @@ def _lay_out(section: Any, document: Document) -> None:
     section.left_margin = section.right_margin = Cm(_MARGIN_CM)
     section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.1)
     section.header_distance, section.footer_distance = Cm(1.2), Cm(1.1)
-    _fill(section.header, _paragraph("Header", [_run(document.copy_label)]))
+    _fill(section.header, paragraph_of("Header", [run_of(document.copy_label)]))
     page, of = document.page_words
-    runs = [_run(one_line(document.footer)), _element("r", _element("tab")), _run(f"{page} "), _field("PAGE")]
-    _fill(section.footer, _paragraph("Footer", [*runs, _run(f" {of} "), _field("NUMPAGES")]))
+    runs = [run_of(one_line(document.footer)), element_of("r", element_of("tab")), run_of(f"{page} "), _field("PAGE")]
+    _fill(section.footer, paragraph_of("Footer", [*runs, run_of(f" {of} "), _field("NUMPAGES")]))
 
 
 def _fill(part: Any, paragraph: Any) -> None:
@@ -134,42 +134,7 @@ def _fill(part: Any, paragraph: Any) -> None:
 
 def _field(code: str) -> Any:
     """Return a field that the office program computes: a page number."""
-    return _element("fldSimple", _element("r", _element("t", text="1")), instr=f" {code} ")
-
-
-def _run(text: str, *, strong: bool = False) -> Any:
-    """Return one run of text; line ends in it are kept."""
-    properties = [
-        _element("rStyle", val="Strong") if strong else None,
-        _element("rtl") if is_right_to_left(text) else None,
-    ]
-    run = _element("r", _element("rPr", *properties) if any(part is not None for part in properties) else None)
-    for number, row in enumerate(text.strip("\n").split("\n")):
-        if number:
-            run.append(_element("br"))
-        words = _element("t", text=row)
-        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        run.append(words)
-    return run
-
-
-def _paragraph(style: str, runs: Iterable[Any], *properties: Any, text: str = "") -> Any:
-    """Return a paragraph; `text` tells its direction; `properties` in the order of the schema."""
-    bidi = _element("bidi") if is_right_to_left(text) else None
-    return _element("p", _element("pPr", _element("pStyle", val=style), *_ordered([*properties, bidi])), *runs)
-
-
-def _ordered(properties: Iterable[Any]) -> list[Any]:
-    """Return a paragraph's properties in the order in which the schema wants them (ECMA-376, 17.3.1.26)."""
-    order = ["keepNext", "numPr", "pBdr", "bidi", "spacing", "jc"]
-    return sorted(
-        (one for one in properties if one is not None), key=lambda one: order.index(one.tag.partition("}")[2])
-    )
-
-
-def _said(style: str, text: str, *properties: Any) -> Any:
-    """Return a paragraph with one text."""
-    return _paragraph(style, [_run(text)], *properties, text=text)
+    return element_of("fldSimple", element_of("r", element_of("t", text="1")), instr=f" {code} ")
 
 
 def _head(document: Document) -> list[Any]:
@@ -178,52 +143,60 @@ def _head(document: Document) -> list[Any]:
     elements = []
     for number, line in enumerate(lines):
         last = number == len(lines) - 1
-        rule = _element("bottom", val="single", sz="5", space="6", color="111111")
+        rule = element_of("bottom", val="single", sz="5", space="6", color="111111")
         elements.append(
-            _said("Letterhead" if number else "LetterheadName", line, _element("pBdr", rule) if last else None)
+            said("Letterhead" if number else "LetterheadName", line, element_of("pBdr", rule) if last else None)
         )
-    elements.append(_said("Title", document.title))
-    under = [_said("Subtitle", line) for line in document.subtitle if line.strip()]
+    elements.append(said("Title", document.title))
+    under = [said("Subtitle", line) for line in document.subtitle if line.strip()]
     if under:
-        under[-1].pPr.append(_element("spacing", after="240"))
+        under[-1].pPr.append(element_of("spacing", after="240"))
     return [*elements, *under]
 
 
-def _body(blocks: tuple[Block, ...], numbering: Any) -> list[Any]:
+def _body(blocks: tuple[Block, ...], numbering: Any, pictures: Pictures) -> list[Any]:
     """Return all blocks; two tables that would touch, and a table at the end, get a paragraph after them."""
     elements: list[Any] = []
     for block, following in pairwise((*blocks, None)):
         if block is None:
             continue
-        elements.extend(_block(block, following, numbering))
-        if isinstance(block, Table):
+        elements.extend(_block(block, following, numbering, pictures))
+        if isinstance(block, Table | Chart | Cards):
             if isinstance(following, Paragraph | ListBlock) or following is None:
-                elements.append(_paragraph("SmallNote", [], _element("spacing", before="0", after="0", line="240")))
+                elements.append(paragraph_of("SmallNote", [], element_of("spacing", before="0", after="0", line="240")))
             elif isinstance(following, Table) and not following.caption.strip():
-                elements.append(_paragraph("SmallNote", []))
+                elements.append(paragraph_of("SmallNote", []))
     return elements
 
 
-def _block(block: Block, following: Block | None, numbering: Any) -> list[Any]:
+def _block(block: Block, following: Block | None, numbering: Any, pictures: Pictures) -> list[Any]:
     """Return the elements of one block."""
     match block:
         case Heading(level=level, text=text):
-            return [_said(f"Heading{level}", one_line(text))]
+            return [said(f"Heading{level}", one_line(text))]
         case Paragraph(text=text, lead=lead, style=style):
-            lead_runs = [_run(lead, strong=True)] if lead.strip() else []
-            joint = [_run(" ")] if lead.strip() and text.strip() else []
-            text_runs = [_run(text)] if text.strip() else []
-            together = _element("keepNext") if announces(block, following) else None
-            return [_paragraph(_STYLE_OF[style], [*lead_runs, *joint, *text_runs], together, text=text or lead)]
+            lead_runs = [run_of(lead, strong=True)] if lead.strip() else []
+            joint = [run_of(" ")] if lead.strip() and text.strip() else []
+            text_runs = [run_of(text)] if text.strip() else []
+            together = element_of("keepNext") if announces(block, following) else None
+            return [paragraph_of(_STYLE_OF[style], [*lead_runs, *joint, *text_runs], together, text=text or lead)]
         case ListBlock(items=items, numbered=numbered):
             return _list(items, _new_list(numbering) if numbered else None)
         case Table():
             return _table(block)
+        case Chart():
+            return [pictures.paragraph(block), *_table(block.table)]
+        case WritingLines(count=count):
+            return [writing_line() for _ in range(count)]
+        case PageBreak():
+            return [new_page()]
+        case Cards():
+            return [pieces(block)]
         case Signatures(lines=lines):
             return [
                 paragraph
                 for role, name in lines
-                for paragraph in (_said("SignatureRole", role), _said("SignatureName", name))
+                for paragraph in (said("SignatureRole", role), said("SignatureName", name))
             ]
         case _:
             assert_never(block)
@@ -232,9 +205,9 @@ def _block(block: Block, following: Block | None, numbering: Any) -> list[Any]:
 def _list(items: tuple[str, ...], number: str | None) -> list[Any]:
     """Return the items of a list, numbered by the list of this number or with bullets."""
     if number is None:
-        return [_said("ListBullet", item) for item in items]
+        return [said("ListBullet", item) for item in items]
     return [
-        _said("ListNumber", item, _element("numPr", _element("ilvl", val="0"), _element("numId", val=number)))
+        said("ListNumber", item, element_of("numPr", element_of("ilvl", val="0"), element_of("numId", val=number)))
         for item in items
     ]
 
@@ -244,8 +217,8 @@ def _new_list(numbering: Any) -> str:
     from docx.oxml.ns import qn
 
     number = str(len(numbering.findall(qn("w:num"))) + 1)
-    start = _element("lvlOverride", _element("startOverride", val="1"), ilvl="0")
-    numbering.append(_element("num", _element("abstractNumId", val="1"), start, numId=number))
+    start = element_of("lvlOverride", element_of("startOverride", val="1"), ilvl="0")
+    numbering.append(element_of("num", element_of("abstractNumId", val="1"), start, numId=number))
     return number
 
 
@@ -254,33 +227,38 @@ def _table(block: Table) -> list[Any]:
     squared = grid(block)
     widths = [str(round(_TEXT_WIDTH * width / sum(squared.widths))) for width in squared.widths]
     caption = one_line(block.caption)
-    look = _element(
+    look = element_of(
         "tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1"
     )
-    properties = _element(
+    properties = element_of(
         "tblPr",
-        _element("tblStyle", val="MinutesTable"),
-        _element("tblW", w=str(_TEXT_WIDTH), type="dxa"),
-        _element("tblLayout", type="fixed"),
+        element_of("tblStyle", val="MinutesTable"),
+        element_of("tblW", w=str(_TEXT_WIDTH), type="dxa"),
+        ruled("single") if block.room else None,
+        element_of("tblLayout", type="fixed"),
         look,
-        _element("tblCaption", val=caption[:255]) if caption else None,
+        element_of("tblCaption", val=caption[:255]) if caption else None,
     )
-    columns = _element("tblGrid", *(_element("gridCol", w=width) for width in widths))
+    columns = element_of("tblGrid", *(element_of("gridCol", w=width) for width in widths))
     rows = [
-        _row(row, widths, block.numeric, header=not number)
+        _row(row, widths, block.numeric, header=not number, room=block.room if number else 0)
         for number, row in enumerate((squared.header, *squared.rows))
     ]
-    table = _element("tbl", properties, columns, *rows)
-    return [_said("Caption", block.caption), table] if caption else [table]
+    table = element_of("tbl", properties, columns, *rows)
+    return [said("Caption", block.caption), table] if caption else [table]
 
 
-def _row(cells: tuple[str, ...], widths: list[str], numeric: frozenset[int], *, header: bool) -> Any:
-    """Return one row; a row is kept whole unless it is very long."""
+def _row(cells: tuple[str, ...], widths: list[str], numeric: frozenset[int], *, header: bool, room: int = 0) -> Any:
+    """Return one row; a row is kept whole unless it is very long. `room` is its least height in millimetres."""
     whole = sum(map(len, cells)) <= _LONG_ROW
-    properties = [_element("cantSplit") if whole else None, _element("tblHeader") if header else None]
-    row = _element("tr", _element("trPr", *properties) if whole or header else None)
+    properties = [
+        element_of("cantSplit") if whole else None,
+        element_of("trHeight", val=twips(room), hRule="atLeast") if room else None,
+        element_of("tblHeader") if header else None,
+    ]
+    row = element_of("tr", element_of("trPr", *properties) if any(part is not None for part in properties) else None)
     for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-        side = _element("jc", val="right") if at in numeric else None
-        text = _said("TableHead" if header else "TableText", cell, side)
-        row.append(_element("tc", _element("tcPr", _element("tcW", w=width, type="dxa")), text))
+        side = element_of("jc", val="right") if at in numeric else None
+        text = said("TableHead" if header else "TableText", cell, side)
+        row.append(element_of("tc", element_of("tcPr", element_of("tcW", w=width, type="dxa")), text))
     return row

@@ -7,7 +7,20 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, assert_never
 
-from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
+from codesign_tui.minutes.document import (
+    Block,
+    Cards,
+    Chart,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    WritingLines,
+)
+from codesign_tui.minutes.render import chart
 from codesign_tui.minutes.render.common import grid, one_line, prepared
 from codesign_tui.minutes.render.templates import template
 
@@ -26,6 +39,7 @@ def render(document: Document, *, at: datetime) -> bytes:
     page = _page().render(
         document=ready,
         blocks=[(_kind(block), _squared(block)) for block in ready.blocks],
+        drawn=lambda block, at: Markup(chart.svg(block, f"chart{at}")),
         style=Markup(style),
         style_digest=f"sha256-{digest}",
     )
@@ -43,7 +57,10 @@ def _page() -> "Template":
     return environment.from_string(template("minutes.html.j2"))
 
 
-def _kind(block: Block) -> Literal["heading", "paragraph", "list", "table", "signatures"]:
+_Kind = Literal["heading", "paragraph", "list", "table", "chart", "writing_lines", "page_break", "cards", "signatures"]
+
+
+def _kind(block: Block) -> _Kind:
     """Return the word by which the template knows a block."""
     match block:
         case Heading():
@@ -54,6 +71,14 @@ def _kind(block: Block) -> Literal["heading", "paragraph", "list", "table", "sig
             return "list"
         case Table():
             return "table"
+        case Chart():
+            return "chart"
+        case WritingLines():
+            return "writing_lines"
+        case PageBreak():
+            return "page_break"
+        case Cards():
+            return "cards"
         case Signatures():
             return "signatures"
         case _:
@@ -61,8 +86,13 @@ def _kind(block: Block) -> Literal["heading", "paragraph", "list", "table", "sig
 
 
 def _squared(block: Block) -> Block:
-    """Return a table without ragged rows; any other block as it is."""
-    if not isinstance(block, Table):
-        return block
-    squared = grid(block)
-    return replace(block, header=squared.header, rows=squared.rows)
+    """Return a block whose table has no ragged rows; a block without one as it is."""
+    if isinstance(block, Chart):
+        return replace(block, table=_even(block.table))
+    return _even(block) if isinstance(block, Table) else block
+
+
+def _even(table: Table) -> Table:
+    """Return a table without ragged rows."""
+    squared = grid(table)
+    return replace(table, header=squared.header, rows=squared.rows)

@@ -8,7 +8,20 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, assert_never
 
-from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
+from codesign_tui.minutes.document import (
+    Block,
+    Card,
+    Cards,
+    Chart,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    WritingLines,
+)
 from codesign_tui.minutes.render.common import grid, one_line, prepared
 
 _MEANT: Final = re.compile(r"[\\`*_{}\[\]<>#|~!&$@^]")
@@ -82,12 +95,34 @@ def _lines(block: Block) -> Iterator[str]:
                 yield mark + f"\\\n{indent}".join(_text_rows(item))
         case Table():
             yield from _table(block)
+        case Chart(table=table):
+            yield from _table(table)
+        case WritingLines(count=count):
+            yield "\n\n".join([_RULE] * count)
+        case PageBreak():
+            return
+        case Cards(cards=cards):
+            yield "\n\n---\n\n".join("\n\n".join(_card(card)) for card in cards)
         case Signatures(lines=lines):
             for role, name in lines:
                 said = ", ".join(escaped(one_line(part)) for part in (role, name) if part.strip())
                 yield _signature(said)
         case _:
             assert_never(block)
+
+
+_RULE: Final = "\\_" * 60
+"""A line to write on."""
+
+
+def _card(card: Card) -> Iterator[str]:
+    """Yield the paragraphs of one piece of paper; a format without pages shows it once."""
+    yield from (part for part in (_strong(card.title), _rows([card.under])) if part)
+    if card.options:
+        yield "\\\n".join(f"{_strong(number)} {inline(one_line(words))}" for number, words in card.options)
+    if card.cells:
+        yield " ".join(["\\_\\_\\_"] * card.cells)
+    yield from (part for part in (_rows([card.note]), _rows([f"☐ {box}" for box in card.boxes])) if part)
 
 
 def _signature(said: str) -> str:

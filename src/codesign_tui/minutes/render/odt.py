@@ -6,8 +6,23 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, Final, assert_never
 
-from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
-from codesign_tui.minutes.render.common import announces, grid, is_right_to_left, one_line, prepared
+from codesign_tui.minutes.document import (
+    Block,
+    Cards,
+    Chart,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    WritingLines,
+)
+from codesign_tui.minutes.render.common import announces, grid, one_line, prepared
+from codesign_tui.minutes.render.odt_elements import Needs, directed, element_of, said
+from codesign_tui.minutes.render.odt_pieces import add_picture, picture, pieces, set_look
+from codesign_tui.minutes.render.odt_styles import automatic_styles, room_style
 from codesign_tui.minutes.render.package import settled
 from codesign_tui.minutes.render.templates import template
 
@@ -32,29 +47,18 @@ def render(document: Document, *, at: datetime) -> bytes:
     package.set_part("styles.xml", template("odt-styles.xml").encode("utf-8"))
     _speak(package, ready.language)
     _lay_out(package, ready)
+    set_look(package, ready)
     _describe(package, ready, at)
     package.body.clear()
-    right_to_left: set[str] = set()
-    tables: list[tuple[int, ...]] = []
-    for element in [*_head(ready, right_to_left), *_body(ready.blocks, right_to_left, tables)]:
+    needs = Needs()
+    for element in [*_head(ready, needs), *_body(ready.blocks, needs)]:
         package.body.append(element)
-    _automatic_styles(package, right_to_left, tables)
+    automatic_styles(package, needs)
+    for number, chart in enumerate(needs.charts, start=1):
+        add_picture(package, number, chart)
     out = io.BytesIO()
     package.save(out)
     return settled(out.getvalue(), at=at)
-
-
-def _element(tag: str, *children: Any, **attributes: str) -> Any:
-    """Return one element of ODF; an attribute is written `prefix__name`, its dashes as underscores."""
-    from odfdo import Element
-
-    element = Element.from_tag(tag)
-    for name, value in attributes.items():
-        prefix, _, local = name.partition("__")
-        element.set_attribute(f"{prefix}:{local.replace('_', '-')}", value)
-    for child in children:
-        element.append(child)
-    return element
 
 
 def _speak(package: Any, language: str) -> None:
@@ -71,11 +75,11 @@ def _lay_out(package: Any, document: Document) -> None:
     foot = styles.get_element("//style:footer/text:p")
     page, of = document.page_words
     foot.append(one_line(document.footer))
-    foot.append(_element("text:tab"))
+    foot.append(element_of("text:tab"))
     foot.append(f"{page} ")
-    foot.append(_element("text:page-number", text__select_page="current"))
+    foot.append(element_of("text:page-number", text__select_page="current"))
     foot.append(f" {of} ")
-    foot.append(_element("text:page-count"))
+    foot.append(element_of("text:page-count"))
 
 
 def _describe(package: Any, document: Document, at: datetime) -> None:
@@ -99,62 +103,48 @@ def _describe(package: Any, document: Document, at: datetime) -> None:
             write(one_line(value))
 
 
-def _said(style: str, text: str, right_to_left: set[str], *, lead: str = "") -> Any:
-    """Return a paragraph; bold lead words may stand before its text, and line ends are kept."""
-    import odfdo
-
-    named = _directed(style, text or lead, right_to_left)
-    text = text.strip("\n")
-    if not lead.strip():
-        return odfdo.Paragraph(text, style=named)
-    paragraph = odfdo.Paragraph(style=named)
-    paragraph.append(odfdo.Span(lead.strip("\n"), style="Strong_20_Emphasis"))
-    if text:
-        paragraph.append_plain_text(f" {text}")
-    return paragraph
-
-
-def _directed(style: str, text: str, right_to_left: set[str]) -> str:
-    """Return the style's name, or that of its twin written from right to left, which is then asked for."""
-    if not is_right_to_left(text):
-        return style
-    right_to_left.add(style)
-    return f"{style}_20_RTL"
-
-
-def _head(document: Document, right_to_left: set[str]) -> Iterator[Any]:
+def _head(document: Document, needs: Needs) -> Iterator[Any]:
     """Yield the letterhead, ruled off, the title and what stands under it."""
     lines = [line for line in document.letterhead if line.strip()]
     names = ["Letterhead_20_Name", *["Letterhead"] * (len(lines) - 2), "Letterhead_20_Last"]
     for name, line in zip(names if len(lines) > 1 else ["Letterhead_20_Only"], lines, strict=False):
-        yield _said(name, line, right_to_left)
-    yield _said("Title", document.title, right_to_left)
+        yield said(name, line, needs)
+    yield said("Title", document.title, needs)
     under = [line for line in document.subtitle if line.strip()]
     for line in under[:-1]:
-        yield _said("Subtitle", line, right_to_left)
+        yield said("Subtitle", line, needs)
     for line in under[-1:]:
-        yield _said("Subtitle_20_Last", line, right_to_left)
+        yield said("Subtitle_20_Last", line, needs)
 
 
-def _body(blocks: Iterable[Block], right_to_left: set[str], tables: list[tuple[int, ...]]) -> Iterator[Any]:
-    """Yield all blocks; the widths of each table's columns are added to `tables`."""
+def _body(blocks: Iterable[Block], needs: Needs) -> Iterator[Any]:
+    """Yield all blocks; what they need is noted in `needs`."""
     before: Block | None = None
     for block, following in pairwise((*blocks, None)):
         if block is None:
             continue
         match block:
             case Heading(level=level, text=text):
-                yield _heading(level, one_line(text), right_to_left)
+                yield _heading(level, one_line(text), needs)
             case Paragraph(text=text, lead=lead):
-                yield _said(_paragraph_style(block, before, following), text, right_to_left, lead=lead)
+                yield said(_paragraph_style(block, before, following), text, needs, lead=lead)
             case ListBlock():
-                yield _list(block, right_to_left)
+                yield _list(block, needs)
             case Table():
-                yield from _table(block, right_to_left, tables)
+                yield from _table(block, needs)
+            case Chart():
+                yield picture(block, needs)
+                yield from _table(block.table, needs)
+            case WritingLines(count=count):
+                yield from (said("WritingLine", "", needs) for _ in range(count))
+            case PageBreak():
+                yield said("NewPage", "", needs)
+            case Cards():
+                yield from pieces(block, needs)
             case Signatures(lines=lines):
                 for role, name in lines:
-                    yield _said("Signature_20_Role", role, right_to_left)
-                    yield _said("Signature_20_Name", name, right_to_left)
+                    yield said("Signature_20_Role", role, needs)
+                    yield said("Signature_20_Name", name, needs)
             case _:
                 assert_never(block)
         before = block
@@ -169,99 +159,54 @@ def _paragraph_style(block: Paragraph, before: Block | None, following: Block | 
     return _STYLE_OF[block.style]
 
 
-def _heading(level: int, text: str, right_to_left: set[str]) -> Any:
+def _heading(level: int, text: str, needs: Needs) -> Any:
     """Return a heading that the navigator and a screen reader know as one."""
     import odfdo
 
-    return odfdo.Header(level, text, style=_directed(f"Heading_20_{level}", text, right_to_left))
+    return odfdo.Header(level, text, style=directed(f"Heading_20_{level}", text, needs))
 
 
-def _list(block: ListBlock, right_to_left: set[str]) -> Any:
+def _list(block: ListBlock, needs: Needs) -> Any:
     """Return a list; each numbered list counts from one."""
-    items = (_element("text:list-item", _said("List_20_Item", item, right_to_left)) for item in block.items)
-    return _element("text:list", *items, text__style_name="Numbered" if block.numbered else "Bulleted")
+    items = (element_of("text:list-item", said("List_20_Item", item, needs)) for item in block.items)
+    return element_of("text:list", *items, text__style_name="Numbered" if block.numbered else "Bulleted")
 
 
-def _table(block: Table, right_to_left: set[str], tables: list[tuple[int, ...]]) -> Iterator[Any]:
+def _table(block: Table, needs: Needs) -> Iterator[Any]:
     """Yield a caption and a table whose header row repeats on each page."""
     squared = grid(block)
-    tables.append(squared.widths)
-    name = f"Table{len(tables)}"
+    needs.tables.append(squared.widths)
+    name = f"Table{len(needs.tables)}"
     if block.caption.strip():
-        yield _said("Caption", block.caption, right_to_left)
-    columns = (_element("table:table-column", table__style_name=f"{name}.{at}") for at in range(len(squared.widths)))
-    header = _row(squared.header, block.numeric, right_to_left, header=True)
-    yield _element(
+        yield said("Caption", block.caption, needs)
+    columns = (element_of("table:table-column", table__style_name=f"{name}.{at}") for at in range(len(squared.widths)))
+    header = _row(squared.header, block.numeric, needs, header=True)
+    yield element_of(
         "table:table",
         *columns,
-        _element("table:table-header-rows", header),
-        *(_row(row, block.numeric, right_to_left, header=False) for row in squared.rows),
+        element_of("table:table-header-rows", header),
+        *(_row(row, block.numeric, needs, header=False, room=block.room) for row in squared.rows),
         table__name=name,
         table__style_name="MinutesTable",
     )
 
 
-def _row(cells: tuple[str, ...], numeric: frozenset[int], right_to_left: set[str], *, header: bool) -> Any:
+def _row(cells: tuple[str, ...], numeric: frozenset[int], needs: Needs, *, header: bool, room: int = 0) -> Any:
     """Return one row; every cell is text, so that nothing typed is ever a formula."""
+    cell_style = "HeadCell" if header else "RuledCell" if room else "Cell"
     kind = "Heading" if header else "Contents"
     number = "Table_20_Number_20_Heading" if header else "Table_20_Number"
-    row = _element("table:table-row", table__style_name="WholeRow" if sum(map(len, cells)) <= _LONG_ROW else "LongRow")
+    whole = "WholeRow" if sum(map(len, cells)) <= _LONG_ROW else "LongRow"
+    row = element_of("table:table-row", table__style_name=room_style(room, needs) if room else whole)
     for at, cell in enumerate(cells):
         style = number if at in numeric else f"Table_20_{kind}"
-        text = _said(style, cell, right_to_left)
+        text = said(style, cell, needs)
         row.append(
-            _element(
+            element_of(
                 "table:table-cell",
                 text,
                 office__value_type="string",
-                table__style_name="HeadCell" if header else "Cell",
+                table__style_name=cell_style,
             )
         )
     return row
-
-
-def _automatic_styles(package: Any, right_to_left: set[str], tables: list[tuple[int, ...]]) -> None:
-    """Write the styles that only this document needs: its tables' columns and its paragraphs from right to left."""
-    styles = package.get_part("content.xml").get_element("//office:automatic-styles")
-    styles.clear()
-    properties = _element(
-        "style:table-properties", style__width="16cm", table__align="margins", fo__margin_bottom="0.2cm"
-    )
-    styles.append(_element("style:style", properties, style__name="MinutesTable", style__family="table"))
-    for name, keep in (("WholeRow", "always"), ("LongRow", "auto")):
-        row = _element("style:table-row-properties", fo__keep_together=keep)
-        styles.append(_element("style:style", row, style__name=name, style__family="table-row"))
-    for name, top, bottom in (
-        ("HeadCell", "0.8pt solid #111111", "0.5pt solid #111111"),
-        ("Cell", "none", "0.3pt solid #bbbbbb"),
-    ):
-        cell = _element(
-            "style:table-cell-properties",
-            fo__padding="0.1cm",
-            fo__border_left="none",
-            fo__border_right="none",
-            fo__border_top=top,
-            fo__border_bottom=bottom,
-        )
-        styles.append(_element("style:style", cell, style__name=name, style__family="table-cell"))
-    for number, widths in enumerate(tables, start=1):
-        for at, width in enumerate(widths):
-            share = _element(
-                "style:table-column-properties",
-                style__rel_column_width=f"{width}*",
-                style__column_width=f"{16 * width / sum(widths):.3f}cm",
-            )
-            styles.append(
-                _element("style:style", share, style__name=f"Table{number}.{at}", style__family="table-column")
-            )
-    for base in sorted(right_to_left):
-        direction = _element("style:paragraph-properties", style__writing_mode="rl-tb")
-        styles.append(
-            _element(
-                "style:style",
-                direction,
-                style__name=f"{base}_20_RTL",
-                style__family="paragraph",
-                style__parent_style_name=base,
-            )
-        )

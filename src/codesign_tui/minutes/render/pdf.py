@@ -7,25 +7,35 @@ the packaged fonts and nothing else of the machine.
 import json
 import re
 from datetime import datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, assert_never
+from typing import Any, Final, assert_never
 
 from codesign_tui.minutes.coverage import drawable, stand_in
-from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
-from codesign_tui.minutes.fonts import FAMILIES, FOLDER
+from codesign_tui.minutes.document import (
+    Block,
+    Cards,
+    Chart,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    WritingLines,
+)
+from codesign_tui.minutes.fonts import FAMILIES
+from codesign_tui.minutes.mapping import mapped
+from codesign_tui.minutes.render import chart
 from codesign_tui.minutes.render.common import (
     announces,
     cut_where_long,
     grid,
     is_right_to_left,
-    mapped,
     one_line,
     prepared,
 )
+from codesign_tui.minutes.render.fonts import packaged_fonts
 from codesign_tui.minutes.render.templates import template_folder
-
-if TYPE_CHECKING:
-    import typst
 
 _MOST_TRIES: Final = 12
 _REGIONS: Final = {"it": "it", "en": "gb"}
@@ -108,22 +118,14 @@ def _unescaped(match: "re.Match[str]") -> str:
     return chr(int(code, 16)) if code else {"n": "\n", "t": "\t", "r": "\r"}.get(plain, plain)
 
 
-@lru_cache(maxsize=1)
-def _fonts() -> "typst.Fonts":
-    """Return the packaged fonts, read once."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
-
-
 def _compile(document: Document, at: datetime) -> bytes:
     """Run Typst once."""
     import typst
 
     return typst.compile(
-        str(template_folder() / "minutes.typ"),
+        str(template_folder() / ("minutes.typ" if document.look == "minutes" else "papers.typ")),
         root=str(template_folder()),
-        font_paths=_fonts(),
+        font_paths=packaged_fonts(),
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"document": json.dumps(_data(document), ensure_ascii=False)},
@@ -161,6 +163,8 @@ def _data(document: Document) -> Data:
         "region": _REGIONS.get(document.language, "it"),
         "fonts": list(FAMILIES),
         "copy_label": _text(document.copy_label),
+        "look": document.look,
+        "landscape": document.landscape,
         "letterhead": [_text(line) for line in document.letterhead if line.strip()],
         "subtitle": [_text(line) for line in document.subtitle if line.strip()],
         "footer": _text(document.footer),
@@ -189,6 +193,15 @@ def _block(block: Block, following: Block | None) -> Data:
             return {"kind": "list", "items": [_text(item) for item in items], "numbered": numbered}
         case Table():
             return _table(block)
+        case Chart():
+            drawing = {"svg": chart.svg(block), "alternative": one_line(block.alternative)}
+            return {"kind": "chart", **drawing, "table": _table(block.table)}
+        case WritingLines(count=count):
+            return {"kind": "writing_lines", "count": count}
+        case PageBreak():
+            return {"kind": "page_break"}
+        case Cards():
+            return _cards(block)
         case Signatures(lines=lines):
             entries = [{"role": _text_or_none(role), "name": _text_or_none(name)} for role, name in lines]
             return {"kind": "signatures", "lines": entries}
@@ -210,4 +223,27 @@ def _table(block: Table) -> Data:
         ],
         "widths": list(squared.widths),
         "numeric": [column in block.numeric for column in range(len(squared.header))],
+        "room": block.room,
+    }
+
+
+def _cards(block: Cards) -> Data:
+    """Return pieces to cut for the template."""
+    return {
+        "kind": "cards",
+        "shape": block.shape,
+        "copies": block.copies,
+        "columns": block.columns,
+        "rows": block.rows,
+        "cards": [
+            {
+                "title": _text_or_none(card.title),
+                "under": _text_or_none(card.under),
+                "options": [{"number": _text(number), "words": _text(words)} for number, words in card.options],
+                "note": _text_or_none(card.note),
+                "boxes": [_text(box) for box in card.boxes],
+                "cells": card.cells,
+            }
+            for card in block.cards
+        ],
     }

@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, assert_never
 
-from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Paragraph, Signatures, Table
+from codesign_tui.minutes.document import (
+    Block,
+    Card,
+    Cards,
+    Chart,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    WritingLines,
+)
 from codesign_tui.minutes.render.common import Grid, grid, one_line, prepared
 
 WIDTH: Final = 76
@@ -55,12 +68,34 @@ def _lines(block: Block) -> Iterator[str]:
                 yield from _wrapped(item, mark, " " * len(mark))
         case Table():
             yield from _table(block)
+        case Chart(table=table):
+            yield from _table(table)
+        case WritingLines(count=count):
+            yield from ["", "_" * WIDTH] * count
+        case PageBreak():
+            return
+        case Cards(cards=cards):
+            for card in cards:
+                yield from _card(card)
         case Signatures(lines=lines):
             for role, name in lines:
                 yield from _wrapped(", ".join(part for part in (role, name) if part))
                 yield from ("", "_" * 40, "")
         case _:
             assert_never(block)
+
+
+def _card(card: Card) -> Iterator[str]:
+    """Yield one piece of paper between dotted lines; a format without pages shows it once."""
+    yield "- " * (WIDTH // 2)
+    for words in (card.title, card.under):
+        yield from _wrapped(words) if words else ()
+    for number, words in card.options:
+        yield from _wrapped(words, f"{number}  ", "    ")
+    yield from ["", "  ".join(["[   ]"] * card.cells)] if card.cells else []
+    yield from _wrapped(card.note) if card.note else ()
+    for box in card.boxes:
+        yield from _wrapped(box, "[ ] ", "    ")
 
 
 def _heading(level: int, text: str) -> Iterator[str]:

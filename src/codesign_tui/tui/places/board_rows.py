@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from codesign_tui.domain.card_filter import Keeps
 from codesign_tui.domain.items import Item
 from codesign_tui.domain.orphans import goals_without_proposal
+from codesign_tui.domain.private_writing import is_hidden
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import ITEM_TABLES, TABLES
 from codesign_tui.domain.terms import ItemState
@@ -51,7 +52,8 @@ def _apart(process: Process, view: View) -> tuple[list[Item], list[Item]]:
     if view.projected:
         return [], []
     asked = view.set_aside or view.cards.state is ItemState.SET_ASIDE
-    return _in_state(process, ItemState.INBOX), _in_state(process, ItemState.SET_ASIDE) if asked else []
+    waiting = [card for card in _in_state(process, ItemState.INBOX) if not is_hidden(process, card)]
+    return waiting, _in_state(process, ItemState.SET_ASIDE) if asked else []
 
 
 def _in_state(process: Process, state: ItemState) -> list[Item]:

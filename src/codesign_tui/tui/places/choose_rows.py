@@ -55,7 +55,7 @@ def vote_detail(process: Process, vote: Vote, words: Translator, width: int, *, 
     lines += _tally(process, vote, words, width, projected=projected)
     lines += _rounds(process, vote, words, width)
     lines += _formal(process, vote, words, width)
-    lines += [_folded(line, width) for line in _roles(process, vote, words, projected=projected)]
+    lines += [_folded(line, width) for line in role_lines(process, vote, words, projected=projected)]
     lines += [_folded(line, width, "bold") for line in _ending(vote, words)]
     if not projected:
         lines += [_folded(words(warning), width, "$warning") for warning in warnings_of(vote)]
@@ -247,7 +247,7 @@ def _position(process: Process, position: Position, words: Translator, width: in
     return _folded(f"– {what}: {who}{said}", width)
 
 
-def _roles(process: Process, vote: Vote, words: Translator, *, projected: bool) -> Iterable[str]:
+def role_lines(process: Process, vote: Vote, words: Translator, *, projected: bool) -> Iterable[str]:
     """Yield how many agree by procedural role, on one line; to the hall only where no role is a small group."""
     shares = by_role(process, vote)
     if shares and not (projected and any(share.of < SMALLEST_GROUP for share in shares)):

@@ -8,8 +8,9 @@ from textual.content import Content
 
 from codesign_tui.domain.items import Commitment
 from codesign_tui.tui.columns import spread
-from codesign_tui.tui.commands import COMMITMENTS_COMMANDS, COMMITMENTS_EDIT, Command
+from codesign_tui.tui.commands import COMMITMENTS_COMMANDS, COMMITMENTS_EDIT, GO_BUDGET, Command
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.face import face_of
 from codesign_tui.tui.places.commitment_rows import (
     Held,
     commitment_detail,
@@ -20,6 +21,7 @@ from codesign_tui.tui.places.commitment_rows import (
     totals,
 )
 from codesign_tui.tui.places.commitments_standing import CommitmentsStanding
+from codesign_tui.tui.places.commitments_support import CommitmentsSupport
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.rows import Row
@@ -51,6 +53,7 @@ class CommitmentsPlace(DetailPlace):
         self._late_first = False
         self._entries: dict[str, Held] = {}
         self._forms = CommitmentsStanding(self)
+        self._support = CommitmentsSupport(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -120,6 +123,12 @@ class CommitmentsPlace(DetailPlace):
             await self._forms.correct(commitment)
 
     @work(group="dialog")
+    async def action_commitments_supporters(self) -> None:
+        """Choose who supports a commitment."""
+        if (commitment := self._commitment) is not None:
+            await self._support.choose_for(commitment)
+
+    @work(group="dialog")
     async def action_commitments_note(self) -> None:
         """Write how a commitment is going, and what proves it."""
         if (commitment := self._commitment) is not None:
@@ -147,6 +156,10 @@ class CommitmentsPlace(DetailPlace):
         """Record that the owner confirmed it."""
         if (commitment := self._commitment) is not None:
             self._forms.confirm(commitment)
+
+    async def action_commitments_ledger(self) -> None:
+        """Go to the resources ledger."""
+        await face_of(self.app).do_command(GO_BUDGET)
 
     @work(group="dialog")
     async def action_commitments_resources(self) -> None:

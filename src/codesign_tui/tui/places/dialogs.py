@@ -23,7 +23,11 @@ class Asker(Protocol):
     """Where questions are asked: a place, or a screen that leads a session as a place does."""
 
     desk: Desk
-    session_id: str | None
+
+    @property
+    def session_id(self) -> str | None:
+        """The session in hand."""
+        ...
 
     @property
     def app(self) -> App[Any]:

@@ -14,10 +14,9 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from codesign_tui.actions.minutes import update_minutes_data
-from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.domain.text import slug
@@ -32,9 +31,10 @@ from codesign_tui.tui.commands import (
     Command,
     bindings,
 )
-from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.desk import Desk, JumpWanted
 from codesign_tui.tui.face import face_of
 from codesign_tui.tui.places.base import Place
+from codesign_tui.tui.places.minutes_jumps import jump_of
 from codesign_tui.tui.places.minutes_work import (
     Composed,
     Exported,
@@ -46,6 +46,7 @@ from codesign_tui.tui.places.minutes_work import (
     composed_lines,
     export,
 )
+from codesign_tui.tui.places.session_data import SessionData
 from codesign_tui.tui.screens.asking import AskChoice, AskText, Choice
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.draft_view import DraftView
@@ -276,30 +277,32 @@ class MinutesPlace(Place):
     @work(group="dialog")
     async def action_minutes_data(self) -> None:
         """Edit what the minutes need to know of the session."""
-        from codesign_tui.tui.screens.minutes_data import MinutesDataForm, data_changes, data_fields, data_trouble
-
-        session, process, today = self._session, self.desk.process, self.desk.now().date()
+        session = self._session
         if session is None:
             self.desk.say(msg("draft.no_session"), refused=True)
             return
-        filled = await self.app.push_screen_wait(
-            MinutesDataForm(
-                self.desk.words,
-                msg("draft.data", number=session.number),
-                data_fields(process, session, self.desk.words),
-                check=lambda values: data_trouble(process, values, today),
-            )
-        )
-        if filled is None:
+        await SessionData(self).ask_for(session)
+
+    def action_minutes_process(self) -> None:
+        """Open the data of the path: its premise, acts, perimeter."""
+        self.post_message(JumpWanted(Where.PATH))
+
+    @work(group="dialog")
+    async def action_minutes_missing(self) -> None:
+        """List what is missing, and go to where the chosen thing is put right."""
+        facts = missing(self.desk.process, self.session_id) if self.session_id and not self.projected else []
+        if not facts:
+            self.desk.say(msg("draft.nothing_missing"))
             return
-        changes = data_changes(process, session, filled, today, self.desk.words)
-        now, session_id = self.desk.now(), session.id
-
-        def keep(ledger: Ledger) -> Done[Session]:
-            """Keep the data."""
-            return update_minutes_data(ledger, session_id, now=now, **changes)
-
-        self.desk.do(keep)
+        words = self.desk.words
+        choices = [
+            Choice(str(at), words(fact), words(f"draft.jump.{jump_of(fact).where}")) for at, fact in enumerate(facts)
+        ]
+        chosen = await self.app.push_screen_wait(
+            AskChoice(words, msg("draft.which_missing"), choices, note=msg("draft.which_missing_note"))
+        )
+        if chosen is not None:
+            self.post_message(jump_of(facts[int(chosen)]))
 
     def action_minutes_evening(self) -> None:
         """Write the two files of the evening."""

@@ -7,14 +7,18 @@ from textual.widgets import OptionList, Static
 
 from codesign_tui.actions.capture import Contribution, capture, capture_many
 from codesign_tui.actions.items import edit, flash, restore, set_aside
-from codesign_tui.domain.items import Proposal
+from codesign_tui.domain.items import Item, Proposal
 from codesign_tui.domain.messages import msg
+from codesign_tui.domain.private_writing import is_hidden, is_private
 from codesign_tui.domain.tables import ITEM_TABLES, code_of
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.places.run_abilities import RunAbilities
 from codesign_tui.tui.places.run_cards import card_place, promised
 from codesign_tui.tui.places.run_clock import RunClock
+from codesign_tui.tui.places.run_languages import RunLanguages
+from codesign_tui.tui.places.run_private import private_line
 from codesign_tui.tui.places.run_rows import row_of
 from codesign_tui.tui.screens.asking import AskText
 from codesign_tui.tui.text import show
@@ -33,6 +37,8 @@ class RunGathering(RunClock):
         super().__init__(desk, session, projected=projected)
         self._index = GatheredIndex(_TABLES)
         self._restored = False
+        self._abilities = RunAbilities(self)
+        self._languages = RunLanguages(self)
 
     def focus_first(self) -> None:
         """Put the cursor in the line."""
@@ -69,7 +75,7 @@ class RunGathering(RunClock):
 
     def _follow(self, change: Change) -> None:
         """Take in a change without reading the rest again."""
-        if self._index.follow(change, self.session_id, self._item):
+        if self._index.follow(change, self.session_id, self._item) or "agenda" in change.tables:
             self._show_gathered()
         self.query_one(Voices).follow(self.desk.process, change, self.session_id)
 
@@ -77,14 +83,27 @@ class RunGathering(RunClock):
         """Show the newest cards of the item."""
         words = self.desk.words
         process = self.desk.process
-        shown = (row_of(process, key, words, projected=self.projected) for key in self._index.newest())
+        keys = self._in_sight()
+        shown = (row_of(process, key, words, projected=self.projected) for key in keys[:MOST_ROWS])
         rows = [row for row in shown if row is not None]
-        rest = len(self._index) - min(len(self._index), MOST_ROWS)
+        rest = len(keys) - min(len(keys), MOST_ROWS)
         self.query_one(GatheredList).show_rows(rows, older=words("run.older", n=rest) if rest else "")
         here = "run.gathered" if self._item is not None else "run.loose"
         nothing = "run.nothing_gathered" if self._item is not None else "run.nothing_loose"
-        title = words(here, n=len(self._index)) if len(self._index) else words(nothing)
-        self.query_one("#gathered-title", Static).update(show(title))
+        in_private = private_line(self.desk, self.item_in_hand(), projected=self.projected)
+        title = words(here, n=len(keys)) if keys else in_private or words(nothing)
+        self.query_one("#gathered-title", Static).update(
+            show(f"{title} · {in_private}" if keys and in_private else title)
+        )
+
+    def _in_sight(self) -> list[Key]:
+        """Return the cards of the item, newest first, without those written in private."""
+        keys = self._index.newest(len(self._index))
+        if not is_private(self.item_in_hand()):
+            return keys
+        process = self.desk.process
+        cards = ((key, process.entity(*key)) for key in keys)
+        return [key for key, card in cards if not (isinstance(card, Item) and is_hidden(process, card))]
 
     # -- the line --------------------------------------------------------------------------------------------
 
@@ -103,6 +122,15 @@ class RunGathering(RunClock):
             line.choose_kind(event.kind)
         else:
             self.desk.file.keep_draft(self._draft_place, line.text)
+
+    @on(CaptureLine.AbilityTold)
+    def _ability_told(self, event: CaptureLine.AbilityTold) -> None:
+        """Keep what somebody can do or brings with them; what is refused comes back into the line."""
+        event.stop()
+        if not self._abilities.keep(event.kind, event.text, event.voice):
+            line = self.query_one(CaptureLine)
+            line.restore(event.text)
+            line.ability = event.kind
 
     @on(CaptureLine.LinesPasted)
     def _lines_pasted(self, event: CaptureLine.LinesPasted) -> None:
@@ -163,7 +191,19 @@ class RunGathering(RunClock):
 
     def _belongs(self, voice: Voice, group: Group | None) -> dict[str, Any]:
         """Return where a card of the item in view belongs and whose it is."""
-        return card_place(self.desk.process, self.session_id, self._item, voice, group)
+        where = card_place(self.desk.process, self.session_id, self._item, voice, group)
+        language = self.query_one(CaptureLine).language
+        return where if language is None else where | {"language": language.id}
+
+    @work(group="dialog")
+    async def action_card_language(self) -> None:
+        """Choose the language of the next cards."""
+        await self._languages.turn(self.query_one(CaptureLine))
+
+    @work(group="dialog")
+    async def action_abilities(self) -> None:
+        """Show who can do what and who brings what."""
+        await self._abilities.show_page()
 
     def action_gathered(self) -> None:
         """Go to what was gathered, and back."""
@@ -180,7 +220,7 @@ class RunGathering(RunClock):
     def _chosen_card(self) -> Key | None:
         """Return the card under the cursor, or the newest."""
         chosen = self.query_one(GatheredList).chosen
-        newest = self._index.newest(1)
+        newest = self._in_sight()
         card = chosen or (newest[0] if newest else None)
         if card is None:
             self.desk.say(msg("run.no_card"), refused=True)

@@ -7,6 +7,7 @@ from codesign_tui.domain.messages import msg
 from codesign_tui.domain.steps import step_now
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.tui.places.dialogs import Questions
+from codesign_tui.tui.places.run_private import PrivateDialogs
 
 
 class ItemDialogs(Questions):
@@ -21,6 +22,8 @@ class ItemDialogs(Questions):
 
         if item is None:
             self.desk.say(msg("run.no_item_to_close"), refused=True)
+            return False
+        if not await PrivateDialogs(self.asker).may_close([item]):
             return False
         if item.method == BREAK:
             done = self.desk.do(close_item, item.id, now=self.desk.now())

@@ -6,8 +6,10 @@ from codesign_tui.actions.agenda import go_to
 from codesign_tui.actions.sessions import add_session, end_session, pending, start_session
 from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.private_writing import private_items
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.tui.places.dialogs import Questions
+from codesign_tui.tui.places.run_private import PrivateDialogs
 from codesign_tui.tui.screens.asking import Choice
 
 _NEW = "\x1fnew"
@@ -36,6 +38,8 @@ class SessionDialogs(Questions):
 
     async def end(self, session: str) -> None:
         """Close a session; what is still pending is said first."""
+        if not await PrivateDialogs(self.asker).may_close(private_items(self.process, session)):
+            return
         missing: list[Msg] = pending(self.process, session)
         listed = "; ".join(self.words(one).rstrip(".") for one in missing)
         question = msg("run.end_with_pending", what=listed) if missing else msg("run.end_session")

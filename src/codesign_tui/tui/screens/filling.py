@@ -105,8 +105,11 @@ class FillIn(ModalScreen[Filled | None]):
         note: Msg | None = None,
         check: Callable[[Filled], Msg | None] | None = None,
         linked: Callable[[str, str], Mapping[str, str]] | None = None,
+        start: str = "",
     ) -> None:
+        """Ask for these fields; `start` is the id of the one to begin on, the first unless it is named."""
         super().__init__()
+        self._start = start
         self._words = words
         self._question = question
         self._fields = list(fields)
@@ -138,7 +141,9 @@ class FillIn(ModalScreen[Filled | None]):
         for area in self.query(LongText):
             area.cursor_blink = False
             area.move_cursor(area.document.end)
-        self.query(".field > *").filter("Input, LongText, OneOf").first().focus()
+        fillable = self.query(".field > *").filter("Input, LongText, OneOf")
+        named = [widget for widget in fillable if widget.id == f"f-{self._start}"]
+        (named[0] if named else fillable.first()).focus()
 
     @on(Input.Submitted)
     @on(LongText.Entered)

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.events import Key
-from textual.screen import Screen
 
 from codesign_tui.actions.undoing import redo, undo
 from codesign_tui.domain.messages import CodesignError, Msg, msg
@@ -21,6 +20,7 @@ from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import (
     APP_COMMANDS,
     GO_BOARD,
+    GO_BUDGET,
     GO_CHOOSE,
     GO_COMMITMENTS,
     GO_MINUTES,
@@ -37,6 +37,7 @@ from codesign_tui.tui.commands import (
 from codesign_tui.tui.desk import Desk, HintsChanged, ProcessChanged, Said, Saved, SessionChosen
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.screens.asking import AskText, Confirm
+from codesign_tui.tui.screens.path_commands import PathCommands
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
 from codesign_tui.tui.screens.process_places import place_class
 from codesign_tui.tui.screens.returning import last_lines, welcome_back
@@ -44,13 +45,16 @@ from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.hints import Hints
 from codesign_tui.tui.widgets.status import Banner, NoticeLine, TitleBar
 
+if TYPE_CHECKING:
+    from codesign_tui.tui.screens.projector import Shown
+
 FOLLOW_SECONDS: Final = 2.0
 """How often a file that another program holds is read again."""
 
 _FOOT: Final = (HELP, *PLACE_COMMANDS, PALETTE)
 
 
-class ProcessScreen(Screen[None]):
+class ProcessScreen(PathCommands):
     """The screen of an open process. It is where places meet; they never look at one another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,7 +70,18 @@ class ProcessScreen(Screen[None]):
         self._stale: set[str] = set()
         self._current = GO_RUN
         self._projected = False
+        self._shown: Shown | None = None
         self._session: str | None = current_session(file)
+
+    @property
+    def session_id(self) -> str | None:
+        """The session in hand."""
+        return self._session
+
+    @property
+    def is_projected(self) -> bool:
+        """Whether the hall sees the screen."""
+        return self._projected
 
     # -- layout ----------------------------------------------------------------------------------------------
 
@@ -153,6 +168,10 @@ class ProcessScreen(Screen[None]):
     async def action_go_commitments(self) -> None:
         """Go to the commitments."""
         await self._go(GO_COMMITMENTS)
+
+    async def action_go_budget(self) -> None:
+        """Go to the resources ledger."""
+        await self._go(GO_BUDGET)
 
     async def action_go_people(self) -> None:
         """Go to the people."""
@@ -326,6 +345,22 @@ class ProcessScreen(Screen[None]):
         for place in self._places.values():
             place.set_projected(self._projected)
         self.say(msg("tui.projected_on" if self._projected else "tui.projected_off"))
+        self._tick()
+
+    @work(group="dialog")
+    async def action_projector(self) -> None:
+        """Show the hall one thing in big type until it is left."""
+        from codesign_tui.tui.screens.projector import ProjectorScreen, Shown
+
+        self._shown = self._shown or Shown()
+        self.put_away()
+        await self.app.push_screen_wait(ProjectorScreen(self.desk, self._session, self._shown))
+        self._stale.update(self._places)
+        if self.place is not None:
+            self.place.show_process(None)
+            self._stale.discard(self._current.id)
+        self._show_banner()
+        self._show_hints()
         self._tick()
 
     @work(group="dialog")

@@ -1,6 +1,6 @@
 """Which class shows each place of a process; each is imported when it is first opened."""
 
-from codesign_tui.tui.commands import GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_MINUTES, GO_PEOPLE, Command
+from codesign_tui.tui.commands import GO_BOARD, GO_BUDGET, GO_CHOOSE, GO_COMMITMENTS, GO_MINUTES, GO_PEOPLE, Command
 from codesign_tui.tui.places.base import Place
 
 
@@ -18,6 +18,10 @@ def place_class(command: Command) -> type[Place]:
         from codesign_tui.tui.places.commitments import CommitmentsPlace
 
         return CommitmentsPlace
+    if command is GO_BUDGET:
+        from codesign_tui.tui.places.budget import BudgetPlace
+
+        return BudgetPlace
     if command is GO_PEOPLE:
         from codesign_tui.tui.places.people import PeoplePlace
 

@@ -1,0 +1,181 @@
+"""What the sheets for the hall and charts need in a DOCX: pieces to cut, pictures, larger type, a lying page."""
+
+import io
+from collections.abc import Iterator
+from typing import Any, Final
+from xml.sax.saxutils import quoteattr
+
+from codesign_tui.minutes.document import Card, Cards, Chart, Document
+from codesign_tui.minutes.render import chart as drawing
+from codesign_tui.minutes.render.common import LOOK_SCALE, PIECES_ROOM, one_line
+from codesign_tui.minutes.render.docx_elements import element_of, paragraph_of, run_of, said
+from codesign_tui.minutes.render.picture import png
+
+_TEXT_WIDTH: Final = 9071
+"""Twentieths of a point between the margins: 16 cm."""
+
+_EMU: Final = 360_000
+"""Units of a picture's size in a centimetre."""
+
+_WIDTH_CM: Final = 16
+_MILLIMETRE: Final = 56.7
+"""Twentieths of a point in a millimetre."""
+
+_INLINE: Final = (
+    '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" distT="0" distB="0" distL="0" distR="0">'
+    '<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}" name="Chart {number}" descr={words}/>'
+    '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+    '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+    '<pic:cNvPr id="{number}" name="chart{number}.png" descr={words}/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:blipFill><a:blip r:embed="{plain}"><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+    '<asvg:svgBlip r:embed="{vector}"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
+)
+"""A picture in a line of text: the points that any program shows, and the drawing that newer ones show instead."""
+
+
+def twips(millimetres: float) -> str:
+    """Return a length as WordprocessingML writes it, in twentieths of a point."""
+    return str(round(millimetres * _MILLIMETRE))
+
+
+def set_look(package: Any, document: Document) -> None:
+    """Make the type as large as the document's look asks, and lay the page on its side where it lies."""
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml.ns import qn
+
+    scale = LOOK_SCALE[document.look]
+    if scale != 1:
+        for name in ("w:sz", "w:szCs"):
+            for size in package.styles.element.iter(qn(name)):
+                size.set(qn("w:val"), str(round(int(size.get(qn("w:val"))) * scale)))
+    if document.landscape:
+        section = package.sections[0]
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+
+
+class Pictures:
+    """The charts of one document, each as points and as a drawing."""
+
+    def __init__(self, part: Any) -> None:
+        self._part = part
+        self._number = 0
+
+    def paragraph(self, chart: Chart) -> Any:
+        """Return a paragraph with the chart's picture, kept with the table under it."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+        from docx.oxml.parser import parse_xml
+
+        self._number += 1
+        source = drawing.svg(chart)
+        vector = Part(
+            PackURI(f"/word/media/chart{self._number}.svg"),
+            "image/svg+xml",
+            source.encode("utf-8"),
+            self._part.package,
+        )
+        plain, _ = self._part.get_or_add_image(io.BytesIO(png(source)))
+        wide, high = drawing.size(chart)
+        inline = _INLINE.format(
+            wide=_WIDTH_CM * _EMU,
+            high=round(_WIDTH_CM * _EMU * high / wide),
+            number=self._number,
+            words=quoteattr(one_line(chart.alternative)),
+            plain=plain,
+            vector=self._part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE),
+        )
+        run = element_of("r", element_of("drawing", parse_xml(inline)))
+        return paragraph_of("Normal", [run], element_of("keepNext"))
+
+
+def writing_line() -> Any:
+    """Return an empty line to write on."""
+    rule = element_of("bottom", val="single", sz="4", space="1", color="999999")
+    return paragraph_of("Normal", [], element_of("pBdr", rule), element_of("spacing", before="360", after="0"))
+
+
+def new_page() -> Any:
+    """Return a paragraph after which a new page begins."""
+    return paragraph_of("SmallNote", [element_of("r", element_of("br", type="page"))])
+
+
+def ruled(line: str) -> Any:
+    """Return the borders of a table ruled on all sides with a kind of line."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    return element_of("tblBorders", *(element_of(side, val=line, sz="5", space="0", color="555555") for side in sides))
+
+
+def pieces(block: Cards) -> Any:
+    """Return a table with a piece to cut in each cell."""
+    width = str(_TEXT_WIDTH // block.columns)
+    every = [card for card in block.cards for _ in range(block.copies)]
+    rows = [every[at : at + block.columns] for at in range(0, len(every), block.columns)]
+    properties = element_of(
+        "tblPr",
+        element_of("tblW", w=str(_TEXT_WIDTH), type="dxa"),
+        ruled("dashed"),
+        element_of("tblLayout", type="fixed"),
+    )
+    columns = element_of("tblGrid", *(element_of("gridCol", w=width) for _ in range(block.columns)))
+    return element_of("tbl", properties, columns, *(_pieces_row(row, block, width) for row in rows))
+
+
+def _pieces_row(row: list[Card], block: Cards, width: str) -> Any:
+    """Return one row of pieces, filled up with empty ones."""
+    height = element_of("trHeight", val=twips(PIECES_ROOM / block.rows), hRule="atLeast")
+    cells = [list(_piece(card, block.shape)) for card in row]
+    cells += [[said("TableText", "")] for _ in range(block.columns - len(row))]
+    own = [element_of("tcW", w=width, type="dxa"), element_of("vAlign", val="center")]
+    return element_of(
+        "tr",
+        element_of("trPr", element_of("cantSplit"), height),
+        *(element_of("tc", element_of("tcPr", *_copied(own)), *cell) for cell in cells),
+    )
+
+
+def _copied(elements: list[Any]) -> list[Any]:
+    """Return copies of elements: one element stands in one place."""
+    from copy import deepcopy
+
+    return [deepcopy(element) for element in elements]
+
+
+def _piece(card: Card, shape: str) -> Iterator[Any]:
+    """Yield the paragraphs of one piece."""
+    big, small = ("80", "36") if shape == "tent" else ("22", "18")
+    side = element_of("jc", val="center") if shape == "tent" else None
+    yield paragraph_of("TableText", [_sized(card.title, big, strong=True)], side, text=card.title)
+    if card.under:
+        side = element_of("jc", val="center") if shape == "tent" else None
+        yield paragraph_of("TableText", [_sized(card.under, small)], side, text=card.under)
+    for number, words in card.options:
+        runs = [run_of(number, strong=True), run_of(" "), run_of(words)]
+        yield paragraph_of("TableText", runs, text=words)
+    if card.cells:
+        yield paragraph_of("TableText", [_sized(" ".join("☐" * card.cells), "48")])
+    if card.note:
+        yield said("TableText", card.note)
+    for box in card.boxes:
+        yield said("TableText", f"☐ {box}")
+
+
+def _sized(text: str, half_points: str, *, strong: bool = False) -> Any:
+    """Return a run of text in a size of its own."""
+    from docx.oxml.ns import qn
+
+    run = run_of(text, strong=strong)
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        properties = element_of("rPr")
+        run.insert(0, properties)
+    at = next((place for place, one in enumerate(properties) if one.tag == qn("w:rtl")), len(properties))
+    properties.insert(at, element_of("sz", val=half_points))
+    return run

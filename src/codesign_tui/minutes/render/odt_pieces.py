@@ -1,0 +1,114 @@
+"""What the sheets for the hall and charts need in an ODT: pieces to cut, pictures, larger type, a lying page."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from codesign_tui.minutes.document import Card, Cards, Chart, Document
+from codesign_tui.minutes.render import chart as drawing
+from codesign_tui.minutes.render.common import LOOK_SCALE, PIECES_ROOM, one_line, points_scaled
+from codesign_tui.minutes.render.odt_elements import Needs, element_of, said
+from codesign_tui.minutes.render.odt_styles import room_style
+
+_TEXT_WIDTH_CM = 16
+
+
+def set_look(package: Any, document: Document) -> None:
+    """Make the type as large as the document's look asks, and lay the page on its side where it lies."""
+    styles = package.get_part("styles.xml")
+    scale = LOOK_SCALE[document.look]
+    if scale != 1:
+        for part in styles.get_elements("//style:text-properties"):
+            for name in ("fo:font-size", "style:font-size-complex"):
+                if points := part.get_attribute(name):
+                    part.set_attribute(name, points_scaled(str(points), scale))
+    if document.landscape:
+        for page in styles.get_elements("//style:page-layout-properties"):
+            page.set_attribute("fo:page-width", "29.7cm")
+            page.set_attribute("fo:page-height", "21cm")
+            page.set_attribute("style:print-orientation", "landscape")
+
+
+def picture(chart: Chart, needs: Needs) -> Any:
+    """Return a paragraph with the chart's picture, which is then asked for."""
+    needs.charts.append(chart)
+    number = len(needs.charts)
+    wide, high = drawing.size(chart)
+    words = one_line(chart.alternative)
+    description = element_of("svg:desc")
+    description.text = words
+    image = element_of(
+        "draw:image",
+        xlink__href=_path(number),
+        xlink__type="simple",
+        xlink__show="embed",
+        xlink__actuate="onLoad",
+        draw__mime_type="image/svg+xml",
+    )
+    frame = element_of(
+        "draw:frame",
+        image,
+        description,
+        draw__name=f"Chart{number}",
+        text__anchor_type="as-char",
+        svg__width=f"{_TEXT_WIDTH_CM}cm",
+        svg__height=f"{_TEXT_WIDTH_CM * high / wide:.3f}cm",
+    )
+    return element_of("text:p", frame, text__style_name="Picture")
+
+
+def add_picture(package: Any, number: int, chart: Chart) -> None:
+    """Put the drawing of a chart into the package."""
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    package.set_part(_path(number), (head + drawing.svg(chart)).encode("utf-8"))
+    package.manifest.add_full_path(_path(number), "image/svg+xml")
+
+
+def _path(number: int) -> str:
+    """Return where a picture stands in the package."""
+    return f"Pictures/chart{number}.svg"
+
+
+def pieces(block: Cards, needs: Needs) -> Iterator[Any]:
+    """Yield a table with a piece to cut in each cell."""
+    needs.tables.append((1,) * block.columns)
+    name = f"Table{len(needs.tables)}"
+    every = [card for card in block.cards for _ in range(block.copies)]
+    rows = [every[at : at + block.columns] for at in range(0, len(every), block.columns)]
+    style = room_style(PIECES_ROOM // block.rows, needs)
+    yield element_of(
+        "table:table",
+        *(element_of("table:table-column", table__style_name=f"{name}.{at}") for at in range(block.columns)),
+        *(_pieces_row(row, block, style, needs) for row in rows),
+        table__name=name,
+        table__style_name="MinutesTable",
+    )
+
+
+def _pieces_row(row: list[Card], block: Cards, style: str, needs: Needs) -> Any:
+    """Return one row of pieces, filled up with empty ones."""
+    cells = [list(_piece(card, block.shape, needs)) for card in row]
+    cells += [[said("BallotText", "", needs)]] * (block.columns - len(row))
+    return element_of(
+        "table:table-row",
+        *(
+            element_of("table:table-cell", *cell, office__value_type="string", table__style_name="PieceCell")
+            for cell in cells
+        ),
+        table__style_name=style,
+    )
+
+
+def _piece(card: Card, shape: str, needs: Needs) -> Iterator[Any]:
+    """Yield the paragraphs of one piece."""
+    title, under = ("TentTitle", "TentUnder") if shape == "tent" else ("BallotTitle", "BallotText")
+    yield said(title, card.title, needs)
+    if card.under:
+        yield said(under, card.under, needs)
+    for number, words in card.options:
+        yield said("BallotText", words, needs, lead=number)
+    if card.cells:
+        yield said("BallotCells", " ".join("☐" * card.cells), needs)
+    if card.note:
+        yield said("BallotText", card.note, needs)
+    for box in card.boxes:
+        yield said("BallotText", f"☐ {box}", needs)

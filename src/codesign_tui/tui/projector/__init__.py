@@ -1,0 +1,1 @@
+"""What the hall reads from afar: big letters, a page for each thing that is looked at together."""

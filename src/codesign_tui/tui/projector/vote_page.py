@@ -1,0 +1,120 @@
+"""Votes as the hall sees them: the numbered options while one is open, its result as bars once it is closed."""
+
+from typing import Final
+
+from textual.content import Content
+
+from codesign_tui.domain.choosing import is_open
+from codesign_tui.domain.items import Vote
+from codesign_tui.domain.results import OptionResult, breakdown, results, whole
+from codesign_tui.tui.columns import hung
+from codesign_tui.tui.places.choose_rows import (
+    kind_words,
+    option_words,
+    outcome_words,
+    role_lines,
+    subject,
+)
+from codesign_tui.tui.projector.hall import Hall, Lines, big, folded, sheets_of
+from codesign_tui.tui.projector.letters import SMALL
+from codesign_tui.tui.text import show, show_line
+
+_BAR: Final = "█"
+_TALL: Final = 20
+_BIG: Final = 9
+"""Rows that a sentence in big letters may take."""
+_MOST: Final = 2
+"""Lines that the words of one option may take."""
+
+
+def vote_sheets(hall: Hall, width: int, height: int) -> list[Lines]:
+    """Return the votes of the session, the last first, each on as many sheets as it takes."""
+    return [sheet for vote in hall.votes() for sheet in _sheets(hall, vote, width, height)]
+
+
+def _sheets(hall: Hall, vote: Vote, width: int, height: int) -> list[Lines]:
+    """Return one vote."""
+    words = hall.words
+    state = words("projector.vote_open" if is_open(vote) else "projector.vote_closed")
+    head = folded(subject(vote, words), width, 2, style="bold $primary")
+    head.append(show_line(f"{kind_words(vote.kind, words)} · {state}", "$muted").truncate(width, ellipsis=True))
+    head.append(Content(""))
+    blocks = _options(hall, vote, width) if is_open(vote) else _result(hall, vote, width, large=height >= _TALL)
+    if height >= _TALL:
+        blocks = [[*block, Content("")] for block in blocks]
+    return sheets_of(blocks, height, head=head)
+
+
+def _options(hall: Hall, vote: Vote, width: int) -> list[Lines]:
+    """Return the numbered options; nothing of what was counted so far."""
+    return [
+        _numbered(number, option_words(hall.process, option, projected=True), width)
+        for number, option in enumerate(vote.options, start=1)
+    ]
+
+
+def _result(hall: Hall, vote: Vote, width: int, *, large: bool) -> list[Lines]:
+    """Return what was chosen: bars, or the numbers of rounds and formal votes, then the outcome."""
+    words = hall.words
+    found = results(vote, discreet=True)
+    highest = max((one.total for one in found), default=0)
+    blocks = [_bars(hall, one, highest, width) for one in found]
+    blocks += _positions(hall, vote, width)
+    told = list(role_lines(hall.process, vote, words, projected=True))
+    if vote.outcome:
+        told.append(words("choose.outcome", outcome=outcome_words(vote, words)))
+    blocks += [
+        big(line, width, _BIG, most=SMALL) if large and not found else folded(line, width, 3, style="bold")
+        for line in told
+    ]
+    if found and whole(vote).shown != breakdown(vote.voters_by_category).shown:
+        blocks.append(folded(words("choose.small_groups"), width, 3, style="$muted"))
+    return blocks
+
+
+def _positions(hall: Hall, vote: Vote, width: int) -> list[Lines]:
+    """Return the last round of a consent and the numbers of a formal vote, as bars; nobody is named."""
+    counts: dict[str, int] = {}
+    if vote.rounds:
+        last = vote.rounds[-1]
+        counts = {"consent": last.consent, "reservation": last.reservation, "objection": last.objection}
+    if vote.in_favour is not None:
+        formal = {"in_favour": vote.in_favour, "against": vote.against or 0, "abstained": vote.abstained or 0}
+        counts = {**counts, **formal}
+    highest = max(counts.values(), default=0)
+    return [
+        [
+            show(hall.words(f"projector.{what}"), "bold"),
+            _bar(count, highest, str(count), width, first=count == highest),
+        ]
+        for what, count in counts.items()
+    ]
+
+
+def _bars(hall: Hall, one: OptionResult, highest: int, width: int) -> Lines:
+    """Return an option: its words, a bar across the room with its total, and who gave how many."""
+    words = hall.words
+    name = hung(show_line(option_words(hall.process, one.option, projected=True), "bold"), width, indent=0, most=_MOST)
+    total = words("choose.total_tied", total=one.total) if one.is_tied else str(one.total)
+    lines = [*name.split("\n"), _bar(one.total, highest, total, width, first=one.rank == 1)]
+    apart = [f"{words(f'choose.short_{category}')} {count}" for category, count in one.by_category.items() if count]
+    if one.pooled:
+        apart.append(f"{words('choose.others')} {one.pooled}")
+    if apart:
+        lines.append(show_line(" · ".join(apart), "$muted").truncate(width, ellipsis=True))
+    return lines
+
+
+def _bar(count: int, highest: int, said: str, width: int, *, first: bool) -> Content:
+    """Return a bar as long as its share of the highest, with what it stands for behind it."""
+    room = max(width - len(said) - 2, 1)
+    length = max(round(room * count / highest), 1) if highest and count else 0
+    return show(_BAR * length, "$accent" if first else "$primary") + show("  " if length else "") + show(said, "bold")
+
+
+def _numbered(number: int, text: str, width: int) -> Lines:
+    """Return an option with its number, as on the sheet."""
+    sign = show(f" {number} ", "bold reverse") + Content(" " * (3 - len(str(number))))
+    folded_words = hung(show_line(text, "bold"), width - sign.cell_length, indent=0, most=_MOST).split("\n")
+    margin = Content(" " * sign.cell_length)
+    return [(sign if at == 0 else margin) + line for at, line in enumerate(folded_words)]
