@@ -12,6 +12,7 @@ from codesign_tui.domain.terms import Attribution, Category, Perimeter, Proposal
 from codesign_tui.tui.places.sheet import ProposalSheet
 from support_places import (
     BOARD,
+    detail,
     go_to,
     keep,
     live_links,
@@ -228,6 +229,21 @@ async def test_what_is_being_typed_outlives_a_crash(file: MemoryFile) -> None:
         await press(pilot, "escape")
         assert kept(file).nabc.need == "Nessuno risponde"  # type: ignore[union-attr]
         assert "sheet:PR01:nabc.need" not in file.drafts()
+
+
+async def test_what_the_sheet_says_stands_beside_the_list_without_a_name(file: MemoryFile) -> None:
+    """Goals, perimeter, place and why somebody disagrees are read with the card; who disagrees is on the sheet."""
+    changes = {
+        "goals": ("ascoltare",), "perimeter": Perimeter.TO_VERIFY, "place": "Pieve",
+        "objections": (Objection(text="D'inverno no", organization="O5"),),
+    }  # fmt: skip
+    keep(file, Proposal(**{**kept(file).model_dump(exclude_unset=True), **changes}))
+    async with place(file, BOARD, size=WIDE) as pilot:
+        await go_to(pilot, "PR01")
+        card = detail(pilot, "board-card")
+        for line in ("serve a: ascoltare", "perimetro da verificare", "dove: Pieve", "solo «sul»", "⚡ «D'inverno no»"):
+            assert line in card
+        assert "O5" not in card
 
 
 async def test_the_help_of_the_sheet_says_where_its_questions_come_from(file: MemoryFile) -> None:
