@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, work
 from textual.content import Content
 
 from codesign_tui.actions.items import flash
@@ -12,11 +12,10 @@ from codesign_tui.domain.items import Commitment, Item, Need, Proposal
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.tables import CODES, TABLES, code_of, table_of
 from codesign_tui.domain.threads import Grouping, Missing, is_restricted
-from codesign_tui.domain.transactions import Change
 from codesign_tui.domain.translations import to_translate
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import BOARD_COMMANDS, BOARD_OPEN, Command
-from codesign_tui.tui.desk import Desk, HintsChanged
+from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.places.board_detail import card_detail
 from codesign_tui.tui.places.board_filters import BoardFilters, filter_words
 from codesign_tui.tui.places.board_forms import BoardForms
@@ -28,15 +27,13 @@ from codesign_tui.tui.places.board_several import BoardSeveral
 from codesign_tui.tui.places.board_similar import BoardSimilar
 from codesign_tui.tui.places.board_translations import BoardTranslations
 from codesign_tui.tui.places.board_view import Counts, View, card_of, goal_of, lack_of
-from codesign_tui.tui.places.detail_place import DetailPlace
-from codesign_tui.tui.places.sheet import ProposalSheet
-from codesign_tui.tui.places.sheet_links import SheetLinks
+from codesign_tui.tui.places.sheet_place import SheetPlace
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.find_line import FindLine
 from codesign_tui.tui.widgets.rows import Row
 
 
-class BoardPlace(DetailPlace):
+class BoardPlace(SheetPlace):
     """Everything the table has put up, and how one thing follows from another."""
 
     COMMANDS: ClassVar[Sequence[Command]] = BOARD_COMMANDS
@@ -56,8 +53,6 @@ class BoardPlace(DetailPlace):
         self._several = BoardSeveral(self)
         self._filters = BoardFilters(self)
         self._loose_ends = LooseEnds(self)
-        self._sheet: ProposalSheet | None = None
-        """The sheet that stands in the place of the list, while one is open."""
         self._translations = BoardTranslations(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
@@ -126,64 +121,6 @@ class BoardPlace(DetailPlace):
         table, identifier = key
         item = self.desk.process.get(TABLES[table], identifier)
         return item if isinstance(item, Item) else None
-
-    # -- the sheet of a proposal -----------------------------------------------------------------------------
-
-    def commands_now(self) -> Sequence[Command]:
-        """Return what can be done here; on a sheet letters are typed, and it tells its own keys."""
-        return () if self._sheet is not None else self.COMMANDS
-
-    def help_now(self) -> str:
-        """Return what explains the board, or the sheet."""
-        return "sheet.help" if self._sheet is not None else self.help_id
-
-    def focus_first(self) -> None:
-        """Put the cursor on the list, or on the sheet."""
-        if self._sheet is not None:
-            self._sheet.focus_first()
-        else:
-            super().focus_first()
-
-    def show_process(self, change: Change | None) -> None:
-        """Show what changed, on the sheet too."""
-        if self._sheet is None:
-            super().show_process(change)
-        elif change is None or change.tables & self.SHOWN:
-            self._sheet.show_process()
-
-    def put_away(self) -> None:
-        """Keep what is being typed on the sheet."""
-        if self._sheet is not None:
-            self._sheet.put_away()
-
-    def set_projected(self, projected: bool) -> None:
-        """Turn what the hall may not see off or on; a sheet is left, since it is another before the hall."""
-        if self._sheet is not None:
-            self._sheet.put_away()
-            self._close_sheet()
-        super().set_projected(projected)
-
-    async def _open_sheet(self, proposal: Proposal) -> None:
-        """Show a proposal's sheet in the place of the list."""
-        self.add_class("-sheet")
-        self._sheet = ProposalSheet(self.desk, proposal.id, SheetLinks(self), projected=self.projected)
-        await self.mount(self._sheet)
-        self.post_message(HintsChanged())
-
-    @on(ProposalSheet.Left)
-    def _close_sheet(self) -> None:
-        """Show the list again, its cursor where it was."""
-        if self._sheet is not None:
-            self._sheet.remove()
-            self._sheet = None
-        self.remove_class("-sheet")
-        self.call_after_refresh(self._back_on_list)
-
-    def _back_on_list(self) -> None:
-        """Show the list as it is now, once it has its room again."""
-        self.show_rows()
-        self.focus_first()
-        self.post_message(HintsChanged())
 
     # -- looking ---------------------------------------------------------------------------------------------
 
@@ -332,7 +269,7 @@ class BoardPlace(DetailPlace):
         elif item is not None and lack is not None:
             await self._loose_ends.put_right(item, lack)
         elif isinstance(item, Proposal):
-            await self._open_sheet(item)
+            await self.open_sheet(item)
         elif item is not None:
             await self._forms.correct(item)
 
