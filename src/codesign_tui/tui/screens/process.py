@@ -34,7 +34,7 @@ from codesign_tui.tui.commands import (
     PROCESS_COMMANDS,
     Command,
 )
-from codesign_tui.tui.desk import Desk, HintsChanged, ProcessChanged, Said, Saved, SessionChosen
+from codesign_tui.tui.desk import CommandAsked, Desk, HintsChanged, ProcessChanged, Said, Saved, SessionChosen
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.screens.path_commands import PathCommands
@@ -285,6 +285,11 @@ class ProcessScreen(PathCommands):
     def _hints_changed(self) -> None:
         """Show the keys that hold now."""
         self._show_hints()
+
+    @on(CommandAsked)
+    async def _command_asked(self, event: CommandAsked) -> None:
+        """Go where a place points to."""
+        await self.run_command(event.command)
 
     @on(SessionChosen)
     def _session_chosen(self, event: SessionChosen) -> None:
