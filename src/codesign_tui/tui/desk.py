@@ -55,11 +55,6 @@ class SessionChosen(Message):
 
 
 @dataclass
-class HintsChanged(Message):
-    """What can be done at the place in view changed."""
-
-
-@dataclass
 class JumpWanted(Message):
     """Somebody wants to go to where a thing is put right; `field` names the line of the form."""
 

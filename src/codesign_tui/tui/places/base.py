@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.containers import Container
+from textual.message import Message
 
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.commands import Command
 from codesign_tui.tui.desk import Desk
+
+
+class HintsChanged(Message):
+    """What can be done at the place in view changed: its keys are to be told again."""
 
 
 class Place(Container):

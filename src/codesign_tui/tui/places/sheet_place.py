@@ -7,7 +7,8 @@ from textual import on
 from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.commands import Command
-from codesign_tui.tui.desk import Desk, HintsChanged
+from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.places.base import HintsChanged
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.places.sheet import ProposalSheet
 from codesign_tui.tui.places.sheet_links import SheetLinks
