@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.orphans import goals_of
+from codesign_tui.domain.quadrants import Quadrant, is_placed, quadrant_of
 from codesign_tui.domain.terms import Attribution, Perimeter, ProposalStatus
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
@@ -118,11 +119,24 @@ def _place_of_code(code: str) -> tuple[str, int, str]:
 
 
 def _matrix(frame: Frame) -> Iterator[Block]:
-    """Yield the judgements of impact and effort, from 1 to 5."""
-    judged = [each for each in frame.process.all(Proposal) if each.impact and each.effort and frame.shown(each)]
+    """Yield the judgements of impact and effort, from 1 to 5, by quadrant: those worth doing at once first."""
+    judged = [each for each in frame.process.all(Proposal) if is_placed(each) and frame.shown(each)]
     if not judged:
         return
-    judged.sort(key=lambda each: _place_of_code(frame.code(each)))
-    header = frame.columns("code", "proposal", "impact", "effort")
-    rows = tuple((frame.code(each), each.title, str(each.impact), str(each.effort)) for each in judged)
-    yield Table(frame.say("minutes.proposals.matrix_caption"), header, rows, (2, 10, 2, 2), frozenset({2, 3}))
+    quadrants = list(Quadrant)
+    placed = sorted(
+        ((quadrants.index(quadrant_of(each.impact or 0, each.effort or 0)), each) for each in judged),
+        key=lambda one: (one[0], _place_of_code(frame.code(one[1]))),
+    )
+    header = frame.columns("quadrant", "code", "proposal", "impact", "effort")
+    rows = tuple(
+        (
+            capital(frame.say(f"minutes.quadrant.{quadrants[place]}")),
+            frame.code(each),
+            each.title,
+            str(each.impact),
+            str(each.effort),
+        )
+        for place, each in placed
+    )
+    yield Table(frame.say("minutes.proposals.matrix_caption"), header, rows, (4, 2, 9, 2, 2), frozenset({3, 4}))
