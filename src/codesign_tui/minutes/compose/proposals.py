@@ -9,7 +9,8 @@ from codesign_tui.domain.quadrants import Quadrant, is_placed, quadrant_of
 from codesign_tui.domain.terms import Attribution, Perimeter, ProposalStatus
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
-from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
+from codesign_tui.minutes.compose.proposal_sheets import objections, sheets
+from codesign_tui.minutes.document import Block, Heading, Table
 
 _SHEETS = "nabc"
 _MATRIX = "impact_effort"
@@ -22,7 +23,8 @@ def proposals(frame: Frame, item: AgendaItem | None, outputs: Outputs) -> Iterat
         yield Heading(3, frame.say("minutes.heading.proposals"))
         yield _table(frame, found)
         if item is None or item.method == _SHEETS or not _sheets_are_elsewhere(frame):
-            yield from _sheets(frame, found)
+            yield from sheets(frame, found)
+        yield from objections(frame, found)
     if item is not None and item.method == _MATRIX:
         yield from _matrix(frame)
 
@@ -108,20 +110,6 @@ def _perimeter(frame: Frame, proposal: Proposal) -> str:
 def _sheets_are_elsewhere(frame: Frame) -> bool:
     """Tell whether the sheets were filled in under another item of the path."""
     return any(item.method == _SHEETS for item in frame.process.all(AgendaItem))
-
-
-def _sheets(frame: Frame, found: list[Proposal]) -> Iterator[Block]:
-    """Yield the sheets: need, approach, benefit, what exists already."""
-    for proposal in found:
-        if proposal.nabc is None:
-            continue
-        parts = proposal.nabc.model_dump()
-        lines = [f"{frame.say(f'minutes.nabc.{part}')}: {words}" for part, words in parts.items() if words]
-        if lines:
-            yield Paragraph(
-                "", lead=frame.say("minutes.proposals.sheet", code=frame.code(proposal), title=proposal.title)
-            )
-            yield ListBlock(tuple(lines))
 
 
 def _place_of_code(code: str) -> tuple[str, int, str]:
