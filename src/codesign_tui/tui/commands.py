@@ -342,7 +342,8 @@ PEOPLE_COMMANDS: Final = (
 NEW_PROCESS: Final = Command("new_process", "n", hint=True)
 OPEN_PROCESS: Final = Command("open_process", "enter", hint=True)
 EXAMPLE: Final = Command("example", "e", hint=True)
-HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS)
+START_FROM: Final = Command("start_from", "p", hint=True)
+HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, START_FROM)
 
 
 PLACES: Final = {
