@@ -186,9 +186,8 @@ def test_an_imported_vote_that_is_reopened_keeps_what_it_counted(table: Table) -
 
 
 def test_what_cannot_be_voted_is_refused(table: Table) -> None:
-    """A secret vote comes later; one option is no choice; twice the same is none; a vote counts its own kind only."""
+    """One option is no choice; twice the same is none; a vote counts its own kind only."""
     start = (table.ledger, table.session)
-    assert refusal(open_vote, *start, "dot_voting", "s", options=("a", "b"), secret=True) == "choose.no_secret_yet"
     assert refusal(open_vote, *start, "dot_voting", "s", options=("a",)) == "choose.options_missing"
     assert refusal(open_vote, *start, "dot_voting", "s", options=("a", "a")) == "choose.option_twice"
     assert refusal(open_vote, *start, "dot_voting", " ", options=("a", "b")) == "choose.subject_missing"

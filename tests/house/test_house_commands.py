@@ -58,7 +58,6 @@ OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]
 TAKEN: Final = {
     "ctrl+a": "start of the line",
     "ctrl+c": "copy",
-    "ctrl+d": "delete",
     "ctrl+h": "backspace in some terminals",
     "ctrl+i": "tab in every terminal",
     "ctrl+j": "enter in some terminals",

@@ -18,7 +18,7 @@ from codesign_tui.domain.items import Item, Need, Proposal
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import Msg, Refused, msg
-from codesign_tui.domain.people import Organization
+from codesign_tui.domain.people import Organization, Participant
 from codesign_tui.domain.private_writing import is_private
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.schemes import sign_of_lane
@@ -246,12 +246,23 @@ class _Gathering:
         )
 
     def _usual_attribution(self, contribution: Contribution) -> Attribution | None:
-        """Return what the session asks for where nobody is named: anonymous, where people are at risk."""
-        if contribution.author or contribution.organization or contribution.kind in _NAMED:
-            return None
+        """Return what the session asks for: anonymous where nobody is named and people are at risk; or whose name.
+
+        A person or body that is named chose to be: they are reported as the session says, never made anonymous. What
+        cannot be (a person's name where only the body is known) is left to the usual way.
+        """
         session = self._process.get(Session, contribution.session)
         wanted = session.attribution if session is not None else None
-        return wanted if wanted is Attribution.ANONYMOUS else None
+        if wanted is None or contribution.kind in _NAMED:
+            return None
+        possible = {
+            Attribution.ANONYMOUS: contribution.author is None and contribution.organization is None,
+            Attribution.PERSON: contribution.author is not None,
+            Attribution.ORGANIZATION: False,  # the usual way already, where there is a body
+            Attribution.CATEGORY: self._process.get(Participant, contribution.author) is not None
+            or contribution.organization is not None,
+        }
+        return wanted if possible[wanted] else None
 
     def _number(self, table: str) -> int:
         """Return the next number that people see in a table."""

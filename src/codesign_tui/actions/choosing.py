@@ -1,7 +1,7 @@
 """Open a vote, in any of the ways of choosing, close it, correct it. Counting is in `counting_votes`.
 
-A vote is a signal of the table, never an administrative decision. Only votes in the open are taken: a secret one
-needs ballots that no line of the file can be matched with, and that is not here.
+A vote is a signal of the table, never an administrative decision. The ballots of a secret one lie in the box until
+it closes (`secret_votes`): then they are counted, and the box forgets them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from codesign_tui.actions.minutes import minutes_record
-from codesign_tui.actions.steps import allowed, changed, commit, found, instant, made, new_id, wall_clock
+from codesign_tui.actions.steps import allowed, changed, commit, found, instant, made, new_id, once_safe, wall_clock
+from codesign_tui.domain.ballot_box import VoteBox, without_vote
 from codesign_tui.domain.choosing import is_counted, is_open, warnings_of
 from codesign_tui.domain.electorate import Electorate, electorate, usual_unit
 from codesign_tui.domain.items import Proposal, Vote
@@ -18,6 +19,7 @@ from codesign_tui.domain.limits import LIMITS, checked_limits, limits_of
 from codesign_tui.domain.meetings import AgendaItem, ConflictOfInterest, MinutesRecord, Session
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.secret_votes import can_be_secret, categories_kept, counted, narrowed
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.tallying import entries_of, recounted
 from codesign_tui.domain.terms import Category, Perimeter, VoteState, VotingUnit
@@ -57,11 +59,12 @@ def open_vote(
     `options` are ids of needs or proposals, or words. The voters are those in the hall now, unless their number is
     given; it stays as it was found until `count_voters` counts them again. `limits` are those of the way
     (`domain/ways.py`: dots_per_voter, choices, budget, …); of one that it does not take nothing is kept.
-    `minutes_of` names the session whose minutes a formal vote approves. An imported vote keeps its id.
+    `minutes_of` names the session whose minutes a formal vote approves. An imported vote keeps its id. Of a `secret`
+    vote the categories that ballots keep are decided now, by how many of each can vote.
 
     Raises:
-        Refused: no such session or item, an unknown way or limit, a secret vote, no subject, too few options to
-            count, an option twice, or a limit that does not fit.
+        Refused: no such session or item, an unknown way or limit, a way that cannot be secret, no subject, too few
+            options to count, an option twice, or a limit that does not fit.
     """
     process = ledger.process
     place = _place(process, session, agenda_item)
@@ -75,6 +78,8 @@ def open_vote(
     )
     chosen = _options(kind, options, subject)
     bounds = checked_limits(kind, chosen, allowed(limits, LIMITS))
+    count = _voters(electors, voters, voters_by_category)
+    apart = categories_kept(kind, count.get("voters_by_category") or {}) if secret else ()
     vote = made(
         Vote,
         id=vote_id or new_id(now),
@@ -83,13 +88,14 @@ def open_vote(
         kind=kind,
         subject=subject,
         mode=mode,
-        secret=False,
+        secret=secret,
+        apart=apart or None,
         unit=unit,
         options=chosen or None,
         **bounds,
         minutes_of=found(process, Session, minutes_of).id if minutes_of and kind == FORMAL else None,
         conflicts=conflicts or None,
-        **_voters(electors, voters, voters_by_category),
+        **count,
         at=instant(now),
         state=VoteState.OPEN,
     )
@@ -143,24 +149,33 @@ def close_vote(
 ) -> Done[Vote]:
     """Close a vote with its outcome, and for a consent the day on which it is looked at again.
 
-    A formal vote on minutes that approves them says so in their own record, in the same transaction.
+    A formal vote on minutes that approves them says so in their own record, in the same transaction. The ballots of a
+    secret vote are counted now, in that transaction too; then the box forgets them, and nothing can be undone.
 
     Raises:
         Refused: no such vote, it is closed already, or nothing was counted.
+        CodesignError: the file cannot be written.
     """
     vote = open_one(ledger.process, vote_id)
+    if vote.secret:
+        ledger.box.change(lambda contents: contents).result()  # what is counted is what was acknowledged
+        vote = counted(vote, ledger.box.contents.votes.get(vote_id, VoteBox()).ballots)
     if not is_counted(vote):
-        raise Refused(msg("choose.nothing_counted"))
+        raise Refused(msg("secret.box_empty" if vote.secret else "choose.nothing_counted"))
     ending: dict[str, Any] = {"state": VoteState.CLOSED, "closed_at": instant(now)}
     if outcome:
         ending["outcome"] = outcome
     if review_date is not None:
         ending["review_date"] = review_date.isoformat()
     closed = changed(vote, **ending)
-    return commit(
-        ledger, "close_vote", now, closed, closed, *_approved(ledger.process, closed, now), who=who,
-        warnings=warnings_of(closed),
+    done = commit(
+        ledger, "close_secret_vote" if vote.secret else "close_vote", now, closed, closed,
+        *_approved(ledger.process, closed, now), who=who, warnings=warnings_of(closed),
     )  # fmt: skip
+    if vote.secret:
+        box = ledger.box
+        once_safe(done.ticket, lambda: box.change(lambda contents: without_vote(contents, vote_id)))
+    return done
 
 
 def reopen_vote(ledger: Ledger, vote_id: str, *, now: datetime, who: str = FACILITATOR) -> Done[Vote]:
@@ -173,7 +188,7 @@ def reopen_vote(ledger: Ledger, vote_id: str, *, now: datetime, who: str = FACIL
     if is_open(vote):
         raise Refused(msg("choose.is_open"))
     if vote.secret:
-        raise Refused(msg("choose.no_secret_yet"))
+        raise Refused(msg("secret.not_reopened"))
     values: dict[str, Any] = {"state": VoteState.OPEN, "closed_at": None, "outcome": None, "review_date": None}
     if way_of(vote.kind).is_tallied and not vote.options:
         values["options"] = tuple(row.option for row in vote.tally)
@@ -187,20 +202,32 @@ def open_one(process: Process, vote_id: str, *kinds: str) -> Vote:
     """Return a vote that still takes what is counted, of one of these kinds if any is named.
 
     Raises:
-        Refused: there is none, it is closed, or it counts something else.
+        Refused: there is none, it is closed, it counts something else, or it takes secret ballots.
     """
     vote = found(process, Vote, vote_id)
     if not is_open(vote):
         raise Refused(msg("choose.is_closed"))
     if kinds and vote.kind not in kinds:
         raise Refused(msg("choose.counts_otherwise"))
+    if kinds and vote.secret:
+        raise Refused(msg("secret.ballots_only"))
     return vote
 
 
 def keep_vote(ledger: Ledger, action: str, now: datetime, vote: Vote, who: str) -> Done[Vote]:
     """Keep a vote, its tally made again, with warnings for what does not add up."""
-    vote = recounted(vote)
+    vote = recounted(_with_apart(ledger, vote))
     return commit(ledger, action, now, vote, vote, who=who, warnings=warnings_of(vote))
+
+
+def _with_apart(ledger: Ledger, vote: Vote) -> Vote:
+    """Return a vote with the categories that its secret ballots keep: decided anew only while the box is empty."""
+    if not vote.secret:
+        return vote
+    before = ledger.process.get(Vote, vote.id)
+    is_begun = before is not None and ledger.box.contents.ballots_in(vote.id)
+    kept = narrowed(vote, before.apart) if is_begun and before else categories_kept(vote.kind, vote.voters_by_category)
+    return vote if kept == vote.apart else changed(vote, apart=kept)
 
 
 def _place(process: Process, session: str, agenda_item: str | None) -> dict[str, Any]:
@@ -230,8 +257,8 @@ def _check_kind(kind: str, *, secret: bool) -> None:
     """Refuse a way to choose that nobody knows."""
     if kind not in WAYS:
         raise Refused(msg("choose.unknown_kind", kind=kind))
-    if secret:
-        raise Refused(msg("choose.no_secret_yet"))
+    if secret and not can_be_secret(kind):
+        raise Refused(msg("secret.not_this_way"))
 
 
 def _options(kind: str, options: Sequence[str], subject: str) -> tuple[str, ...]:

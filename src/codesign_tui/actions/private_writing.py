@@ -1,14 +1,13 @@
 """Write in private at an agenda item, then reveal everything in one transaction."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
 from codesign_tui.actions.clusters import NamedClusters
-from codesign_tui.actions.steps import changed, commit, found, made
+from codesign_tui.actions.steps import changed, commit, found, made, once_safe
 from codesign_tui.domain.ballot_box import BoxedCard, without_cards
 from codesign_tui.domain.items import Item
-from codesign_tui.domain.ledger import Done, Ledger, Ticket
+from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.private_writing import hidden_cards, is_private
@@ -74,7 +73,7 @@ def reveal_item(ledger: Ledger, item_id: str, *, now: datetime, who: str = FACIL
         warnings=warnings,
     )  # fmt: skip
     if drawn:
-        _then(done.ticket, lambda: box.change(lambda contents: without_cards(contents, item_id)))
+        once_safe(done.ticket, lambda: box.change(lambda contents: without_cards(contents, item_id)))
     return done
 
 
@@ -99,14 +98,3 @@ def _numbered(process: Process, cards: tuple[BoxedCard, ...], clusters: NamedClu
         cluster = clusters.id_of(card.document.get("cluster"))
         items.append(made(kind, **{**card.document, "number": number, "state": ItemState.TABLE, "cluster": cluster}))
     return items
-
-
-def _then(ticket: Ticket, work: Callable[[], object]) -> None:
-    """Do something once a transaction is on disk; not if it could not be written."""
-
-    def settled(future: Ticket) -> None:
-        """Do it, from whichever thread resolved the ticket."""
-        if future.exception() is None:
-            work()
-
-    ticket.add_done_callback(settled)

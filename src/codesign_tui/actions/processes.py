@@ -75,7 +75,7 @@ def new_process(
         id=slug(title),
         title=title,
         kind=rules.kind,
-        languages=(language,),
+        languages=tuple(dict.fromkeys((language, *workshop.languages))),
         workshop=workshop.id,
         table_rules=tuple(rule.in_language(language) for rule in workshop.rules),
         **_over(values, _standing_on(basis or Basis(), rules)),
@@ -230,6 +230,7 @@ def _agenda(session: Session, planned: PlannedSession, language: str, now: datet
             phase=item.phase,
             prompt=item.prompt.in_language(language) if item.prompt else None,
             captures=item.captures,
+            prompts_by_category={role.category: role.prompt.in_language(language) for role in item.roles} or None,
         )
         for position, item in enumerate(planned.agenda, start=1)
     ]

@@ -1,7 +1,7 @@
 """The steps that every action is made of: find, change, commit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from functools import partial
@@ -152,6 +152,17 @@ def all_of(tickets: Sequence[Ticket]) -> Ticket:
     for number, ticket in enumerate(tickets):
         ticket.add_done_callback(partial(settled, number))
     return whole
+
+
+def once_safe(ticket: Ticket, work: Callable[[], object]) -> None:
+    """Do something once a transaction is on disk, on whichever thread says so; not if it could not be written."""
+
+    def settled(future: Ticket) -> None:
+        """Do it."""
+        if future.exception() is None:
+            work()
+
+    ticket.add_done_callback(settled)
 
 
 def _checked(kind: type[E], values: dict[str, Any]) -> E:

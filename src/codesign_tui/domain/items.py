@@ -219,6 +219,8 @@ class Vote(Frozen):
     dots_per_voter: int | None = None
     max_per_option: int | None = None
     secret: bool | None = None
+    apart: tuple[Category, ...] = ()
+    """The categories that ballots of a secret vote are counted by, decided when it opens; the others are together."""
     voters: int | None = None
     voters_by_category: dict[str, int] = Field(default_factory=dict)
     tally: tuple[TallyRow, ...] = ()

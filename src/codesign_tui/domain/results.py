@@ -14,7 +14,7 @@ from codesign_tui.domain.electorate import role_of
 from codesign_tui.domain.items import Position, TallyRow, Vote
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.readings import mean_of, on_its_side, spread_in
-from codesign_tui.domain.terms import Category
+from codesign_tui.domain.terms import Category, VoteSource
 from codesign_tui.domain.voices import SMALLEST_GROUP
 from codesign_tui.domain.ways import Reading, way_of
 
@@ -81,6 +81,14 @@ def breakdown(voters_by_category: Mapping[str, int]) -> Breakdown:
     return Breakdown(shown, small) if shown else Breakdown()
 
 
+def discreet_view(vote: Vote) -> Breakdown:
+    """Return what may be shown where small groups are hidden; of a vote taken in the box what was decided then."""
+    if not any(entry.source is VoteSource.BALLOTS for entry in vote.entries):
+        return breakdown(vote.voters_by_category)
+    rest = tuple(one for one in Category if vote.voters_by_category.get(one) and one not in vote.apart)
+    return Breakdown(vote.apart, rest) if vote.apart else Breakdown()
+
+
 def whole(vote: Vote) -> Breakdown:
     """Return every category that was counted apart: what those who saw coloured dots on the wall know already."""
     apart = {name for row in vote.tally for name in row.by_category}
@@ -92,7 +100,7 @@ def results(vote: Vote, *, discreet: bool) -> list[OptionResult]:
 
     `discreet` hides small groups, also from who supports what: for the hall, a public copy, a secret vote.
     """
-    view = breakdown(vote.voters_by_category) if discreet or vote.secret else whole(vote)
+    view = discreet_view(vote) if discreet or vote.secret else whole(vote)
     if not any(row.by_category for row in vote.tally):
         view = Breakdown()
     found = [_result(vote, row, view) for row in vote.tally]
@@ -140,14 +148,14 @@ def _result(vote: Vote, row: TallyRow, view: Breakdown) -> OptionResult:
     """Return what one option got, before it is compared with the others."""
     is_weighed = way_of(vote.kind).reading in _WEIGHED
     shown = {category: row.by_category.get(category, 0) for category in view.shown}
-    pooled = sum(row.by_category.get(category, 0) for category in view.pooled) if view.pooled else None
+    pooled = row.total - sum(shown.values()) if view.pooled else None
     values = {category: Fraction(count) for category, count in shown.items()}
     pooled_value = None if pooled is None else Fraction(pooled)
     value: Fraction | None = Fraction(row.total)
     if way_of(vote.kind).reading is Reading.MEAN:
         means = {category: mean_of(spread_in(vote, row.option, category)) for category in view.shown}
         values = {category: mean for category, mean in means.items() if mean is not None}
-        pooled_value = mean_of(spread_in(vote, row.option, *view.pooled)) if view.pooled else None
+        pooled_value = mean_of(_rest(row.spread, spread_in(vote, row.option, *view.shown))) if view.pooled else None
         value = mean_of(row.spread)
     giving = _on_its_side(vote, row, view)
     apart = sum(row.by_category.values()) == row.total
@@ -170,6 +178,11 @@ def _result(vote: Vote, row: TallyRow, view: Breakdown) -> OptionResult:
         answers=answers(row),
         spread=dict(row.spread),
     )
+
+
+def _rest(spread: Mapping[str, int], shown: Mapping[str, int]) -> dict[str, int]:
+    """Return how many of the others gave each level."""
+    return {level: count - shown.get(level, 0) for level, count in spread.items() if count > shown.get(level, 0)}
 
 
 def _on_its_side(vote: Vote, row: TallyRow, view: Breakdown) -> list[Category]:

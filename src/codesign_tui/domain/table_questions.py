@@ -14,7 +14,7 @@ from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.people import Attendance, CountedPeople
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.templates import Method, Step
-from codesign_tui.domain.terms import ItemKind
+from codesign_tui.domain.terms import Category, ItemKind
 from codesign_tui.domain.text import folded
 
 _KINDS: Final = {kind.value: kind for kind in ItemKind}
@@ -78,6 +78,16 @@ def tables_of(process: Process, session: Session) -> tuple[str, ...]:
     for name in names:
         once.setdefault(folded(table_name(name)), table_name(name))
     return tuple(once.values())
+
+
+def category_of_table(process: Process, session: str | None, table: str) -> Category | None:
+    """Return the category of the people counted at a table, if they are all of one."""
+    categories = {
+        counted.category
+        for counted in process.in_session(CountedPeople, session or "")
+        if counted.table and _same(counted.table, table)
+    }
+    return categories.pop() if len(categories) == 1 else None
 
 
 def table_name(name: str) -> str:

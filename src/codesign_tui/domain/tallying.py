@@ -69,7 +69,8 @@ def tally_of(vote: Vote, entries: Sequence[VoteEntry]) -> tuple[TallyRow, ...]:
     The categories are those that can vote and those that were counted apart.
     """
     counted = {entry.category for entry in entries if entry.category is not None}
-    categories = [one for one in Category if one in counted or (counted and vote.voters_by_category.get(one))]
+    expected = {one for one in Category if vote.voters_by_category.get(one) and not vote.apart} | {*vote.apart}
+    categories = [one for one in Category if one in counted or (counted and one in expected)]
     rows = []
     for option in vote.options:
         by_category = {

@@ -235,3 +235,5 @@ class VoteSource(StrEnum):
     STICKERS = "stickers"
     PAPER = "paper"
     PHONES = "phones"
+    BALLOTS = "ballots"
+    """Secret ballots, on paper and by phone together: which of them came how is not kept."""

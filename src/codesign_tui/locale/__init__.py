@@ -63,6 +63,11 @@ class Translator:
         """Return a word of the field in this language: `Category.PUBLIC_BODY` is "ente pubblico"."""
         return self._say(f"terms.{type(word).__name__}.{word.value}", {})
 
+    def language_name(self, code: str) -> str:
+        """Return what a language is called, or its code where the catalogues have no name for it."""
+        identifier = f"template.language.{code}"
+        return self(identifier) if self.has(identifier) else code
+
     def _say(self, identifier: str, args: Mapping[str, Arg]) -> str:
         """Look the message up, plural included, and fill in its arguments."""
         catalogue = _catalogue(self.language, identifier.partition(".")[0])

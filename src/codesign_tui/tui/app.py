@@ -34,6 +34,7 @@ class CodesignApp(App[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "styles/base.tcss",
         "styles/run.tcss",
+        "styles/tables.tcss",
         "styles/dialogs.tcss",
         "styles/new_process.tcss",
         "styles/minutes.tcss",

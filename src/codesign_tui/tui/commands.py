@@ -92,6 +92,7 @@ ITEM_UP: Final = Command("item_up")
 ITEM_DOWN: Final = Command("item_down")
 REOPEN_ITEM: Final = Command("reopen_item")
 GATHERED: Final = Command("gathered", "ctrl+l", hint=True)
+RUN_TABLES: Final = Command("run_tables", "ctrl+d", hint=True)
 FLASH: Final = Command("flash", "ctrl+b")
 SET_ASIDE: Final = Command("set_aside")
 RESTORE: Final = Command("restore")
@@ -103,6 +104,8 @@ BREAK_NOW: Final = Command("break_now")
 COACH: Final = Command("coach_offers", "f12")
 TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
+CARD_LANGUAGE: Final = Command("card_language")
+ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
 PRIVATE: Final = Command("write_privately")
@@ -116,6 +119,7 @@ RUN_COMMANDS: Final = (
     CLOSE_ITEM,
     AGENDA,
     GATHERED,
+    RUN_TABLES,
     ADD_ITEM,
     ITEM_UP,
     ITEM_DOWN,
@@ -132,6 +136,8 @@ RUN_COMMANDS: Final = (
     TIMES,
     ROUND_ROBIN,
     VOICES,
+    ABILITIES,
+    CARD_LANGUAGE,
     BELL,
     PRIVATE,
     REVEAL,
@@ -193,7 +199,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "befglnorstyz"),
+    *(f"ctrl+{letter}" for letter in "bdefglnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
@@ -208,6 +214,7 @@ BOARD_RENAME: Final = Command("board_rename", "n")
 BOARD_SIMILAR: Final = Command("board_similar", "i")
 BOARD_MERGE: Final = Command("board_merge", "m")
 BOARD_SPLIT: Final = Command("board_split", "t")
+BOARD_TRANSLATE: Final = Command("board_translate", "x")
 BOARD_FLASH: Final = Command("board_flash", "d")
 BOARD_ATTRIBUTE: Final = Command("board_attribute", "c")
 BOARD_SET_ASIDE: Final = Command("board_set_aside", "a")
@@ -235,6 +242,7 @@ BOARD_COMMANDS: Final = (
     BOARD_SIMILAR,
     BOARD_MERGE,
     BOARD_SPLIT,
+    BOARD_TRANSLATE,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
@@ -277,6 +285,7 @@ COMMITMENTS_DUE: Final = Command("commitments_due", "d", hint=True)
 COMMITMENTS_STATE: Final = Command("commitments_state", "s", hint=True)
 COMMITMENTS_CONFIRM: Final = Command("commitments_confirm", "c", hint=True)
 COMMITMENTS_RESOURCES: Final = Command("commitments_resources", "p")
+COMMITMENTS_SUPPORTERS: Final = Command("commitments_supporters", "i")
 COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
 COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
@@ -292,6 +301,7 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_EDIT,
     COMMITMENTS_ADD,
     COMMITMENTS_RESOURCES,
+    COMMITMENTS_SUPPORTERS,
     COMMITMENTS_NOTE,
     COMMITMENTS_FIND,
 )

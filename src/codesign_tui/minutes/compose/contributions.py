@@ -7,18 +7,22 @@ from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.terms import Attribution
 from codesign_tui.domain.values import Frozen
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, joined
+from codesign_tui.minutes.compose.languages import said
 from codesign_tui.minutes.compose.outputs import Outputs
+from codesign_tui.minutes.compose.tables import from_tables, table_lines
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
 
 
 def contributions(frame: Frame, item: AgendaItem | None, outputs: Outputs) -> Iterator[Block]:
     """Yield the contributions of an agenda item, or those of no item."""
     found = outputs.by_item.get(item.id, ()) if item else outputs.loose
-    needs = [entity for entity in found if isinstance(entity, Need)]
+    sheets, others = from_tables(entity for entity in found if isinstance(entity, Need | Note))
+    yield from table_lines(frame, sheets)
+    needs = [entity for entity in others if isinstance(entity, Need)]
     if needs:
         yield Heading(3, frame.say("minutes.heading.needs"))
         yield from _by_cluster(frame, needs)
-    notes = [entity for entity in found if isinstance(entity, Note)]
+    notes = [entity for entity in others if isinstance(entity, Note)]
     if notes:
         yield Heading(3, frame.say("minutes.heading.notes"))
         yield from _by_cluster(frame, notes)
@@ -30,7 +34,7 @@ def contributions(frame: Frame, item: AgendaItem | None, outputs: Outputs) -> It
 def contribution(frame: Frame, item: Item) -> str:
     """Return one contribution: its code, its words, and who, how and when, as far as it may say."""
     aside = joined(_about(frame, item), "; ")
-    return f"{frame.code(item)} – {item.words}" + (f" ({aside})" if aside else "")
+    return f"{frame.code(item)} – {said(frame, item)}" + (f" ({aside})" if aside else "")
 
 
 def _about(frame: Frame, item: Item) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from codesign_tui.domain.items import ParkedQuestion, Risk
 from codesign_tui.minutes.compose.frame import NOTHING, Frame
+from codesign_tui.minutes.compose.languages import said
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.document import Block, Heading, Table
 
@@ -19,7 +20,7 @@ def risks(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     rows = tuple(
         (
             frame.code(risk),
-            frame.with_marks(risk.text, risk),
+            frame.with_marks(said(frame, risk), risk),
             str(risk.probability or NOTHING),
             str(risk.impact or NOTHING),
             risk.mitigation or NOTHING,
@@ -41,7 +42,7 @@ def parked_questions(frame: Frame) -> Iterator[Block]:
     rows = tuple(
         (
             frame.code(each),
-            frame.with_marks(each.text, each),
+            frame.with_marks(said(frame, each), each),
             frame.person_and_body(each.owner) or NOTHING,
             each.outcome or NOTHING,
         )

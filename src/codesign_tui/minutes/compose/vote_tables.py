@@ -6,9 +6,8 @@ from typing import Final
 from codesign_tui.domain.items import TallyRow, Vote
 from codesign_tui.domain.levels import level_name, levels
 from codesign_tui.domain.readings import CENT, duels, fitting, in_euros, share_of, wins_every_duel, worth_of_a_dot
-from codesign_tui.domain.results import OptionResult, results, tied_first
+from codesign_tui.domain.results import OptionResult, discreet_view, results, tied_first
 from codesign_tui.domain.terms import Category
-from codesign_tui.domain.voices import SMALLEST_GROUP
 from codesign_tui.domain.ways import Reading, way_of
 from codesign_tui.minutes.compose import charts
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital
@@ -41,12 +40,8 @@ def breakdown(frame: Frame, vote: Vote) -> tuple[list[Category], list[Category]]
     if not (frame.public or vote.secret):
         in_rows = {name for row in vote.tally for name in row.by_category}
         return voting or [category for category in Category if category in in_rows], []
-    small = [category for category in voting if vote.voters_by_category[category] < SMALLEST_GROUP]
-    pooled = sum(vote.voters_by_category[category] for category in small)
-    if small and pooled < SMALLEST_GROUP:
-        return [], []
-    shown = [category for category in voting if category not in small]
-    return (shown, small) if shown else ([], [])
+    view = discreet_view(vote)
+    return list(view.shown), list(view.pooled)
 
 
 def _counted(frame: Frame, vote: Vote) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from codesign_tui.domain.items import Commitment, Item, Need, Proposal
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.tables import CODES, TABLES, code_of, table_of
 from codesign_tui.domain.threads import Grouping, Missing, is_restricted
+from codesign_tui.domain.translations import to_translate
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import BOARD_COMMANDS, BOARD_OPEN, Command
 from codesign_tui.tui.desk import Desk
@@ -24,6 +25,7 @@ from codesign_tui.tui.places.board_loose_ends import LooseEnds
 from codesign_tui.tui.places.board_rows import board_rows
 from codesign_tui.tui.places.board_several import BoardSeveral
 from codesign_tui.tui.places.board_similar import BoardSimilar
+from codesign_tui.tui.places.board_translations import BoardTranslations
 from codesign_tui.tui.places.board_view import Counts, View, card_of, goal_of, lack_of
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.text import show
@@ -51,6 +53,7 @@ class BoardPlace(DetailPlace):
         self._several = BoardSeveral(self)
         self._filters = BoardFilters(self)
         self._loose_ends = LooseEnds(self)
+        self._translations = BoardTranslations(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -76,6 +79,9 @@ class BoardPlace(DetailPlace):
         )
         first = spread(show(words(f"board.by_{self._view.grouping.value}")), show(kinds), width)
         parts = [self._lacks() if self._view.shows_all else self._in_force()]
+        waiting = sum(1 for _ in to_translate(self.desk.process))
+        if waiting and not self.projected:
+            parts.append(show(words("board.n_to_translate", n=waiting), "$warning"))
         if self._view.marked:
             marked = words("board.marked", n=len(self._view.marked))
             if self._counts.marked_unseen:
@@ -270,6 +276,11 @@ class BoardPlace(DetailPlace):
         """Correct the words of the card under the cursor."""
         if (item := self._item) is not None:
             await self._forms.correct(item)
+
+    @work(group="dialog")
+    async def action_board_translate(self) -> None:
+        """Write the translation of the card under the cursor, or of one that waits for it."""
+        await self._translations.translate(self._item)
 
     @work(group="dialog")
     async def action_board_attribute(self) -> None:

@@ -10,6 +10,7 @@ from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import ItemState
 from codesign_tui.domain.threads import is_restricted
+from codesign_tui.domain.translations import is_foreign
 from codesign_tui.locale import Translator
 from codesign_tui.tui.origins import origin, owner
 from codesign_tui.tui.text import join, show, show_line
@@ -21,11 +22,13 @@ def card_detail(process: Process, item: Item, words: Translator, *, projected: b
     body = getattr(item, "text", "")
     if isinstance(item, Proposal) and body and body != item.title:
         lines.append(show(body))
+    lines += _translated(process, item, words)
     cluster = process.get(Cluster, item.cluster)
     known = [
         origin(process, item, words, projected=projected),
         cluster.name if cluster else "",
         words("board.flash_sign") if item.flash else "",
+        words("tables.answers_question", question=item.question) if item.question else "",
     ]
     lines.append(show_line(" · ".join(part for part in known if part), "$muted"))
     lines += [show_line(line, "$muted") for line in _links(process, item, words)]
@@ -33,6 +36,18 @@ def card_detail(process: Process, item: Item, words: Translator, *, projected: b
     if item.state is ItemState.SET_ASIDE and item.set_aside_reason and not projected:
         lines.append(show(words("board.aside_because", reason=item.set_aside_reason), "$warning"))
     return join(*lines, gap="\n")
+
+
+def _translated(process: Process, item: Item, words: Translator) -> list[Content]:
+    """Return the translation under a card's words, or that one is missing."""
+    if item.translation is not None:
+        by = item.translation.translated_by
+        told = words("translate.translation_by", by=by) if by else words("translate.translation")
+        return [show_line(f"{told}: ", "$muted") + show_line(item.translation.text, "italic")]
+    if is_foreign(process, item) and item.language:
+        language = words.language_name(item.language)
+        return [show_line(words("translate.missing", language=language), "$warning")]
+    return []
 
 
 def _links(process: Process, item: Item, words: Translator) -> list[str]:

@@ -13,6 +13,7 @@ from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import code_of, table_of
 from codesign_tui.domain.terms import Category, CommitmentStatus, Perimeter, ProposalStatus
 from codesign_tui.domain.threads import Grouping, Missing, Thread, ThreadGroup
+from codesign_tui.domain.translations import is_foreign
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.places.board_view import View, card_row
@@ -88,7 +89,11 @@ class Painter:
         mark = "✓ " if item.id in self.view.marked else "  "
         gap = Content(" " * max(_CODE - code.cell_length, 1))
         left = Content(mark + " " * _INDENT * depth) + code + gap + show_line(item.words, "$muted" if quiet else "")
-        return spread(left, remark, self.width)
+        line = spread(left, remark, self.width)
+        if item.translation is None or quiet:
+            return line
+        under = Content(" " * (len(mark) + _INDENT * depth + _CODE)) + show_line(item.translation.text, "italic $muted")
+        return line + Content("\n") + under.truncate(self.width, ellipsis=True)
 
     def _remark(self, thread: Thread) -> Content:
         """Return what stands at the right of a card: disagreement, what it lacks, what became of it."""
@@ -105,6 +110,8 @@ class Painter:
         """Return the marks of a card: disagreement, restricted, outside the perimeter, only *on* the territory."""
         words = self.words
         parts = [show(words("board.flash_sign"), "bold $warning")] if item.flash else []
+        if item.translation is None and is_foreign(self.process, item):
+            parts.append(show(words("board.to_translate"), "$warning"))
         if item.restricted and not self.view.projected:
             parts.append(show(words("board.restricted"), "$muted"))
         if isinstance(item, Proposal):

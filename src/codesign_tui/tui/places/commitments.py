@@ -21,6 +21,7 @@ from codesign_tui.tui.places.commitment_rows import (
     totals,
 )
 from codesign_tui.tui.places.commitments_standing import CommitmentsStanding
+from codesign_tui.tui.places.commitments_support import CommitmentsSupport
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.rows import Row
@@ -52,6 +53,7 @@ class CommitmentsPlace(DetailPlace):
         self._late_first = False
         self._entries: dict[str, Held] = {}
         self._forms = CommitmentsStanding(self)
+        self._support = CommitmentsSupport(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -119,6 +121,12 @@ class CommitmentsPlace(DetailPlace):
         """Correct the words of a commitment, and the act or confirmation it hangs on."""
         if (commitment := self._commitment) is not None:
             await self._forms.correct(commitment)
+
+    @work(group="dialog")
+    async def action_commitments_supporters(self) -> None:
+        """Choose who supports a commitment."""
+        if (commitment := self._commitment) is not None:
+            await self._support.choose_for(commitment)
 
     @work(group="dialog")
     async def action_commitments_note(self) -> None:

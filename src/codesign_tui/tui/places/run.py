@@ -11,12 +11,16 @@ from textual.widgets import OptionList, Static
 
 from codesign_tui.actions.agenda import go_to, reopen_item
 from codesign_tui.actions.sessions import reopen_session
+from codesign_tui.domain.abilities import gathers_abilities, recalled
 from codesign_tui.domain.clock import forecast, is_running, next_in_hand, paused_since
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.private_writing import is_private
+from codesign_tui.domain.role_prompts import categories_here
+from codesign_tui.domain.steps import step_now
 from codesign_tui.domain.tables import ITEM_TABLES
-from codesign_tui.domain.terms import ItemKind, SessionState
+from codesign_tui.domain.terms import Category, ItemKind, SessionState
 from codesign_tui.domain.transactions import Change
+from codesign_tui.tui.abilities import in_sight
 from codesign_tui.tui.commands import (
     CLOSE_ITEM,
     PAUSE,
@@ -34,10 +38,12 @@ from codesign_tui.tui.commands import (
 from codesign_tui.tui.desk import Desk, SessionChosen
 from codesign_tui.tui.places.run_clock import calm_lines
 from codesign_tui.tui.places.run_gathering import RunGathering
+from codesign_tui.tui.places.run_languages import languages_offered
 from codesign_tui.tui.places.run_prepare import PrepareLines
 from codesign_tui.tui.places.run_private import PrivateDialogs
 from codesign_tui.tui.places.run_rows import groups_offered, voices_offered
 from codesign_tui.tui.places.run_session import SessionDialogs
+from codesign_tui.tui.places.run_tables import RunTables
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.agenda import OPENING_ROW, AgendaList
 from codesign_tui.tui.widgets.capture import CaptureLine
@@ -47,6 +53,10 @@ from codesign_tui.tui.widgets.voices import Voices
 
 _TABLES: Final = frozenset((*ITEM_TABLES.values(), "hmw", "factors", "lessons_learned"))
 _LISTS: Final = frozenset(("organizations", "participants", "staff", "clusters", "counted_people", "attendance"))
+_RECALLED: Final = 3
+"""Lines of what people can do and bring that stay in sight."""
+_FIRST_WIDTH: Final = 60
+"""Columns before the page is laid out."""
 _AGENDA: Final = frozenset(("sessions", "agenda"))
 
 
@@ -60,6 +70,7 @@ class RunPlace(RunGathering):
     def __init__(self, desk: Desk, session: str | None, *, projected: bool = False) -> None:
         super().__init__(desk, session, projected=projected)
         self._sessions = SessionDialogs(self)
+        self._sheets = RunTables(self)
         self._private = PrivateDialogs(self)
 
     def compose(self) -> ComposeResult:
@@ -71,6 +82,7 @@ class RunPlace(RunGathering):
                 yield Voices(self.desk.words, id="voices")
             with Vertical(id="run-right"):
                 yield Guide(self.desk.words, id="guide")
+                yield Static(id="recalled")
                 yield PrepareLines(id="prepare-lines")
                 yield Static(id="calm", classes="muted")
                 yield Static(id="gathered-title", classes="muted")
@@ -90,6 +102,8 @@ class RunPlace(RunGathering):
             self.query_one(CaptureLine).offer(
                 voices_offered(self.desk.process, self.session_id, self.desk.words), groups_offered(self.desk.process)
             )
+        if change is None or "process" in change.tables:
+            self.query_one(CaptureLine).offer_languages(languages_offered(self.desk.process, self.desk.words))
         if change is None or moved:
             self._fill()
         else:
@@ -100,6 +114,7 @@ class RunPlace(RunGathering):
         self.query_one(Guide).tick(self.desk.now())
         self._show_forecast()
         self._show_calm()
+        self._follow_step()
         self.ring_if_due()
         self._private.follow_step(self.item_in_hand())
 
@@ -154,7 +169,7 @@ class RunPlace(RunGathering):
         following = next_in_hand(process, item) if item is not None else None
         then = following.title if following is not None else ""
         self.query_one(Guide).tell(
-            Guidance(item, method, then) if item is not None else None,
+            Guidance(item, method, then, self._here(item)) if item is not None else None,
             self._sentence(session),
             self.desk.now(),
             self.desk.words,
@@ -163,8 +178,13 @@ class RunPlace(RunGathering):
         preset = item.captures if item is not None else None
         kind = preset or (method.captures if method is not None else ItemKind.NOTE)
         self.query_one(CaptureLine).preset(kind, self.desk.words)
+        self._follow_step()
         self._show_forecast()
         return before != self._item
+
+    def _here(self, item: AgendaItem) -> tuple[Category, ...]:
+        """Return the categories in the hall now."""
+        return categories_here(self.desk.process, item.session, self.desk.now().strftime("%H:%M"))
 
     def _show_forecast(self) -> None:
         """Show when the session will end, and how that compares with the plan; the hall does not see it."""
@@ -187,6 +207,20 @@ class RunPlace(RunGathering):
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)
+
+    def _follow_step(self) -> None:
+        """Let line and page follow the step in hand: what it gathers, what it wants in sight again."""
+        item = self.item_in_hand()
+        here = step_now(self.desk.method_of(item), item, self.desk.now()) if item is not None else None
+        step = here.step if here is not None else None
+        self.query_one(CaptureLine).gather_abilities(gathers_abilities(step))
+        recall = self.query_one("#recalled", Static)
+        kinds = frozenset() if self.projected else recalled(step)
+        label = show(f"{self.desk.words('ability.recalled'):<6}", "bold $accent")
+        room = (self.query_one(Guide).size.width or _FIRST_WIDTH) - label.cell_length
+        lines = in_sight(self.desk.process, kinds, self.desk.words, room, _RECALLED)
+        recall.display = bool(lines)
+        recall.update(label + Content("\n" + " " * label.cell_length).join(lines))
 
     def _sentence(self, session: Session | None) -> str:
         """Return what to do where no item is in hand."""
@@ -237,6 +271,11 @@ class RunPlace(RunGathering):
         else:
             self.add_class("-agenda")
             agenda.focus()
+
+    @work(group="dialog")
+    async def action_run_tables(self) -> None:
+        """Type what the tables wrote on their sheets."""
+        await self._sheets.gather(self.item_in_hand())
 
     @work(group="dialog")
     async def action_session_start(self) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 from codesign_tui.domain.days import due_in
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.table_questions import category_of_table
 from codesign_tui.domain.terms import Attribution, Category, Channel
-from codesign_tui.tui.places.run_rows import category_of_table
 from codesign_tui.tui.widgets.capture_parts import Group, Voice
 
 

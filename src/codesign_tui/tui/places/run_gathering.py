@@ -14,8 +14,10 @@ from codesign_tui.domain.tables import ITEM_TABLES, code_of, table_of
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.places.run_abilities import RunAbilities
 from codesign_tui.tui.places.run_cards import card_place, promised
 from codesign_tui.tui.places.run_clock import RunClock
+from codesign_tui.tui.places.run_languages import RunLanguages
 from codesign_tui.tui.places.run_private import private_line
 from codesign_tui.tui.places.run_rows import row_of
 from codesign_tui.tui.screens.asking import AskText
@@ -35,6 +37,8 @@ class RunGathering(RunClock):
         super().__init__(desk, session, projected=projected)
         self._index = GatheredIndex(_TABLES)
         self._restored = False
+        self._abilities = RunAbilities(self)
+        self._languages = RunLanguages(self)
 
     def focus_first(self) -> None:
         """Put the cursor in the line."""
@@ -125,6 +129,15 @@ class RunGathering(RunClock):
         else:
             self.desk.file.keep_draft(self._draft_place, line.text)
 
+    @on(CaptureLine.AbilityTold)
+    def _ability_told(self, event: CaptureLine.AbilityTold) -> None:
+        """Keep what somebody can do or brings with them; what is refused comes back into the line."""
+        event.stop()
+        if not self._abilities.keep(event.kind, event.text, event.voice):
+            line = self.query_one(CaptureLine)
+            line.restore(event.text)
+            line.ability = event.kind
+
     @on(CaptureLine.LinesPasted)
     def _lines_pasted(self, event: CaptureLine.LinesPasted) -> None:
         """Show what several lines would become before they do."""
@@ -184,7 +197,19 @@ class RunGathering(RunClock):
 
     def _belongs(self, voice: Voice, group: Group | None) -> dict[str, Any]:
         """Return where a card of the item in view belongs and whose it is."""
-        return card_place(self.desk.process, self.session_id, self._item, voice, group)
+        where = card_place(self.desk.process, self.session_id, self._item, voice, group)
+        language = self.query_one(CaptureLine).language
+        return where if language is None else where | {"language": language.id}
+
+    @work(group="dialog")
+    async def action_card_language(self) -> None:
+        """Choose the language of the next cards."""
+        await self._languages.turn(self.query_one(CaptureLine))
+
+    @work(group="dialog")
+    async def action_abilities(self) -> None:
+        """Show who can do what and who brings what."""
+        await self._abilities.show_page()
 
     def action_gathered(self) -> None:
         """Go to what was gathered, and back."""

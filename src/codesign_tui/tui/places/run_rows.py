@@ -7,6 +7,7 @@ from codesign_tui.domain.table_questions import table_name
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Attribution, Category, ItemState
 from codesign_tui.domain.threads import is_restricted
+from codesign_tui.domain.translations import is_foreign
 from codesign_tui.locale import Translator
 from codesign_tui.tui.widgets.capture_parts import Group, Voice
 from codesign_tui.tui.widgets.gathered import Key, Row
@@ -19,6 +20,7 @@ def row_of(process: Process, key: Key, words: Translator, *, projected: bool) ->
         return None
     states = [
         words("run.flash") if card.flash else "",
+        words("board.to_translate") if card.translation is None and is_foreign(process, card) else "",
         words("run.set_aside") if card.state is ItemState.SET_ASIDE else "",
         words("run.in_inbox") if card.state is ItemState.INBOX else "",
         words("run.transcribed") if card.transcribed_after and not projected else "",
@@ -27,6 +29,7 @@ def row_of(process: Process, key: Key, words: Translator, *, projected: bool) ->
         key=key,
         code=code_of(card),
         text=card.words,
+        translation=card.translation.text if card.translation is not None else "",
         voice=_voice_of(process, card, words, projected=projected),
         cluster=cluster.name if (cluster := process.get(Cluster, card.cluster)) is not None else "",
         links=" ".join(_answered(process, card)),
@@ -49,16 +52,6 @@ def voices_offered(process: Process, session: str | None, words: Translator) -> 
         *(Voice("category", category.value, words.term(category)) for category in Category),
         Voice("anonymous", "", words("run.anonymous")),
     ]
-
-
-def category_of_table(process: Process, session: str | None, table: str) -> Category | None:
-    """Return the category of the people counted at a table, if they are all of one."""
-    categories = {
-        counted.category
-        for counted in process.in_session(CountedPeople, session or "")
-        if table_name(counted.table or "") == table
-    }
-    return categories.pop() if len(categories) == 1 else None
 
 
 def groups_offered(process: Process) -> list[Group]:

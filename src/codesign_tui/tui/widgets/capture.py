@@ -1,7 +1,8 @@
 """The capture line: one line, always one key away, that turns speech into cards.
 
-Text first. Tab walks text → author → cluster; `@` and `#` at the start of a word are shortcuts to the same. A
-leading sign changes the kind. Enter keeps, and the cursor stays. Nothing needs AltGr on an Italian keyboard.
+Text first. Tab walks text → author → cluster, then the card's language where there are several; `@` and `#` at the
+start of a word are shortcuts to author and cluster. A leading sign changes the kind. Enter keeps, and the cursor
+stays. Nothing needs AltGr on an Italian keyboard.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from codesign_tui.domain.abilities import AbilityKind
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.text import clean, clean_line
 from codesign_tui.locale import Translator
@@ -28,11 +30,15 @@ from codesign_tui.tui.widgets.capture_parts import (
     Voice,
     groups_fitting,
     label_of,
+    languages_fitting,
     voices_fitting,
 )
 
 DRAFT_SECONDS: Final = 0.6
 """The pause in typing after which the text is kept."""
+
+OFFER_SIGN: Final = "+"
+"""The sign that, where a step gathers what people can do and bring, says that it is what they bring."""
 
 
 class CaptureLine(Vertical):
@@ -56,6 +62,14 @@ class CaptureLine(Vertical):
         voice: Voice
         group: Group | None
         flash: bool = False
+
+    @dataclass
+    class AbilityTold(Message):
+        """Somebody said what they can do or bring: keep it with them."""
+
+        text: str
+        kind: AbilityKind
+        voice: Voice
 
     @dataclass
     class Corrected(Message):
@@ -104,6 +118,12 @@ class CaptureLine(Vertical):
         self._signed = False
         """Whether a sign was typed for this card already."""
         self._table_word = ""
+        self._languages: Sequence[Voice] = ()
+        self.language: Voice | None = None
+        """The language of the cards, where there are several; stays until it is changed."""
+        self._gathers_abilities = False
+        self.ability: AbilityKind | None = None
+        """What the next words are, where a step gathers what people can do and bring; None: a card."""
 
     def compose(self) -> ComposeResult:
         """What is offered, then the chips and the line."""
@@ -132,6 +152,27 @@ class CaptureLine(Vertical):
             if not self.text:
                 self.kind = kind
         self._paint()
+
+    def offer_languages(self, languages: Sequence[Voice]) -> None:
+        """Set the languages that cards may be in; without any the line asks for none."""
+        self._languages = languages
+        codes = {language.id: language for language in languages}
+        chosen = codes.get(self.language.id) if self.language is not None else None
+        self.language = chosen or (languages[0] if languages else None)
+        self._paint()
+
+    def choose_language(self, code: str) -> None:
+        """Set the language of the next cards, if it is one of those offered."""
+        self.language = next((language for language in self._languages if language.id == code), self.language)
+        self._paint()
+
+    def gather_abilities(self, gathers: bool) -> None:
+        """Set whether the words are what people can do and bring, unless a sign says otherwise."""
+        if gathers is not self._gathers_abilities:
+            self._gathers_abilities = gathers
+            if not self.text:
+                self.ability = AbilityKind.SKILL if gathers else None
+            self._paint()
 
     @property
     def text(self) -> str:
@@ -168,7 +209,7 @@ class CaptureLine(Vertical):
         """Go to the next part of the card; leaving author or cluster takes what is marked if letters were typed."""
         if self._field is not Field.TEXT and self._line.value.strip() and not self._take():
             return
-        order = list(Field)
+        order = [field for field in Field if field is not Field.LANGUAGE or self._languages]
         self._enter(order[(order.index(self._field) + by) % len(order)])
 
     def take_shortcut(self, sign: str) -> bool:
@@ -184,6 +225,8 @@ class CaptureLine(Vertical):
             return False
         self._signed = True
         self.kind = SIGNS[sign]
+        if self._gathers_abilities:
+            self.ability = AbilityKind.OFFER if sign == OFFER_SIGN else None
         self._paint()
         return True
 
@@ -194,6 +237,7 @@ class CaptureLine(Vertical):
         elif self._editing is None:
             self._signed = False
             self.kind = self._preset
+            self._preset_ability()
             self._paint()
 
     def step(self, by: int) -> None:
@@ -207,7 +251,7 @@ class CaptureLine(Vertical):
 
     def take_lines(self, text: str) -> bool:
         """Offer several lines as several cards."""
-        if self._field is not Field.TEXT or self._editing is not None:
+        if self._field is not Field.TEXT or self._editing is not None or self.ability is not None:
             return False
         self.post_message(self.LinesPasted(text, self.kind, self.voice, self.group))
         return True
@@ -239,7 +283,10 @@ class CaptureLine(Vertical):
             self._back_to_text("")
             self.post_message(self.Corrected(table, identifier, text))
             return
-        self.post_message(self.Captured(text, self.kind, self.voice, self.group))
+        if self.ability is not None:
+            self.post_message(self.AbilityTold(text, self.ability, self.voice))
+        else:
+            self.post_message(self.Captured(text, self.kind, self.voice, self.group))
         self._empty()
 
     def on_key(self, event: events.Key) -> None:
@@ -266,7 +313,12 @@ class CaptureLine(Vertical):
         if self.kind is ItemKind.STATEMENT:
             self.voice = NOBODY  # a statement is one person's; the next words are not
         self.kind = self._preset
+        self._preset_ability()
         self._paint()
+
+    def _preset_ability(self) -> None:
+        """Be again what the step gathers: first what people can do, with the sign what they bring."""
+        self.ability = AbilityKind.SKILL if self._gathers_abilities else None
 
     def _enter(self, field: Field) -> None:
         """Ask for this part of the card."""
@@ -296,9 +348,11 @@ class CaptureLine(Vertical):
         if not self._offered:
             return False
         taken = self._offered[self._chosen]
-        if isinstance(taken, Voice):
+        if self._field is Field.LANGUAGE and isinstance(taken, Voice):
+            self.language = taken
+        elif isinstance(taken, Voice):
             self.voice = taken
-        else:
+        elif isinstance(taken, Group):
             self.group = taken if taken.label else None
         return True
 
@@ -318,16 +372,26 @@ class CaptureLine(Vertical):
         if self._editing is not None:
             chips = show_line(words("run.editing", code=self._editing[2]), "bold $accent")
         else:
-            parts = [
-                show(words.term(self.kind), "bold reverse" if self._field is Field.TEXT else "bold"),
-                self._chip(Field.AUTHOR, self.voice.label or words("run.no_author")),
-                self._chip(Field.CLUSTER, self.group.label if self.group else words("run.no_cluster")),
-            ]
-            chips = Content(" ▸ ").join(parts)
+            chips = Content(" ▸ ").join(self._parts())
         self.query_one("#chips", Static).update(chips + show(" │"))
-        self._line.placeholder = show(words(f"run.ask_{self._field.value}")).plain
+        asks = "ability.ask" if self.ability and self._field is Field.TEXT else f"run.ask_{self._field.value}"
+        self._line.placeholder = show(words(asks)).plain
         self.set_class(self._field is not Field.TEXT, "-choosing")
         self._paint_offered()
+
+    def _parts(self) -> list[Content]:
+        """Return what the next card is, a part each."""
+        words = self._words
+        what = words(f"ability.{self.ability.value}") if self.ability is not None else words.term(self.kind)
+        parts = [
+            show(what, "bold reverse" if self._field is Field.TEXT else "bold"),
+            self._chip(Field.AUTHOR, self.voice.label or words("run.no_author")),
+        ]
+        if self.ability is None:
+            parts.append(self._chip(Field.CLUSTER, self.group.label if self.group else words("run.no_cluster")))
+            if self.language is not None:
+                parts.append(self._chip(Field.LANGUAGE, self.language.label))
+        return parts
 
     def _chip(self, field: Field, label: str) -> Content:
         """Return a part of the card, marked while the line asks for it."""
@@ -342,6 +406,8 @@ class CaptureLine(Vertical):
         typed = clean_line(self._line.value)
         if self._field is Field.AUTHOR:
             self._offered = list(voices_fitting(typed, self._voices, self._table_word))
+        elif self._field is Field.LANGUAGE:
+            self._offered = list(languages_fitting(typed, self._languages))
         else:
             self._offered = list(groups_fitting(typed, self._groups))
         self._chosen = min(self._chosen, max(len(self._offered) - 1, 0))

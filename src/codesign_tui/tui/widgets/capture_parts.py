@@ -16,6 +16,7 @@ class Field(Enum):
     TEXT = "text"
     AUTHOR = "author"
     CLUSTER = "cluster"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Voice:
     """Who says it: a person, an organisation, a table, a category, someone who stays anonymous, or nobody."""
 
     kind: str
-    """"person", "organization", "table", "category", "anonymous" or "none"."""
+    """"person", "organization", "table", "category", "anonymous" or "none"; "language" where one is chosen."""
     id: str
     label: str
     detail: str = ""
@@ -45,6 +46,11 @@ def voices_fitting(typed: str, voices: Sequence[Voice], table_word: str) -> list
     found = list(best_matches(typed, voices, lambda voice: f"{voice.label} {voice.detail}"))
     table = _table_named(typed, table_word)
     return [*found, table] if table is not None and table not in found else found
+
+
+def languages_fitting(typed: str, languages: Sequence[Voice]) -> list[Voice]:
+    """Return which languages may be meant by the letters, best first."""
+    return list(best_matches(typed, languages, lambda language: f"{language.label} {language.id}"))
 
 
 def groups_fitting(typed: str, groups: Sequence[Group]) -> list[Group]:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from codesign_tui.domain.transactions import Change
-from codesign_tui.tui.columns import hung
+from codesign_tui.tui.columns import folded_lines, hung
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.cursor import ReadableList
 
@@ -32,6 +32,8 @@ class Row:
     key: Key
     code: str
     text: str
+    translation: str = ""
+    """The words in the language of the documents, under those that were said."""
     voice: str = ""
     cluster: str = ""
     links: str = ""
@@ -139,4 +141,9 @@ def _painted(row: Row, width: int) -> Content:
         parts.append(show_line(f"  → {row.links}", "$secondary"))
     if row.state:
         parts.append(show_line(f"  {row.state}", "bold $warning"))
-    return code + hung(Content("").join(parts), width - 1, indent=code.cell_length, most=_LINES)
+    painted = code + hung(Content("").join(parts), width - 1, indent=code.cell_length, most=_LINES)
+    if not row.translation:
+        return painted
+    under = Content("\n" + " " * code.cell_length)
+    translated = folded_lines(row.translation, width - 1, indent=code.cell_length, most=_LINES, style="italic")
+    return painted + under + translated

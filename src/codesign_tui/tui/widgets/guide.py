@@ -8,10 +8,12 @@ from textual.widget import Widget
 
 from codesign_tui.domain.clock import Countdown, Stage, back_at, countdown, is_break, paused_since
 from codesign_tui.domain.meetings import AgendaItem
+from codesign_tui.domain.role_prompts import role_prompts
 from codesign_tui.domain.steps import StepNow, step_now
-from codesign_tui.domain.templates import Method
+from codesign_tui.domain.templates import Method, Step
+from codesign_tui.domain.terms import Category
 from codesign_tui.locale import Translator
-from codesign_tui.tui.columns import folded_lines
+from codesign_tui.tui.columns import cell, folded_lines
 from codesign_tui.tui.commands import STEP_NEXT
 from codesign_tui.tui.text import show, show_line
 
@@ -23,6 +25,13 @@ _LOOK = {Stage.CALM: "bold", Stage.NEARING: "bold $warning", Stage.LAST: "bold $
 _LINES = 2
 """Lines that what to say or to do may take."""
 
+_LABEL = 6
+"""Columns of the words before what to say and to do."""
+_CATEGORY = 16
+"""Columns of a category's name and the gap after it."""
+_TALL = 28
+"""Rows from which a category's question may take a line more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
@@ -32,13 +41,15 @@ class Guidance:
     method: Method | None
     then: str
     """The title of the next item; empty at the end."""
+    here: tuple[Category, ...] = ()
+    """The categories in the hall, to whom questions of their own are put."""
 
 
 class Guide(Widget):
     """The item in hand: title and time left, then DITE, FATE, POI."""
 
     DEFAULT_CSS = """
-    Guide { height: auto; max-height: 9; width: 1fr; }
+    Guide { height: auto; max-height: 18; width: 1fr; }
     """
     ALLOW_SELECT = False
 
@@ -93,10 +104,12 @@ class Guide(Widget):
         say = guidance.item.prompt or (here.step.prompt.in_language(language) if here and here.step.prompt else "")
         if say:
             lines.append(self._line("run.say", f"«{say}»" if not say.startswith("«") else say, "bold"))
+        asked = self._asked(guidance, here.step if here is not None else None)
+        lines += asked
         if self._projected:
             return Content("\n").join(lines)
         if here is not None:
-            lines.append(self._line("run.do", self._doing(here, time)))
+            lines.append(self._line("run.do", self._doing(here, time), most=1 if asked else _LINES))
         following = guidance.then
         if here is not None and guidance.method is not None and here.number < here.steps:
             following = guidance.method.steps[here.number].name.in_language(language)
@@ -157,10 +170,23 @@ class Guide(Widget):
         minutes = int((self._now - since).total_seconds()) // _MINUTE if since and self._now else 0
         return f"{self._words('clock.paused', n=minutes) if minutes > 0 else self._words('run.paused')} · {left}"
 
-    def _line(self, label_id: str, text: str, style: str = "") -> Content:
-        """Return one line of guidance behind its label, cut to what fits on two lines."""
-        label = show(f"{self._words(label_id):<6}", "bold $accent")
-        return label + folded_lines(text, self.size.width, indent=label.cell_length, most=_LINES, style=style)
+    def _asked(self, guidance: Guidance, step: Step | None) -> list[Content]:
+        """Return the question of each category that is in the hall, a line each."""
+        words = self._words
+        prompts = role_prompts(guidance.item, step, words.language)
+        most = _LINES if self.app.size.height < _TALL else _LINES + 1
+        lines = []
+        for category in guidance.here:
+            if category in prompts:
+                label = Content(" " * _LABEL) + cell(words.term(category), _CATEGORY, "$accent")
+                asked = folded_lines(prompts[category], self.size.width, indent=label.cell_length, most=most)
+                lines.append(label + asked)
+        return lines
+
+    def _line(self, label_id: str, text: str, style: str = "", *, most: int = _LINES) -> Content:
+        """Return one line of guidance behind its label, cut to what fits."""
+        label = show(f"{self._words(label_id):<{_LABEL}}", "bold $accent")
+        return label + folded_lines(text, self.size.width, indent=label.cell_length, most=most, style=style)
 
 
 def _clock(time: timedelta) -> str:

@@ -1,0 +1,96 @@
+"""Keep what somebody can do or brings with the person, the body, or the category of those who are counted."""
+
+from datetime import datetime
+from typing import Any
+
+from codesign_tui.actions.steps import changed, commit, found
+from codesign_tui.domain.abilities import AbilityKind, entries
+from codesign_tui.domain.ledger import Done, Ledger
+from codesign_tui.domain.messages import Refused, msg
+from codesign_tui.domain.people import Organization, Participant
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import Category
+from codesign_tui.domain.text import clean_line, folded
+from codesign_tui.domain.transactions import FACILITATOR
+from codesign_tui.domain.values import Frozen
+
+_FIELDS = {AbilityKind.SKILL: "skills", AbilityKind.OFFER: "offers"}
+_ACTIONS = {AbilityKind.SKILL: "keep_skill", AbilityKind.OFFER: "keep_offer"}
+
+
+def keep_ability(
+    ledger: Ledger,
+    kind: AbilityKind,
+    text: str,
+    *,
+    now: datetime,
+    person: str | None = None,
+    organization: str | None = None,
+    category: Category | None = None,
+    who: str = FACILITATOR,
+) -> Done[Frozen]:
+    """Add one thing to what a person, a body or a category can do or brings. The value is who holds it now.
+
+    Raises:
+        Refused: no words, nobody is named, no such person or body, or it is there already.
+    """
+    words = clean_line(text)
+    if not words:
+        raise Refused(msg("action.words_missing"))
+    process, field = ledger.process, _FIELDS[kind]
+    if category is not None and person is None and organization is None:
+        return _keep_by_category(ledger, kind, words, category, now, who)
+    holder = _holder(process, person, organization)
+    known = entries(getattr(holder, field))
+    _check_new(known, words)
+    after = changed(holder, **{field: "\n".join((*known, words))})
+    return commit(ledger, _ACTIONS[kind], now, after, after, who=who)
+
+
+def set_abilities(
+    ledger: Ledger,
+    *,
+    now: datetime,
+    skills: str,
+    offers: str,
+    person: str | None = None,
+    organization: str | None = None,
+    who: str = FACILITATOR,
+) -> Done[Frozen]:
+    """Correct all that a person or a body can do and brings, one thing a line; empty takes it away.
+
+    Raises:
+        Refused: nobody is named, or no such person or body.
+    """
+    holder = _holder(ledger.process, person, organization)
+    values = {"skills": "\n".join(entries(skills)) or None, "offers": "\n".join(entries(offers)) or None}
+    after = changed(holder, **values)
+    return commit(ledger, "set_abilities", now, after, after, who=who)
+
+
+def _keep_by_category(
+    ledger: Ledger, kind: AbilityKind, words: str, category: Category, now: datetime, who: str
+) -> Done[Frozen]:
+    """Add one thing to what the counted people of a category can do or bring."""
+    details, field = ledger.process.details, _FIELDS[kind]
+    by_category: dict[Category, Any] = dict(getattr(details, f"{field}_by_category"))
+    known = entries(by_category.get(category))
+    _check_new(known, words)
+    by_category[category] = "\n".join((*known, words))
+    after = changed(details, **{f"{field}_by_category": by_category})
+    return commit(ledger, _ACTIONS[kind], now, after, after, who=who)
+
+
+def _holder(process: Process, person: str | None, organization: str | None) -> Participant | Organization:
+    """Return the person, or else the body, that is named."""
+    if person is not None:
+        return found(process, Participant, person)
+    if organization is not None:
+        return found(process, Organization, organization)
+    raise Refused(msg("ability.who"))
+
+
+def _check_new(known: tuple[str, ...], words: str) -> None:
+    """Refuse what was said already."""
+    if folded(words) in {folded(one) for one in known}:
+        raise Refused(msg("action.nothing_changes"))
