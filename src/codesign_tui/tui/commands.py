@@ -215,6 +215,7 @@ BOARD_SIMILAR: Final = Command("board_similar", "i")
 BOARD_MERGE: Final = Command("board_merge", "m")
 BOARD_SPLIT: Final = Command("board_split", "t")
 BOARD_TRANSLATE: Final = Command("board_translate", "x")
+BOARD_FIELDS: Final = Command("board_fields", "y")
 BOARD_FLASH: Final = Command("board_flash", "d")
 BOARD_ATTRIBUTE: Final = Command("board_attribute", "c")
 BOARD_SET_ASIDE: Final = Command("board_set_aside", "a")
@@ -243,6 +244,7 @@ BOARD_COMMANDS: Final = (
     BOARD_MERGE,
     BOARD_SPLIT,
     BOARD_TRANSLATE,
+    BOARD_FIELDS,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
@@ -288,6 +290,7 @@ COMMITMENTS_RESOURCES: Final = Command("commitments_resources", "p")
 COMMITMENTS_SUPPORTERS: Final = Command("commitments_supporters", "i")
 COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
 COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
+COMMITMENTS_FIELDS: Final = Command("commitments_fields", "y")
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
 
@@ -303,6 +306,7 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_RESOURCES,
     COMMITMENTS_SUPPORTERS,
     COMMITMENTS_NOTE,
+    COMMITMENTS_FIELDS,
     COMMITMENTS_FIND,
 )
 
@@ -329,6 +333,7 @@ PEOPLE_ADD: Final = Command("people_add", "n", hint=True)
 PEOPLE_ADD_BODY: Final = Command("people_add_body", "o")
 PEOPLE_EDIT: Final = Command("people_edit", "e")
 PEOPLE_EDIT_BODY: Final = Command("people_edit_body", "b")
+PEOPLE_FIELDS: Final = Command("people_fields", "y")
 PEOPLE_GROUPS: Final = Command("people_groups", "g")
 
 PEOPLE_COMMANDS: Final = (
@@ -344,6 +349,7 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_EXPECT,
     PEOPLE_EDIT,
     PEOPLE_EDIT_BODY,
+    PEOPLE_FIELDS,
     PEOPLE_ADD_BODY,
     PEOPLE_GROUPS,
 )

@@ -6,6 +6,7 @@ from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.orphans import goals_of
 from codesign_tui.domain.terms import Attribution, Perimeter, ProposalStatus
+from codesign_tui.minutes.compose.declared import declared
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
@@ -53,7 +54,7 @@ def _status_heading(frame: Frame) -> str:
 def _described(frame: Frame, proposal: Proposal) -> str:
     """Return a proposal's title, its words, its place, the goals it serves, and what makes it special."""
     place = [frame.say("minutes.proposals.place", place=proposal.place)] if proposal.place else []
-    marks = [*place, *_goals(frame, proposal), *frame.marks(proposal)]
+    marks = [*place, *_goals(frame, proposal), *declared(frame, proposal), *frame.marks(proposal)]
     aside = f" ({'; '.join(marks)})" if marks else ""
     return joined((sentence(proposal.title), proposal.text), " ") + aside
 
