@@ -17,10 +17,12 @@ from codesign_tui.domain.ballot_box import MemoryBox
 from codesign_tui.domain.ledger import Receipt, Ticket
 from codesign_tui.domain.messages import Msg
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.register import promises
 from codesign_tui.domain.running import terms_of
+from codesign_tui.domain.searching import asked, findable, words_of
 from codesign_tui.domain.text import slug
 from codesign_tui.domain.transactions import Change, Draft, Transaction
-from codesign_tui.domain.workspace import ProcessFile, ProcessSummary
+from codesign_tui.domain.workspace import Found, Index, ProcessFile, ProcessSummary, Registered
 from codesign_tui.exchange.interchange import read
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_example, packaged_templates
@@ -141,9 +143,39 @@ class MemoryWorkspace:
         self.files[file.path] = file
         return file
 
+    def index(self) -> Index:
+        """Return what the files promise and say, asked of each."""
+        return MemoryIndex(self.files)
+
     def example(self) -> ProcessFile:
         """Return a fresh copy of the worked example."""
         return example_file()
+
+
+@dataclass
+class MemoryIndex:
+    """The register and the search of a workspace in memory: each file is asked in its turn."""
+
+    files: dict[Path, MemoryFile]
+    troubles: Sequence[Msg] = ()
+
+    def promises(self) -> Sequence[Registered]:
+        """Return every promise."""
+        return [
+            Registered(path, file.process.details.title, promise)
+            for path, file in self.files.items()
+            for promise in promises(file.process)
+        ]
+
+    def search(self, typed: str) -> Sequence[Found]:
+        """Return what has every word as it was typed."""
+        wanted = [word for word, _ in asked(typed)]
+        return [
+            Found(path, file.process.details.title, card)
+            for path, file in self.files.items()
+            for card in findable(file.process)
+            if wanted and all(word in words_of(card.text) for word in wanted)
+        ]
 
 
 def _summary(path: Path, file: MemoryFile) -> ProcessSummary:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from . import capture, first_screen, minutes, opening
+from . import capture, first_screen, many_processes, minutes, opening
 from .sides import Row, table
 
 MEASURES: Final[dict[str, Callable[[Path], list[Row]]]] = {
     "first_screen": first_screen.measure,
     "capture": capture.measure,
     "opening": opening.measure,
+    "many_processes": many_processes.measure,
     "minutes": minutes.measure,
 }
 

@@ -178,6 +178,33 @@ def close_vote(
     return done
 
 
+def conclude_vote(
+    ledger: Ledger,
+    vote_id: str,
+    *,
+    now: datetime,
+    outcome: str | None = None,
+    review_date: date | None = None,
+    who: str = FACILITATOR,
+) -> Done[Vote]:
+    """Give a closed vote its outcome: of a secret one the numbers are seen only once it is closed.
+
+    Minutes that it approves say so, as in `close_vote`.
+
+    Raises:
+        Refused: no such vote, it is open, or it has its outcome.
+    """
+    vote = found(ledger.process, Vote, vote_id)
+    if is_open(vote):
+        raise Refused(msg("choose.close_first"))
+    if vote.outcome:
+        raise Refused(msg("secret.has_outcome"))
+    ending = {"outcome": outcome, "review_date": review_date.isoformat() if review_date else None}
+    concluded = changed(vote, **{name: value for name, value in ending.items() if value})
+    approved = _approved(ledger.process, concluded, now)
+    return commit(ledger, "conclude_vote", now, concluded, concluded, *approved, who=who)
+
+
 def reopen_vote(ledger: Ledger, vote_id: str, *, now: datetime, who: str = FACILITATOR) -> Done[Vote]:
     """Open a closed vote again, to correct what was counted; minutes it approved are a draft again.
 

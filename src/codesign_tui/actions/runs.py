@@ -6,6 +6,7 @@ from codesign_tui.actions.steps import changed, instant
 from codesign_tui.domain.clock import is_running
 from codesign_tui.domain.meetings import AgendaItem, Run
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.talk import talk_times, talked
 
 
 def begun(item: AgendaItem, now: datetime) -> AgendaItem:
@@ -16,9 +17,11 @@ def begun(item: AgendaItem, now: datetime) -> AgendaItem:
 
 
 def stopped(item: AgendaItem, now: datetime) -> AgendaItem:
-    """Return the item with its running stretch ended now; itself if none is running."""
+    """Return the item with its running stretch ended now, and whose turn it was to speak; itself if none is running."""
     if not is_running(item):
         return item
+    if item.speaking is not None:
+        item = changed(item, talk=talk_times(talked(item, now)), speaking=None)
     last = item.runs[-1].model_copy(update={"ended_at": instant(now)})
     return changed(item, runs=(*item.runs[:-1], last))
 

@@ -166,11 +166,12 @@ def _declare_contents(program: typer.Typer, face: Face) -> None:
         overdue_on: Annotated[str | None, _option(face, "overdue-on", "D")] = None,
         due_before: Annotated[str | None, _option(face, "due-before", "D")] = None,
         status: Annotated[str | None, _option(face, "status", "S")] = None,
+        owner: Annotated[str | None, _option(face, "owner", "NAME")] = None,
         as_json: Annotated[bool, _option(face, "json")] = False,
     ) -> int:
         from codesign_tui.cli.promises import Filter, list_commitments
 
-        return list_commitments(face, files or [], Filter(overdue_on, due_before, status), as_json=as_json)
+        return list_commitments(face, files or [], Filter(overdue_on, due_before, status, owner), as_json=as_json)
 
     @_declare(program, face, "search")
     def search(

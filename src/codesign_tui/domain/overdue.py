@@ -39,7 +39,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class Step:
     """A change of date or state, and the day of the session that set it; None: nobody knows, it always holds."""
 
     day: str | None
@@ -54,19 +54,55 @@ class _Step:
         return set_on < on or (after_sessions_of_day and set_on == on)
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that tells where a commitment stands on any day, and nothing else of it."""
+
+    due: str | None
+    status: CommitmentStatus | None
+    completed_on: str | None
+    steps: tuple[Step, ...] = ()
+
+    def standing(self, on: date, *, after_sessions_of_day: bool = False) -> Standing:
+        """Return where the commitment stands on a day.
+
+        A state that no session set tells by itself; `blocked` alone says that the work is stuck, not that the table
+        agreed to wait.
+        """
+        due = self.due
+        is_dated = any(step.status is not None for step in self.steps)
+        status = self.status if self.status in _NEVER_LATE and not is_dated else None
+        for step in self.steps:
+            if not step.holds(on, after_sessions_of_day=after_sessions_of_day):
+                continue
+            due = step.new_due or due
+            if step.status is not None:
+                status = step.status
+            elif is_dated and step.new_due is not None and status in _ON_HOLD:
+                status = None
+        return Standing(
+            due=date.fromisoformat(due) if due else None,
+            is_done=self._is_done(on),
+            is_suspended=status in _ON_HOLD,
+            is_cancelled=status is CommitmentStatus.CANCELLED,
+        )
+
+    def _is_done(self, on: date) -> bool:
+        """Return whether it was done by a day; done without a date is done on any day."""
+        if self.status is not CommitmentStatus.DONE:
+            return False
+        return self.completed_on is None or date.fromisoformat(self.completed_on) <= on
+
+
 def overdue(process: Process, on: date, *, after_sessions_of_day: bool = False) -> list[Commitment]:
     """Return the commitments that are late on a day, the oldest date first.
 
     `after_sessions_of_day` says whether what the sessions of that very day agreed counts already: False at their
     opening, True once they are closed.
     """
-    decisions = _plan_changes(process)
     late = []
-    for commitment in process.all(Commitment):
-        if not commitment.on_table:
-            continue
-        steps = _steps(process, commitment, decisions)
-        now = _standing(commitment, steps, on, after_sessions_of_day=after_sessions_of_day)
+    for commitment, told in histories(process):
+        now = told.standing(on, after_sessions_of_day=after_sessions_of_day)
         if now.due is not None and now.is_overdue(on):
             late.append((now.due, commitment))
     return [commitment for _, commitment in sorted(late, key=lambda pair: pair[0])]
@@ -74,40 +110,24 @@ def overdue(process: Process, on: date, *, after_sessions_of_day: bool = False) 
 
 def standing(process: Process, commitment: Commitment, on: date, *, after_sessions_of_day: bool = False) -> Standing:
     """Return where a commitment stands on a day."""
-    steps = _steps(process, commitment, _plan_changes(process))
-    return _standing(commitment, steps, on, after_sessions_of_day=after_sessions_of_day)
+    told = _history(process, commitment, _plan_changes(process))
+    return told.standing(on, after_sessions_of_day=after_sessions_of_day)
 
 
-def _standing(commitment: Commitment, steps: list[_Step], on: date, *, after_sessions_of_day: bool) -> Standing:
-    """Return where a commitment stands on a day, given the changes that were agreed.
-
-    A state that no session set tells by itself; `blocked` alone says that the work is stuck, not that the table
-    agreed to wait.
-    """
-    due = commitment.due
-    is_dated = any(step.status is not None for step in steps)
-    status = commitment.status if commitment.status in _NEVER_LATE and not is_dated else None
-    for step in steps:
-        if not step.holds(on, after_sessions_of_day=after_sessions_of_day):
-            continue
-        due = step.new_due or due
-        if step.status is not None:
-            status = step.status
-        elif is_dated and step.new_due is not None and status in _ON_HOLD:
-            status = None
-    return Standing(
-        due=date.fromisoformat(due) if due else None,
-        is_done=_is_done(commitment, on),
-        is_suspended=status in _ON_HOLD,
-        is_cancelled=status is CommitmentStatus.CANCELLED,
-    )
+def histories(process: Process) -> list[tuple[Commitment, History]]:
+    """Return the commitments on the table, each with what tells where it stands on any day."""
+    decisions = _plan_changes(process)
+    return [
+        (commitment, _history(process, commitment, decisions))
+        for commitment in process.all(Commitment)
+        if commitment.on_table
+    ]
 
 
-def _is_done(commitment: Commitment, on: date) -> bool:
-    """Return whether it was done by a day; done without a date is done on any day."""
-    if commitment.status is not CommitmentStatus.DONE:
-        return False
-    return commitment.completed_on is None or date.fromisoformat(commitment.completed_on) <= on
+def _history(process: Process, commitment: Commitment, decisions: list[Decision]) -> History:
+    """Return what tells where a commitment stands, given the decisions that change the plan."""
+    steps = tuple(_steps(process, commitment, decisions))
+    return History(commitment.due, commitment.status, commitment.completed_on, steps)
 
 
 def changes_so_far(process: Process, commitment: Commitment) -> tuple[CommitmentChange, ...]:
@@ -132,10 +152,10 @@ def _changes(process: Process, commitment: Commitment, decisions: list[Decision]
     return (CommitmentChange(session=decision.session, new_due=commitment.new_due, status=status),)
 
 
-def _steps(process: Process, commitment: Commitment, decisions: list[Decision]) -> list[_Step]:
+def _steps(process: Process, commitment: Commitment, decisions: list[Decision]) -> list[Step]:
     """Return the changes of a commitment by the day they were agreed."""
     steps = [
-        _Step(_day(process, change.session) or change.on, change.new_due, change.status)
+        Step(_day(process, change.session) or change.on, change.new_due, change.status)
         for change in _changes(process, commitment, decisions)
     ]
     return sorted(steps, key=lambda step: step.day or "")

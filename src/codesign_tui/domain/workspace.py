@@ -8,7 +8,9 @@ from typing import Protocol
 
 from codesign_tui.domain.ledger import Ledger
 from codesign_tui.domain.messages import Msg
+from codesign_tui.domain.register import Promise
 from codesign_tui.domain.running import Term
+from codesign_tui.domain.searching import Findable
 from codesign_tui.domain.transactions import Change, Draft
 
 
@@ -27,6 +29,41 @@ class ProcessSummary:
     """What runs out when; none of a path with a restricted session."""
     listening: bool = False
     """A listening meeting: all its sessions are restricted, and only its themes go out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A promise of the register, with the file and the title of its process."""
+
+    path: Path
+    title: str
+    promise: Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something found by search, with the file and the title of its process."""
+
+    path: Path
+    title: str
+    card: Findable
+
+
+class Index(Protocol):
+    """What the processes of a workspace promise and say; brought up to date when it is asked."""
+
+    @property
+    def troubles(self) -> Sequence[Msg]:
+        """Why some files could not be read when it was last asked."""
+        ...
+
+    def promises(self) -> Sequence[Registered]:
+        """Return every promise of the workspace, file by file."""
+        ...
+
+    def search(self, typed: str) -> Sequence[Found]:
+        """Return what has every word that was typed, file by file."""
+        ...
 
 
 class ProcessFile(Ledger, Protocol):
@@ -115,6 +152,10 @@ class Workspace(Protocol):
         Raises:
             CodesignError: the folder cannot be written.
         """
+        ...
+
+    def index(self) -> Index:
+        """Return the index of the folder, for the register and for search."""
         ...
 
     def example(self) -> ProcessFile:

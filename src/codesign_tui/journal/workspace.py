@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.text import LONGEST_FILE_NAME, numbered, slug
@@ -18,6 +18,9 @@ from codesign_tui.journal.restore import Restored, restore
 from codesign_tui.journal.snapshots import KEPT, Snapshots
 from codesign_tui.journal.summary import summary_of
 from codesign_tui.journal.verify import Report, verify
+
+if TYPE_CHECKING:
+    from codesign_tui.journal.index import WorkspaceIndex
 
 Example = Callable[[], Sequence[Draft]]
 """Gives the transactions of the worked example, the first of which holds the process's record."""
@@ -77,6 +80,12 @@ class FileWorkspace:
         rest = [summary for summary in found if summary.changed_at is None]
         dated.sort(key=lambda summary: summary.changed_at or _BEFORE, reverse=True)
         return (*dated, *sorted(rest, key=lambda summary: summary.path.name))
+
+    def index(self) -> "WorkspaceIndex":
+        """Return the index of the folder, for the register and for search; it is read when it is asked."""
+        from codesign_tui.journal.index import WorkspaceIndex
+
+        return WorkspaceIndex(self._folder, self._state, SUFFIX, lambda path: self.read(path).process)
 
     def open(self, path: Path) -> JournalFile:
         """Open a process file by path or by name in the workspace; read-only when another program holds it.

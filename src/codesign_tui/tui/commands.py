@@ -104,6 +104,7 @@ BREAK_NOW: Final = Command("break_now")
 COACH: Final = Command("coach_offers", "f12")
 TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
+PARKED: Final = Command("parked_questions")
 CARD_LANGUAGE: Final = Command("card_language")
 ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
@@ -136,6 +137,7 @@ RUN_COMMANDS: Final = (
     TIMES,
     ROUND_ROBIN,
     VOICES,
+    PARKED,
     ABILITIES,
     CARD_LANGUAGE,
     BELL,
@@ -265,6 +267,7 @@ CHOOSE_VOTERS: Final = Command("choose_voters", "v")
 CHOOSE_EDIT: Final = Command("choose_edit", "m")
 CHOOSE_AGAIN: Final = Command("choose_again", "g")
 CHOOSE_REOPEN: Final = Command("choose_reopen", "r")
+CHOOSE_TAKE_BACK: Final = Command("choose_take_back", "t")
 
 CHOOSE_COMMANDS: Final = (
     CHOOSE_NEW,
@@ -277,6 +280,7 @@ CHOOSE_COMMANDS: Final = (
     CHOOSE_EDIT,
     CHOOSE_AGAIN,
     CHOOSE_REOPEN,
+    CHOOSE_TAKE_BACK,
 )
 
 # Commitments

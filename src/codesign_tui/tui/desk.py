@@ -18,6 +18,7 @@ from codesign_tui.domain.workspace import ProcessFile
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 from codesign_tui.tui.clock import Clock
+from codesign_tui.tui.commands import Command
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -59,6 +60,13 @@ class JumpWanted(Message):
 
     where: Where
     field: str = ""
+
+
+@dataclass
+class CommandAsked(Message):
+    """A command of another place is to be done there: a way to what was just spoken of."""
+
+    command: Command
 
 
 class Desk:

@@ -9,10 +9,12 @@ from textual.content import Content
 from codesign_tui.domain.choosing import is_open
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.meetings import Session
+from codesign_tui.domain.secret_votes import is_in_box
 from codesign_tui.tui.commands import CHOOSE_COMMANDS, CHOOSE_COUNT, Command
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.places.choose_forms import ChooseForms
 from codesign_tui.tui.places.choose_rows import vote_detail, vote_row
+from codesign_tui.tui.places.choose_secret import SecretBallots, ballots_in
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.rows import Row
@@ -37,13 +39,17 @@ class ChoosePlace(DetailPlace):
     def __init__(self, desk: Desk, session: str | None, *, projected: bool = False) -> None:
         super().__init__(desk, session, projected=projected)
         self._forms = ChooseForms(self)
+        self._secret = SecretBallots(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
     def rows(self, width: int) -> Sequence[Row]:
         """Return the votes of the session, the last one first."""
         process, words = self.desk.process, self.desk.words
-        return [vote_row(process, vote, words, width, projected=self.projected) for vote in reversed(self._votes)]
+        return [
+            vote_row(process, vote, words, width, projected=self.projected, in_box=self._in_box(vote))
+            for vote in reversed(self._votes)
+        ]
 
     @property
     def empty_id(self) -> str:
@@ -68,7 +74,14 @@ class ChoosePlace(DetailPlace):
         if vote is None:
             return Content("")
         width = max(int(self.size.width * _BESIDE) if self.screen.has_class("-wide") else self.size.width, 40)
-        return vote_detail(self.desk.process, vote, self.desk.words, width - _EDGES, projected=self.projected)
+        return vote_detail(
+            self.desk.process, vote, self.desk.words, width - _EDGES, projected=self.projected,
+            in_box=self._in_box(vote),
+        )  # fmt: skip
+
+    def _in_box(self, vote: Vote) -> int | None:
+        """Return how many ballots are in, which is all that an open secret vote tells; None for any other."""
+        return ballots_in(self.desk, vote) if is_in_box(vote) else None
 
     @property
     def _votes(self) -> list[Vote]:
@@ -94,13 +107,19 @@ class ChoosePlace(DetailPlace):
     async def action_choose_count(self) -> None:
         """Ask for what is counted: numbers per option, a round, a formal vote."""
         if (vote := self._vote) is not None:
-            await self._forms.count(vote)
+            await (self._secret.ballots(vote) if is_in_box(vote) else self._forms.count(vote))
 
     @work(group="dialog")
     async def action_choose_ballots(self) -> None:
         """Ask for paper ballots."""
         if (vote := self._vote) is not None:
-            await self._forms.ballots(vote)
+            await (self._secret.ballots(vote) if is_in_box(vote) else self._forms.ballots(vote))
+
+    @work(group="dialog")
+    async def action_choose_take_back(self) -> None:
+        """Take one ballot out of the box of a secret vote."""
+        if (vote := self._vote) is not None:
+            await self._secret.take_back(vote)
 
     @work(group="dialog")
     async def action_choose_close(self) -> None:

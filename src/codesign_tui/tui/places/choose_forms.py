@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from codesign_tui.actions.capture import capture
-from codesign_tui.actions.choosing import close_vote, correct_vote, count_voters, open_vote, reopen_vote
+from codesign_tui.actions.choosing import close_vote, conclude_vote, correct_vote, count_voters, open_vote, reopen_vote
 from codesign_tui.domain.choosing import is_counted, is_open
 from codesign_tui.domain.days import spoken_day
 from codesign_tui.domain.electorate import usual_unit
@@ -12,12 +12,14 @@ from codesign_tui.domain.items import Cluster, Item, Need, Proposal, Vote
 from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.results import results
+from codesign_tui.domain.secret_votes import is_in_box
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import ItemKind, ProposalStatus, VotingUnit
 from codesign_tui.domain.text import clean_line
 from codesign_tui.domain.ways import AT_HAND, CONSENT, DOTS, FORMAL, way_of
 from codesign_tui.tui.places.choose_counting import ChooseCounting
 from codesign_tui.tui.places.choose_rows import kind_words, option_words, outcome_words, subject
+from codesign_tui.tui.places.choose_secret import SecretBallots, chosen_secrecy, secrecy_fields
 from codesign_tui.tui.places.commitments_day import not_a_day
 from codesign_tui.tui.screens.asking import Choice
 from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, LineField, TextField
@@ -84,7 +86,14 @@ class ChooseForms(ChooseCounting):
 
     async def close(self, vote: Vote) -> None:
         """Ask for the outcome and close the vote."""
-        if not is_open(vote) or not is_counted(vote):
+        waits = bool(vote.secret) and not is_open(vote) and not vote.outcome
+        is_secret = waits or is_in_box(vote)
+        if is_in_box(vote):
+            closed = await SecretBallots(self.place).close(vote)
+            if closed is None:
+                return
+            vote = closed
+        elif not waits and (not is_open(vote) or not is_counted(vote)):
             self.desk.say(msg("choose.nothing_counted" if is_open(vote) else "choose.is_closed"), refused=True)
             return
         group = "minutes" if vote.minutes_of else "outcome"
@@ -97,15 +106,16 @@ class ChooseForms(ChooseCounting):
             fields.append(LineField("review", msg("choose.field_review")))
         today = self.desk.now().date()
         filled = await self.fill(
-            msg("choose.close", code=code_of(vote)), fields,
+            msg("secret.outcome" if is_secret else "choose.close", code=code_of(vote)), fields,
             check=lambda filled: not_a_day(filled["review"], today) if filled.get("review") else None,
         )  # fmt: skip
         if filled is None:
             return
         review = spoken_day(filled["review"], today) if filled.get("review") else None
-        done = self.record(
-            close_vote, vote.id, now=self.desk.now(), outcome=filled["outcome"] or None, review_date=review
-        )
+        end = conclude_vote if is_secret else close_vote
+        if is_secret and not filled["outcome"]:
+            return
+        done = self.record(end, vote.id, now=self.desk.now(), outcome=filled["outcome"] or None, review_date=review)
         self.tell(done, msg("choose.was_closed", code=code_of(vote)))
 
     def reopen(self, vote: Vote) -> None:
@@ -189,6 +199,7 @@ class ChooseForms(ChooseCounting):
         fields += [
             ChoiceField("unit", msg("choose.field_unit"), units, usual_unit(self.process, kind).value),
             LineField("mode", msg("choose.field_mode"), self.words("choose.mode_open")),
+            *secrecy_fields(kind, self.words),
         ]
         filled = await self.fill(msg(f"choose.new_{kind}"), fields, check=_unclear)
         if filled is None:
@@ -200,7 +211,7 @@ class ChooseForms(ChooseCounting):
             filled["subject"],
             now=self.desk.now(),
             options=tuple(options) or tuple(_lines(filled.get("options", ""))),
-            mode=filled["mode"] or None,
+            **chosen_secrecy(filled, self.words),
             unit=VotingUnit(filled["unit"]),
             dots_per_voter=_whole(filled.get("dots", "")),
             max_per_option=_whole(filled.get("most", "")),

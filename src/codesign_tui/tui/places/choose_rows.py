@@ -19,6 +19,7 @@ from codesign_tui.domain.ways import AT_HAND, DOTS, way_of
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import folded_lines, spread
 from codesign_tui.tui.origins import owner
+from codesign_tui.tui.places.choose_secret import secret_lines
 from codesign_tui.tui.text import join, show, show_line
 from codesign_tui.tui.widgets.rows import Row
 
@@ -27,8 +28,10 @@ _BAR: Final = "▇"
 _LONGEST_BAR: Final = 10
 
 
-def vote_row(process: Process, vote: Vote, words: Translator, width: int, *, projected: bool) -> Row:
-    """Return a vote's row: what is chosen; how, how it stands."""
+def vote_row(
+    process: Process, vote: Vote, words: Translator, width: int, *, projected: bool, in_box: int | None = None
+) -> Row:
+    """Return a vote's row: what is chosen; how, how it stands; of an open secret one how many ballots are in."""
     code = show_line(code_of(vote), "bold")
     gap = Content(" " * max(_INDENT - code.cell_length, 1))
     state = show(
@@ -38,16 +41,28 @@ def vote_row(process: Process, vote: Vote, words: Translator, width: int, *, pro
     parts = [kind_words(vote.kind, words)]
     if vote.voters is not None:
         parts.append(words("choose.n_voters", n=vote.voters))
-    if not (projected and is_open(vote)):
+    if in_box is not None:
+        parts += [words("secret.mode"), words("secret.in_box", n=in_box)]
+    elif not (projected and is_open(vote)):
         parts.append(_short(process, vote, words, projected=projected))
     second = show(" · ".join(part for part in parts if part), "$muted")
     return Row(vote.id, first + Content("\n" + " " * _INDENT) + second.truncate(width - _INDENT, ellipsis=True))
 
 
-def vote_detail(process: Process, vote: Vote, words: Translator, width: int, *, projected: bool) -> Content:
-    """Return a vote in full, made for a width. The hall sees no count before the vote is closed."""
+def vote_detail(
+    process: Process, vote: Vote, words: Translator, width: int, *, projected: bool, in_box: int | None = None
+) -> Content:
+    """Return a vote in full, made for a width. The hall sees no count before the vote is closed.
+
+    `in_box` is how many ballots an open secret vote has: of that nobody sees more.
+    """
     lines = [folded_lines(f"{code_of(vote)}  {subject(vote, words)}", width, indent=2, most=3, style="bold")]
     lines += [_folded(line, width, "$muted") for line in _how(vote, words)]
+    if in_box is not None:
+        lines += secret_lines(vote, in_box, words, width)
+        lines += [_option_name(process, vote, number, width) for number in range(1, len(vote.options) + 1)]
+        lines += [_folded(words("secret.voice"), width, "$muted")] if not vote.options else []
+        return join(*lines, gap="\n")
     if projected and is_open(vote):
         lines.append(_folded(words("choose.hidden_until_closed"), width, "bold"))
         lines += [_option_name(process, vote, number, width) for number in range(1, len(vote.options) + 1)]
@@ -124,7 +139,7 @@ def _short_name(process: Process, option: str) -> str:
 
 def _how(vote: Vote, words: Translator) -> Iterable[str]:
     """Yield how it is voted: the way, the mode, whose voice counts, who may vote, the dots."""
-    parts = [kind_words(vote.kind, words), vote.mode or words("choose.mode_open")]
+    parts = [kind_words(vote.kind, words), vote.mode or words("secret.mode" if vote.secret else "choose.mode_open")]
     if vote.unit is not None:
         parts.append(words(f"choose.unit_{vote.unit}"))
     yield " · ".join(parts)
@@ -204,7 +219,9 @@ def _sums(vote: Vote, words: Translator, *, projected: bool) -> Iterable[str]:
         sources.append(words(f"choose.source_{source}", total=total, n=ballots))
     if len(sources) > 1 or any(entry.ballots for entry in vote.entries):
         yield " · ".join(sources)
-    if projected and whole(vote).shown != breakdown(vote.voters_by_category).shown:
+    if vote.secret and vote.entries and not vote.apart and way_of(vote.kind).is_tallied:
+        yield words("secret.none_apart")
+    elif projected and whole(vote).shown != breakdown(vote.voters_by_category).shown:
         yield words("choose.small_groups")
 
 

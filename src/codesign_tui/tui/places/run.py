@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from codesign_tui.actions.agenda import go_to, reopen_item
+from codesign_tui.actions.agenda import reopen_item
 from codesign_tui.actions.sessions import reopen_session
 from codesign_tui.domain.abilities import gathers_abilities, recalled
 from codesign_tui.domain.clock import forecast, is_running, next_in_hand, paused_since
@@ -39,6 +39,8 @@ from codesign_tui.tui.desk import Desk, SessionChosen
 from codesign_tui.tui.places.run_clock import calm_lines
 from codesign_tui.tui.places.run_gathering import RunGathering
 from codesign_tui.tui.places.run_languages import languages_offered
+from codesign_tui.tui.places.run_parked import RunParked, parked_line
+from codesign_tui.tui.places.run_phase import RunPhase
 from codesign_tui.tui.places.run_prepare import PrepareLines
 from codesign_tui.tui.places.run_private import PrivateDialogs
 from codesign_tui.tui.places.run_rows import groups_offered, voices_offered
@@ -71,6 +73,8 @@ class RunPlace(RunGathering):
         super().__init__(desk, session, projected=projected)
         self._sessions = SessionDialogs(self)
         self._sheets = RunTables(self)
+        self._parked = RunParked(self)
+        self.items.before_going = self._sessions.before_going = RunPhase(self).may_go
         self._private = PrivateDialogs(self)
 
     def compose(self) -> ComposeResult:
@@ -204,6 +208,8 @@ class RunPlace(RunGathering):
         found = []
         if not self.projected:
             found = calm_lines(self.desk.process, self._session, self.desk.now(), self.desk.words)
+            waiting = parked_line(self.desk.process, self._session, self.desk.words)
+            found += [waiting] if waiting else []
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)
@@ -254,13 +260,25 @@ class RunPlace(RunGathering):
             return
         if self._state is SessionState.OPEN and event.option.id is not None:
             if event.option.id != self._item:
-                self.desk.do(go_to, event.option.id, now=self.desk.now())
+                self._go_to(event.option.id)
         else:
             self._item = event.option.id
             self._show_agenda()
             self.query_one(PrepareLines).tell(self.desk, None)
             self._fill()
         self.focus_first()
+
+    @work(group="dialog")
+    async def _go_to(self, chosen: str) -> None:
+        """Take an item in hand; what the phase that is left still has open is said first, once."""
+        item = self.desk.process.get(AgendaItem, chosen)
+        if item is not None:
+            await self.items.go_to(item)
+
+    @work(group="dialog")
+    async def action_parked_questions(self) -> None:
+        """Go through the questions that earlier sessions put off."""
+        await self._parked.look()
 
     def action_agenda(self) -> None:
         """Go to the agenda, and back; on a narrow terminal it takes the place of the rest."""

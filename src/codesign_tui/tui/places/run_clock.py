@@ -14,6 +14,7 @@ from codesign_tui.domain.coach import WORTH_SAYING, late_minutes, offers
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.talk import session_talk, speaks_most
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.timekeeping import timekeeping
 from codesign_tui.domain.voices import missing_voices, round_robin
@@ -63,6 +64,9 @@ def calm_lines(process: Process, session: Session | None, now: datetime, words: 
         silent = missing_voices(process, session.id)
         if silent:
             lines.append(words("coach.voice_missing", who=", ".join(map(words.term, silent))))
+    most = speaks_most(session_talk(process, session.id, now))
+    if most is not None:
+        lines.append(words("talk.speaks_most", who=most))
     return lines
 
 
@@ -181,14 +185,12 @@ class RunClock(Place):
 
     @work(group="dialog")
     async def action_voices_heard(self) -> None:
-        """Show contributions and words by category and organisation."""
-        from codesign_tui.tui.screens.reading import Reading
+        """Show contributions and words by category and organisation; a digit says which category is speaking."""
+        from codesign_tui.tui.screens.voices import VoicesScreen
 
         session, words = self.session_id, self.desk.words
         if session is None or self._before_the_hall():
             return
         await self.app.push_screen_wait(
-            Reading(
-                words, msg("coach.voices_title"), lambda width: voices_page(self.desk.process, session, words, width)
-            )
+            VoicesScreen(self.desk, session, lambda width: voices_page(self.desk.process, session, words, width))
         )

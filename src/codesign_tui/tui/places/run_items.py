@@ -1,5 +1,7 @@
 """One item of the agenda, as a session is led: its steps, closing it and going on, adding one, moving it."""
 
+from collections.abc import Awaitable, Callable
+
 from codesign_tui.actions.agenda import add_item, close_item, closing_proposal, go_to, go_to_step, move_item
 from codesign_tui.domain.clock import BREAK, next_in_hand
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
@@ -9,9 +11,15 @@ from codesign_tui.domain.terms import SessionState
 from codesign_tui.tui.places.dialogs import Questions
 from codesign_tui.tui.places.run_private import PrivateDialogs
 
+BeforeGoing = Callable[[Session, AgendaItem | None], Awaitable[bool]]
+"""Tells whether to go on to an item, or to open a session."""
+
 
 class ItemDialogs(Questions):
     """Closes, adds and moves items; goes on to the next step."""
+
+    before_going: BeforeGoing | None = None
+    """Asked before the next item is taken in hand; False leaves things as they are."""
 
     async def close(self, item: AgendaItem | None) -> bool:
         """Close an item with its outcome and a line of summary, and take the next in hand; tell whether it was closed.
@@ -37,16 +45,23 @@ class ItemDialogs(Questions):
         if done is None:
             return False
         if self._is_open(item.session):
-            self._go_on_from(item)
+            return await self._go_on_from(item)
         return True
 
-    def _go_on_from(self, item: AgendaItem) -> None:
-        """Take the next item in hand, or say that this was the last."""
+    async def _go_on_from(self, item: AgendaItem) -> bool:
+        """Take the next item in hand, or say that this was the last; tell whether the table stays where it is led."""
         following = next_in_hand(self.process, self.process.get(AgendaItem, item.id) or item)
         if following is not None:
-            self.desk.do(go_to, following.id, now=self.desk.now())
-        else:
-            self.asker.app.call_later(self.desk.say, msg("run.last_item_closed"))
+            return await self.go_to(following)
+        self.asker.app.call_later(self.desk.say, msg("run.last_item_closed"))
+        return True
+
+    async def go_to(self, item: AgendaItem) -> bool:
+        """Take an item in hand, unless something else is chosen before; tell whether it was."""
+        session = self.process.get(Session, item.session)
+        if self.before_going is not None and session is not None and not await self.before_going(session, item):
+            return False
+        return self.desk.do(go_to, item.id, now=self.desk.now()) is not None
 
     def step(self, item: AgendaItem | None, by: int) -> None:
         """Put an item at another step of its method; the step's time begins now."""

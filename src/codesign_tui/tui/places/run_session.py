@@ -9,6 +9,7 @@ from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.private_writing import private_items
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.tui.places.dialogs import Questions
+from codesign_tui.tui.places.run_items import BeforeGoing
 from codesign_tui.tui.places.run_private import PrivateDialogs
 from codesign_tui.tui.screens.asking import Choice
 
@@ -18,9 +19,14 @@ _NEW = "\x1fnew"
 class SessionDialogs(Questions):
     """Opens, closes and adds sessions."""
 
+    before_going: BeforeGoing | None = None
+    """Asked before a session is opened; False leaves it planned."""
+
     async def start(self, session: Session) -> bool:
         """Open a planned session, go through the ritual, take the first item in hand; tell whether it was opened."""
         if session_state(session) is not SessionState.PLANNED:
+            return False
+        if self.before_going is not None and not await self.before_going(session, None):
             return False
         if self.desk.do(start_session, session.id, now=self.desk.now()) is None:
             return False

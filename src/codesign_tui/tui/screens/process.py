@@ -34,7 +34,7 @@ from codesign_tui.tui.commands import (
     PROCESS_COMMANDS,
     Command,
 )
-from codesign_tui.tui.desk import Desk, ProcessChanged, Said, Saved, SessionChosen
+from codesign_tui.tui.desk import CommandAsked, Desk, ProcessChanged, Said, Saved, SessionChosen
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.screens.path_commands import PathCommands
@@ -280,6 +280,11 @@ class ProcessScreen(PathCommands):
         """Put sentences on the notice line, one after the other."""
         sentences = " ".join(self.desk.words(message) for message in messages)
         self.query_one("#notice", NoticeLine).say(sentences, refused=refused)
+
+    @on(CommandAsked)
+    async def _command_asked(self, event: CommandAsked) -> None:
+        """Go where a place points to."""
+        await self.run_command(event.command)
 
     @on(SessionChosen)
     def _session_chosen(self, event: SessionChosen) -> None:

@@ -1,0 +1,98 @@
+"""Going on to another phase: what the one that is left still has open. Said once, never in the way.
+
+The phases are a loop and going back is free (`domain.md` §2.0): what is told here is only worth knowing before the
+table turns to something else.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from codesign_tui.domain.items import ParkedQuestion, Vote
+from codesign_tui.domain.meetings import AgendaItem, Session
+from codesign_tui.domain.orphans import commitments_without_owner_or_date, orphans, waiting_in_inbox
+from codesign_tui.domain.parked import waits
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import Phase, VoteState
+
+
+class StillOpen(StrEnum):
+    """What a phase may leave behind."""
+
+    HIDDEN = "hidden"
+    VOTES = "votes"
+    NEEDS = "needs"
+    PROPOSALS = "proposals"
+    COMMITMENTS = "commitments"
+    QUESTIONS = "questions"
+
+
+_LOOKS_EARLY: Final = {
+    Phase.IDEARE: (StillOpen.HIDDEN, StillOpen.VOTES),
+    Phase.REALIZZARE: (
+        StillOpen.HIDDEN,
+        StillOpen.VOTES,
+        StillOpen.NEEDS,
+        StillOpen.PROPOSALS,
+        StillOpen.COMMITMENTS,
+    ),
+    Phase.CONOSCERE: (StillOpen.HIDDEN, StillOpen.VOTES, StillOpen.COMMITMENTS),
+}
+"""What makes leaving a phase look early. A need has no proposal yet while the table still listens: that is no lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What is still open when a table leaves a phase for another."""
+
+    left: Phase
+    next: Phase
+    open: tuple[tuple[StillOpen, int], ...]
+    """What, and how many; the questions put off come last and alone are no reason to wait."""
+
+
+def advice(process: Process, session: Session, item: AgendaItem | None) -> Advice | None:
+    """Return what to say before a session takes an item in hand, or before it is opened; None where there is nothing.
+
+    The phase that is left is that of the item in hand; before the first, that of the session before. Going back to
+    an item above is free.
+    """
+    current = process.get(AgendaItem, session.current_item)
+    if item is not None and current is not None and item.n < current.n:
+        return None
+    following = (item.phase if item is not None else None) or session.phase
+    left = _phase_left(process, session)
+    if following is None or left is None or following is left:
+        return None
+    counts = _counts(process)
+    found = tuple((what, counts[what]) for what in _LOOKS_EARLY[left] if counts[what])
+    if not found:
+        return None
+    if counts[StillOpen.QUESTIONS]:
+        found = (*found, (StillOpen.QUESTIONS, counts[StillOpen.QUESTIONS]))
+    return Advice(left, following, found)
+
+
+def _phase_left(process: Process, session: Session) -> Phase | None:
+    """Return the phase that the table is in."""
+    current = process.get(AgendaItem, session.current_item)
+    if current is not None:
+        return current.phase or session.phase
+    done = [item for item in process.agenda(session.id) if item.runs]
+    if done:
+        return done[-1].phase or session.phase
+    earlier = [other for other in process.sessions() if other.number < session.number]
+    return earlier[-1].phase if earlier else None
+
+
+def _counts(process: Process) -> dict[StillOpen, int]:
+    """Return how much is open in the whole path, by what it is."""
+    loose = orphans(process)
+    return {
+        StillOpen.HIDDEN: sum(1 for _ in waiting_in_inbox(process)),
+        StillOpen.VOTES: sum(vote.state is VoteState.OPEN for vote in process.all(Vote)),
+        StillOpen.NEEDS: len(loose.needs),
+        StillOpen.PROPOSALS: len(loose.proposals),
+        StillOpen.COMMITMENTS: sum(1 for _ in commitments_without_owner_or_date(process)),
+        StillOpen.QUESTIONS: sum(waits(question) for question in process.all(ParkedQuestion)),
+    }
