@@ -69,7 +69,7 @@ def _inputs(fields: Sequence[DeclaredField], values: dict[str, FieldValue], word
 
 def _input(identifier: str, field: DeclaredField, value: FieldValue, words: Translator) -> Field:
     """Return the line of one field, by its type."""
-    label = msg("declared.label", label=field.label.in_language(words.language))
+    label = msg("declared.label", name=field.label.in_language(words.language))
     unsaid = (_UNSAID, words("board.unsaid"))
     match field.type:
         case "yes_no":
