@@ -143,6 +143,12 @@ class MemoryWorkspace:
         self.files[file.path] = file
         return file
 
+    def rehearsal(self, draft: Draft) -> ProcessFile:
+        """Return a process that is in no list."""
+        file = MemoryFile(self.folder / "rehearsal" / "prova.codesign.jsonl")
+        file.append(draft)
+        return file
+
     def index(self) -> Index:
         """Return what the files promise and say, asked of each."""
         return MemoryIndex(self.files)

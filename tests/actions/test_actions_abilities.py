@@ -58,6 +58,13 @@ def test_what_was_said_is_corrected_as_a_whole() -> None:
     person = table.process.get(Participant, rossi)
     assert person is not None
     assert (person.skills, person.offers) == (None, "Un furgone\nUna stanza")
+    with pytest.raises(Refused):
+        set_abilities(table.ledger, now=moment(), skills="", offers="Un furgone\nUna stanza", person=rossi)
+    civil = Category.CIVIL_SOCIETY
+    set_abilities(table.ledger, now=moment(), skills="So cucire", offers="", category=civil)
+    assert table.process.details.skills_by_category == {civil: "So cucire"}
+    set_abilities(table.ledger, now=moment(), skills="", offers="", category=civil)
+    assert table.process.details.skills_by_category == {}
 
 
 def test_the_check_in_gathers_them_and_the_round_of_commitments_recalls_them() -> None:

@@ -54,6 +54,21 @@ def test_the_themes_of_a_listening_meeting_cross_over_by_name(codesign: CommandL
     assert "furgone" not in Path(table).read_text(encoding="utf-8")
 
 
+def test_show_prints_the_checklists_that_were_begun(codesign: CommandLine) -> None:
+    """A list with a tick is printed whole, with the day and the note; one that nobody touched is not."""
+    path = codesign.made("new", "--template", "coprogettazione", "--title", "Servizi")
+    assert "I passi del procedimento" not in codesign.made("show", path)
+    source = json.loads(codesign.run("export", path, "--to", "json").out)
+    steps = next(one for one in source["checklists"] if one["id"] == "steps")
+    steps["items"][0] |= {"done_on": "2026-02-12", "note": "delibera 31"}
+    changed = codesign.folder / "cambiato.json"
+    changed.write_text(json.dumps(source), encoding="utf-8")
+    shown = codesign.made("show", codesign.made("import", str(changed), "-o", str(codesign.folder / "altro")))
+    assert "I passi del procedimento · 1 di 8" in shown
+    assert "fatto il 12 febbraio 2026 · delibera 31" in shown
+    assert "La convenzione dice almeno" not in shown
+
+
 def test_themes_are_refused_where_they_do_not_belong(codesign: CommandLine) -> None:
     """No themes leave a path that is no listening meeting, and none go into one."""
     table = codesign.made("new", "--template", "cambia-terra", "--title", "Tavolo")

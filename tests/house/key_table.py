@@ -24,6 +24,7 @@ _GROUPS: Final[Sequence[tuple[str, Sequence[Command]]]] = (
     ("People (*Persone*)", commands.PEOPLE_COMMANDS),
     ("Minutes (*Verbale*)", commands.MINUTES_COMMANDS),
     ("Projector (*Proiettore*)", commands.PROJECTOR_COMMANDS),
+    ("Rehearsal (*Prova generale*)", commands.REHEARSAL_COMMANDS),
 )
 """Where each command is offered, in the order of the README."""
 

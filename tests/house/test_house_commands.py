@@ -18,6 +18,7 @@ from codesign_tui.tui.commands import (
     PLACE_KEYS,
     PROCESS_COMMANDS,
     PROJECTOR_COMMANDS,
+    REHEARSAL_COMMANDS,
     Command,
 )
 from codesign_tui.tui.palette import CommandProvider
@@ -32,6 +33,7 @@ from codesign_tui.tui.places.run import RunPlace
 from codesign_tui.tui.screens.home import HomeScreen
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.screens.projector import ProjectorScreen
+from codesign_tui.tui.screens.rehearsal import RehearsalScreen
 from house import key_table
 from support_tui import SIZE, new_app, settled
 
@@ -50,6 +52,7 @@ OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]
     (HomeScreen, HOME_COMMANDS),
     (ProcessScreen, PROCESS_COMMANDS),
     (ProjectorScreen, PROJECTOR_COMMANDS),
+    (RehearsalScreen, REHEARSAL_COMMANDS),
     *((place, place.COMMANDS) for place in PLACES.values()),
     (BudgetPlace, BudgetPlace.COMMANDS),
 )

@@ -375,18 +375,18 @@ async def test_a_co_design_can_start_from_a_finished_path_and_says_what_crosses_
 
 
 async def test_from_home_a_path_can_be_started_from_the_one_under_the_cursor() -> None:
-    """P on a co-programming opens the form on it; on anything else it says why not."""
+    """D on a co-programming opens the form on it; on anything else it says why not."""
     workspace = MemoryWorkspace()
     _programming(workspace)
     workspace.create("Serata", new_process(Library(packaged_templates()).workshop("breve-90"), title="Serata", now=NOW))
     async with new_app(workspace).run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
-        await pilot.press("p")
+        await pilot.press("d")
         assert "Scegliete prima" in screen_text(pilot)
-        await pilot.press("down", "down", "down", "p")
+        await pilot.press("down", "down", "down", "d")
         await settled(pilot)
         assert "soltanto da una coprogrammazione" in screen_text(pilot)
-        await pilot.press("up", "p")
+        await pilot.press("up", "d")
         await settled(pilot)
         assert isinstance(pilot.app.screen, NewProcessScreen)
         assert "Passano: 2 bisogni" in " ".join(screen_text(pilot).split())

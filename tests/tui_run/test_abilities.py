@@ -11,8 +11,9 @@ from codesign_tui.actions.sessions import add_session, start_session
 from codesign_tui.domain.abilities import AbilityKind
 from codesign_tui.domain.items import Commitment, Proposal
 from codesign_tui.domain.people import Organization
+from codesign_tui.domain.terms import Category
 from codesign_tui.tui.widgets.capture import CaptureLine
-from support_places import COMMITMENTS, options, place, press
+from support_places import COMMITMENTS, options, place, press, type_over
 from support_places import go_to as cursor_to
 from support_tui import HOSTILE, NOW, MemoryFile, example_file, screen_text, settled
 
@@ -102,3 +103,34 @@ async def test_supporters_are_chosen_with_what_they_said_beside_them() -> None:
         after = file.process.get(Commitment, commitment.id)
         assert after is not None
         assert after.supporters == (*before, body.id)
+
+
+async def test_who_can_do_something_is_found_and_corrected() -> None:
+    """Typing what is needed finds who said it; Enter opens what they said, a line each, and the list comes back."""
+    file = example_file()
+    body = _body(file, "Argento Vivo")
+    keep_ability(file, AbilityKind.OFFER, "Un furgone", now=NOW, organization=body.id)
+    keep_ability(file, AbilityKind.SKILL, WHO_CAN, now=NOW, category=Category.CIVIL_SOCIETY)
+    async with leading(file, "commitments", 2) as pilot:
+        await pilot.app.run_action("abilities", pilot.app.screen.query_one("RunPlace"))
+        await settled(pilot)
+        assert "metto Un furgone" in options(pilot)
+        await press(pilot, *"furgone", "enter")
+        await type_over(pilot, "Guidare")
+        await press(pilot, "enter")
+        assert _body(file, "Argento Vivo").skills == "Guidare"
+        await press(pilot, *"cucire", "enter")
+        await type_over(pilot, "")
+        await press(pilot, "enter", "escape")
+    assert file.process.details.skills_by_category == {}
+
+
+async def test_before_the_hall_nobody_is_told_who_can_do_what() -> None:
+    """The list is refused with a sentence while the screen is projected."""
+    file = example_file()
+    keep_ability(file, AbilityKind.SKILL, WHO_CAN, now=NOW, organization=_body(file, "Argento Vivo").id)
+    async with leading(file, "commitments", 2) as pilot:
+        await press(pilot, "ctrl+t")
+        await pilot.app.run_action("abilities", pilot.app.screen.query_one("RunPlace"))
+        await settled(pilot)
+        assert WHO_CAN not in screen_text(pilot)

@@ -2,9 +2,12 @@
 
 from codesign_tui.actions.capture import capture
 from codesign_tui.actions.processes import update_details
+from codesign_tui.actions.translating import translate
 from codesign_tui.domain.items import Need
 from codesign_tui.domain.terms import ItemKind
+from codesign_tui.domain.text import clean
 from codesign_tui.domain.translations import to_translate
+from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.capture import CaptureLine
 from support_places import BOARD, go_to, live_links, place, press, type_over
 from support_tui import HOSTILE, NOW, MemoryFile, example_file, screen_text, settled
@@ -91,12 +94,37 @@ async def test_from_another_card_the_key_lists_what_waits() -> None:
 async def test_hostile_translations_are_only_words() -> None:
     """Whatever stands in card and translation, board and Run show it and nothing is a link."""
     file = _in_languages()
-    from codesign_tui.actions.translating import translate
-    from codesign_tui.domain.text import clean
-
     for text in HOSTILE[::7]:
         if clean(text).strip():
             translate(file, _foreign(file, text).id, text, now=NOW, translated_by=text)
     for key in (BOARD, "f2"):
         async with place(file, key, session=SESSION) as pilot:
             assert live_links(pilot) == []
+
+
+async def test_run_shows_the_translation_under_the_words() -> None:
+    """A card that waits says so; translated, it shows both, the words as they were said first."""
+    file = _in_languages()
+    need = _foreign(file, "Autobuzul nu ajunge", "ro")
+    async with place(file, "f2", session=SESSION) as pilot:
+        assert "da tradurre" in screen_text(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ProcessScreen)
+        screen.desk.do(translate, need.id, "Il bus non arriva", now=NOW)
+        await settled(pilot)
+        text = screen_text(pilot)
+        assert text.index("Autobuzul nu ajunge") < text.index("Il bus non arriva")
+        assert "da tradurre" not in text
+
+
+async def test_the_sheets_of_the_tables_are_in_the_language_of_the_line() -> None:
+    """A language chosen for the cards holds for the lines of the tables too, and is shown before them."""
+    file = _in_languages()
+    async with place(file, "f2", session=SESSION) as pilot:
+        await press(pilot, "tab", "tab", "tab", *"rom", "enter", "ctrl+g", "down", "down", "enter", "ctrl+d")
+        await type_over(pilot, "2")
+        await press(pilot, "enter")
+        assert "romeno" in screen_text(pilot)
+        await type_over(pilot, "Autobuzul")
+        await press(pilot, "enter")
+    assert [card.words for card in to_translate(file.process)] == ["Autobuzul"]

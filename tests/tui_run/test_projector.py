@@ -64,7 +64,7 @@ def everything(seen: Hall, size: tuple[int, int]) -> str:
     return "\n".join(line.plain for sheet in sheets for line in sheet)
 
 
-# -- leading from the projector ------------------------------------------------------------------------------
+# -- leading from the projector ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -184,7 +184,7 @@ async def test_an_address_becomes_squares_where_there_is_room() -> None:
         assert "troppo piccolo" in screen_text(pilot)
 
 
-# -- what the hall may see --------------------------------------------------------------------------------------
+# -- what the hall may see ----------------------------------------------------------------------
 
 
 def test_an_open_vote_shows_its_options_and_no_count() -> None:
@@ -329,7 +329,7 @@ def test_pages_read_in_english_too() -> None:
     assert "by 30 April 2026" in everything(hall(example_file(), 1, language="en"), SIZE)
 
 
-# -- big letters ------------------------------------------------------------------------------------------------
+# -- big letters ----------------------------------------------------------------------
 
 
 def test_letters_grow_with_the_room() -> None:

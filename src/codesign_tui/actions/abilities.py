@@ -55,17 +55,36 @@ def set_abilities(
     offers: str,
     person: str | None = None,
     organization: str | None = None,
+    category: Category | None = None,
     who: str = FACILITATOR,
 ) -> Done[Frozen]:
-    """Correct all that a person or a body can do and brings, one thing a line; empty takes it away.
+    """Correct all that a person, a body or a category can do and brings, one thing a line; empty takes it away.
 
     Raises:
-        Refused: nobody is named, or no such person or body.
+        Refused: nobody is named, no such person or body, or nothing changes.
     """
-    holder = _holder(ledger.process, person, organization)
-    values = {"skills": "\n".join(entries(skills)) or None, "offers": "\n".join(entries(offers)) or None}
-    after = changed(holder, **values)
+    said = {"skills": "\n".join(entries(skills)), "offers": "\n".join(entries(offers))}
+    before: Frozen
+    after: Frozen
+    if category is not None and person is None and organization is None:
+        before = ledger.process.details
+        kept = {
+            f"{field}_by_category": _with(getattr(before, f"{field}_by_category"), category, words)
+            for field, words in said.items()
+        }
+        after = changed(before, **kept)
+    else:
+        before = _holder(ledger.process, person, organization)
+        after = changed(before, **{field: words or None for field, words in said.items()})
+    if after == before:
+        raise Refused(msg("action.nothing_changes"))
     return commit(ledger, "set_abilities", now, after, after, who=who)
+
+
+def _with(by_category: dict[Category, str], category: Category, words: str) -> dict[Category, str]:
+    """Return what the categories can do or bring with that of one changed; without words it is taken out."""
+    others = {one: text for one, text in by_category.items() if one is not category}
+    return others | ({category: words} if words else {})
 
 
 def _keep_by_category(

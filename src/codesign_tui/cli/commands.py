@@ -88,6 +88,14 @@ def _declare_processes(program: typer.Typer, face: Face) -> None:
 
         return open_app(face, face.workspace.find(Path(file)))
 
+    @_declare(program, face, "rehearse")
+    def rehearse(file: Annotated[str, _argument(face, "FILE")]) -> int:
+        from pathlib import Path
+
+        from codesign_tui.cli.start import open_app
+
+        return open_app(face, face.workspace.find(Path(file)), rehearse=True)
+
     @_declare(program, face, "demo")
     def demo() -> int:
         from codesign_tui.cli.demo import run_demo

@@ -101,6 +101,8 @@ def _run(face: Face, arguments: tuple[str, ...]) -> int:
             return open_app(face)
         case ("open", file) if not file.startswith("-"):
             return open_app(face, face.workspace.find(Path(file)))
+        case ("rehearse", file) if not file.startswith("-"):
+            return open_app(face, face.workspace.find(Path(file)), rehearse=True)
         case ("--version",):
             from codesign_tui import __version__
 
@@ -112,8 +114,8 @@ def _run(face: Face, arguments: tuple[str, ...]) -> int:
             return run_command(face, arguments)
 
 
-def open_app(face: Face, path: Path | None = None) -> int:
-    """Open the app, on a process file if one is given.
+def open_app(face: Face, path: Path | None = None, *, rehearse: bool = False) -> int:
+    """Open the app, on a process file if one is given, or on a rehearsal of its next session.
 
     Raises:
         Refused: there is no terminal to draw on.
@@ -123,7 +125,9 @@ def open_app(face: Face, path: Path | None = None) -> int:
     gc.set_threshold(*_FEW_COLLECTIONS)
     from codesign_tui import tui
 
-    return tui.run(face.workspace, face.library, face.words, face.clock, open_path=path, log=face.log)
+    return tui.run(
+        face.workspace, face.library, face.words, face.clock, open_path=path, log=face.log, rehearse=rehearse
+    )
 
 
 def _refused_by_the_system(face: Face, error: OSError) -> int:

@@ -161,3 +161,7 @@ class Workspace(Protocol):
     def example(self) -> ProcessFile:
         """Open a fresh copy of the worked example, kept in the user's state folder."""
         ...
+
+    def rehearsal(self, draft: Draft) -> ProcessFile:
+        """Return a process that exists only in memory; closing it removes the folder of what was exported from it."""
+        ...

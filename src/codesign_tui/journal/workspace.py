@@ -14,6 +14,7 @@ from codesign_tui.journal.errors import AlreadyThere, CannotWrite, NoSuchFile, w
 from codesign_tui.journal.file import Clock, JournalFile, create_file, open_file, read_file
 from codesign_tui.journal.filesystem import Disk, FileSystem
 from codesign_tui.journal.lines import SUFFIX
+from codesign_tui.journal.rehearsal import RehearsalFile, rehearsal_folder
 from codesign_tui.journal.restore import Restored, restore
 from codesign_tui.journal.snapshots import KEPT, Snapshots
 from codesign_tui.journal.summary import summary_of
@@ -158,6 +159,10 @@ class FileWorkspace:
         for draft in drafts[1:]:
             made.append(draft)
         return made
+
+    def rehearsal(self, draft: Draft) -> RehearsalFile:
+        """Return a process that exists only in memory; closing it removes the folder of what was exported from it."""
+        return RehearsalFile(rehearsal_folder(self._state, self._clock()), draft)
 
     def restore(self, path: Path) -> Restored:
         """Put the best that a damaged or lost file and its copies hold together in its place; keep the old beside.

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from codesign_tui.domain.messages import msg
+from codesign_tui.domain.rehearsing import Invention
 from codesign_tui.domain.templates import Method, Workshop
 from codesign_tui.domain.terms import Phase
 from codesign_tui.library.problems import BrokenTemplate, Problem, UnknownTemplate
 from codesign_tui.library.reading import read
+from codesign_tui.library.rehearsing import invention
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _PHASES: Final = (*Phase, None)
@@ -71,6 +73,14 @@ class Library:
     def method_names(self) -> Sequence[str]:
         """Return the ids of the methods that the folders have, by the names of their files."""
         return sorted({path.stem for path in self._files(Method)})
+
+    def invention(self) -> Invention:
+        """Return what a rehearsal invents.
+
+        Raises:
+            Refused: no folder has a usable file for it.
+        """
+        return invention(self.folders)
 
     def source(self, template: Method | Workshop) -> Path:
         """Return the file that a template of this library was read from.

@@ -17,14 +17,16 @@ def run(
     clock: "Clock",
     open_path: Path | None = None,
     log: Path | None = None,
+    *,
+    rehearse: bool = False,
 ) -> int:
-    """Open the app and return its exit code; `open_path` goes straight to that process.
+    """Open the app and return its exit code; `open_path` goes straight to that process, or to its rehearsal.
 
     Textual is imported here and not before, so that the commands that need no screen stay quick. `log` is where
     what was never foreseen is written, without anybody's words.
     """
     from codesign_tui.tui.app import CodesignApp
 
-    app = CodesignApp(workspace, library, translator, clock, open_path=open_path, log=log)
+    app = CodesignApp(workspace, library, translator, clock, open_path=open_path, rehearse=rehearse, log=log)
     app.run()
     return app.return_code or 0

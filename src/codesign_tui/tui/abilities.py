@@ -1,4 +1,4 @@
-"""Who can do what and who brings what, in words: as a page, as a line in sight, beside a name that may be chosen."""
+"""Who can do what and who brings what, in words: as a line in sight, beside a name that may be chosen."""
 
 from collections.abc import Collection, Sequence
 
@@ -8,7 +8,6 @@ from codesign_tui.domain.abilities import BOTH, Abilities, AbilityKind, abilitie
 from codesign_tui.domain.people import Organization, Participant
 from codesign_tui.domain.process import Process
 from codesign_tui.locale import Translator
-from codesign_tui.tui.columns import folded_lines
 from codesign_tui.tui.text import show, show_line
 
 
@@ -22,15 +21,9 @@ def holder_name(process: Process, held: Abilities, words: Translator) -> str:
     return words.term(held.holder)
 
 
-def abilities_page(process: Process, words: Translator, width: int) -> Sequence[Content]:
-    """Return everything that was said at the check-in, by who said it; in their usual order, nobody is ranked."""
-    lines: list[Content] = []
-    for held in abilities(process):
-        lines.append(show_line(holder_name(process, held, words), "bold"))
-        for kind, text in held.of(BOTH):
-            label = show(f"  {words(f'ability.{kind.value}')}  ", "$accent")
-            lines.append(label + folded_lines(text, width, indent=label.cell_length, most=4))
-    return [*lines, Content("")] if lines else [show(words("ability.none"))]
+def told(held: Abilities, words: Translator) -> str:
+    """Return what somebody said they can do and bring, on one line."""
+    return "; ".join(f"{words(f'ability.{kind.value}')} {text}" for kind, text in held.of(BOTH))
 
 
 def in_sight(
@@ -54,6 +47,4 @@ def in_sight(
 def beside(process: Process, identifier: str, words: Translator) -> str:
     """Return what may stand beside a name that is about to be chosen; empty where nothing was said."""
     held = next((one for one in abilities(process) if getattr(one.holder, "id", None) == identifier), None)
-    if held is None:
-        return ""
-    return "; ".join(f"{words(f'ability.{kind.value}')} {text}" for kind, text in held.of(BOTH))
+    return told(held, words) if held is not None else ""

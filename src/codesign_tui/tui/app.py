@@ -14,6 +14,7 @@ from textual.command import CommandPalette
 from textual.events import Event, Paste
 
 from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.process import Process
 from codesign_tui.domain.text import clean
 from codesign_tui.domain.workspace import ProcessFile, Workspace
 from codesign_tui.library.loading import Library
@@ -58,6 +59,7 @@ class CodesignApp(App[None]):
         clock: Clock,
         *,
         open_path: Path | None = None,
+        rehearse: bool = False,
         log: Path | None = None,
         theme: str = DARK.name,
     ) -> None:
@@ -67,6 +69,7 @@ class CodesignApp(App[None]):
         self.words = words
         self.clock = clock
         self._open_path = open_path
+        self._rehearse = rehearse
         self._log_file = log
         self.title = "codesign"
         for look in THEMES:
@@ -81,6 +84,8 @@ class CodesignApp(App[None]):
         self._listen_for_signals()
         if self._open_path is None:
             self._go_home()
+        elif self._rehearse:
+            self.rehearse_path(self._open_path)
         else:
             self.open_path(self._open_path)
 
@@ -113,6 +118,37 @@ class CodesignApp(App[None]):
 
         # A process that was asked for by name is quicker there without Home below it, which reads the whole folder.
         self.push_screen(ProcessScreen(file, self.library, self.words, self.clock), self._go_home)
+
+    def rehearse(self, process: Process) -> None:
+        """Rehearse the next session of a process, on a copy in memory; or say why it cannot be."""
+        from codesign_tui.tui.screens.rehearsal_start import rehearsal_screen
+
+        try:
+            screen = rehearsal_screen(self.workspace, self.library, self.words, self.clock, process)
+        except CodesignError as error:
+            self._say_where_it_was_asked(error.message)
+            return
+        self.push_screen(screen, None if self._is_asked_from_a_screen else self._go_home)
+
+    def rehearse_path(self, path: Path) -> None:
+        """Rehearse the next session of a process file, which is only read."""
+        try:
+            file = self.workspace.read(path)
+        except CodesignError as error:
+            self._say_where_it_was_asked(error.message)
+            return
+        self.rehearse(file.process)
+
+    @property
+    def _is_asked_from_a_screen(self) -> bool:
+        """Whether Home or a process waits below; not when the command line asked."""
+        return any(hasattr(screen, "commands_now") for screen in self.screen_stack)
+
+    def _say_where_it_was_asked(self, message: Msg) -> None:
+        """Say a sentence on the screen in view, on Home where there is none."""
+        if not self._is_asked_from_a_screen:
+            self._go_home()
+        self.call_later(self.say, message)
 
     def say(self, message: Msg) -> None:
         """Tell the screen that is on top a sentence."""

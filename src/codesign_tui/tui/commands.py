@@ -54,6 +54,7 @@ UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
 PROJECTOR: Final = Command("projector", "ctrl+f")
+REHEARSE: Final = Command("rehearse")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
 PATH_DATA: Final = Command("path_data")
 PREPARE_SESSION: Final = Command("prepare_session")
@@ -77,6 +78,7 @@ PROCESS_COMMANDS: Final = (
     LAST_ACTIONS,
     PROJECTED,
     PROJECTOR,
+    REHEARSE,
     SAVE_ELSEWHERE,
     GO_HOME,
 )
@@ -147,6 +149,13 @@ RUN_COMMANDS: Final = (
     SESSION_END,
     SESSION_REOPEN,
 )
+
+# Rehearsal: letters after Esc, so that no key of a real session means anything else
+REHEARSAL_FILL: Final = Command("rehearsal_fill", digit="c")
+REHEARSAL_SPEED: Final = Command("rehearsal_speed", digit="v")
+REHEARSAL_END: Final = Command("rehearsal_end", digit="x")
+
+REHEARSAL_COMMANDS: Final = (REHEARSAL_FILL, REHEARSAL_SPEED, REHEARSAL_END)
 
 # Projector: letters, as nothing is typed there
 PROJECTOR_ITEM: Final = Command("projector_item", "p")
@@ -362,8 +371,9 @@ PEOPLE_COMMANDS: Final = (
 NEW_PROCESS: Final = Command("new_process", "n", hint=True)
 OPEN_PROCESS: Final = Command("open_process", "enter", hint=True)
 EXAMPLE: Final = Command("example", "e", hint=True)
-START_FROM: Final = Command("start_from", "p", hint=True)
-HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, START_FROM)
+START_FROM: Final = Command("start_from", "d", hint=True)
+REHEARSE_PROCESS: Final = Command("rehearse_process", "p", hint=True)
+HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, START_FROM, REHEARSE_PROCESS)
 
 
 PLACES: Final = {

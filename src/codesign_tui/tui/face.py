@@ -6,6 +6,7 @@ from typing import Any, Protocol, cast
 
 from textual.app import App
 
+from codesign_tui.domain.process import Process
 from codesign_tui.domain.workspace import ProcessFile, Workspace
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
@@ -27,6 +28,14 @@ class Face(Protocol):
 
     def open_file(self, file: ProcessFile) -> None:
         """Show an open process."""
+        ...
+
+    def rehearse(self, process: Process) -> None:
+        """Rehearse the next session of a process, on a copy in memory; or say why it cannot be."""
+        ...
+
+    def rehearse_path(self, path: Path) -> None:
+        """Rehearse the next session of a process file, which is only read."""
         ...
 
     def commands_now(self) -> Sequence[Command]:

@@ -209,7 +209,7 @@ class RunGathering(RunClock):
     @work(group="dialog")
     async def action_abilities(self) -> None:
         """Show who can do what and who brings what."""
-        await self._abilities.show_page()
+        await self._abilities.look()
 
     def action_gathered(self) -> None:
         """Go to what was gathered, and back."""

@@ -4,6 +4,7 @@ from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.messages import msg
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.dialogs import Questions
+from codesign_tui.tui.widgets.capture import CaptureLine
 
 
 class RunTables(Questions):
@@ -25,6 +26,13 @@ class RunTables(Questions):
         if self._place.projected and session is not None and session.restricted:
             self.desk.say(msg("tables.not_before_the_hall"), refused=True)
             return
-        screen = TablesScreen(self.desk, item, self.desk.method_of(item), self._left_at.get(item.id, ("", "")))
+        language = self._place.query_one(CaptureLine).language
+        screen = TablesScreen(
+            self.desk,
+            item,
+            self.desk.method_of(item),
+            self._left_at.get(item.id, ("", "")),
+            language.id if language is not None else None,
+        )
         await self.show(screen)
         self._left_at[item.id] = screen.here

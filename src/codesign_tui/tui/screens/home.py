@@ -132,6 +132,15 @@ class HomeScreen(Screen[None]):
         """Open the process under the cursor."""
         self.query_one(OptionList).action_select()
 
+    def action_rehearse_process(self) -> None:
+        """Rehearse the process under the cursor."""
+        options = self.query_one(OptionList)
+        chosen = options.highlighted_option.id if options.highlighted_option is not None else None
+        if chosen in (None, _NEW, _EXAMPLE):
+            self.say(msg("rehearsal.choose_one"))
+        else:
+            face_of(self.app).rehearse_path(Path(str(chosen)))
+
     def action_new_process(self) -> None:
         """Start the guided form."""
         from codesign_tui.tui.screens.new_process import NewProcessScreen

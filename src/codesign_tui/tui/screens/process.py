@@ -35,6 +35,7 @@ from codesign_tui.tui.commands import (
     Command,
 )
 from codesign_tui.tui.desk import CommandAsked, Desk, ProcessChanged, Said, Saved, SessionChosen
+from codesign_tui.tui.face import face_of
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.screens.path_commands import PathCommands
@@ -347,6 +348,16 @@ class ProcessScreen(PathCommands):
         self.say(msg("tui.projected_on" if self._projected else "tui.projected_off"))
         self._tick()
 
+    @property
+    def hall_mark(self) -> str:
+        """A word that stands on whatever the hall sees; empty but in a rehearsal."""
+        return ""
+
+    def action_rehearse(self) -> None:
+        """Rehearse the next session on a copy of this process, which is left as it is."""
+        self.put_away()
+        face_of(self.app).rehearse(self.desk.process)
+
     @work(group="dialog")
     async def action_projector(self) -> None:
         """Show the hall one thing in big type until it is left."""
@@ -354,12 +365,16 @@ class ProcessScreen(PathCommands):
 
         self._shown = self._shown or Shown()
         self.put_away()
-        await self.app.push_screen_wait(ProjectorScreen(self.desk, self._session, self._shown))
+        await self.app.push_screen_wait(ProjectorScreen(self.desk, self._session, self._shown, mark=self.hall_mark))
+        self.show_all_again()
+        self._show_banner()
+
+    def show_all_again(self) -> None:
+        """Bring the place in view up to date after several transactions, remember that the others are not."""
         self._stale.update(self._places)
         if self.place is not None:
             self.place.show_process(None)
             self._stale.discard(self._current.id)
-        self._show_banner()
         self._show_hints()
         self._tick()
 

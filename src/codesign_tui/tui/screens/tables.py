@@ -58,8 +58,16 @@ class TablesScreen(ModalScreen[None]):
         Binding("ctrl+z", "take_back", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, item: AgendaItem, method: Method | None, start: tuple[str, str] = ("", "")) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        item: AgendaItem,
+        method: Method | None,
+        start: tuple[str, str] = ("", ""),
+        language: str | None = None,
+    ) -> None:
         super().__init__()
+        self._language = language
         self._desk = desk
         self._item = item.id
         self._method = method
@@ -258,6 +266,7 @@ class TablesScreen(ModalScreen[None]):
             table=self._table,
             question=self._question,
             kind=kind,
+            language=self._language,
         )
         self._kept_here += done is not None
         return done is not None
@@ -390,11 +399,13 @@ class TablesScreen(ModalScreen[None]):
         if self._correcting is not None:
             chips = show_line(words("run.editing", code=code_of(self._correcting)), "bold $accent")
         else:
+            language = self._desk.words.language_name(self._language) if self._language else ""
             table = table_label(self._table, words) if self._table else words("tables.no_table")
             chips = Content(" ▸ ").join(
                 [
                     show(words.term(self._kind), "bold reverse"),
                     show_line(table, "bold").truncate(20, ellipsis=True),
+                    *([show_line(language, "$muted")] if language else []),
                 ]
             )
         self.query_one("#tables-chips", Static).update(chips + show(" │ "))
