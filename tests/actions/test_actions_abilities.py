@@ -39,6 +39,18 @@ def test_a_skill_and_an_offer_stay_with_whoever_said_them() -> None:
     assert abilities(table.process)[0].of(BOTH) == ((OFFER, "Un furgone"),)
 
 
+def test_the_item_remembers_whose_abilities_it_gathered() -> None:
+    """Each holder once, in the order they spoke; counted people by their category."""
+    table = a_table()
+    item, argento = table.agenda[0], table.organizations["argento"]
+    for kind, text in ((SKILL, "So guidare"), (OFFER, "Un furgone")):
+        keep_ability(table.ledger, kind, text, now=moment(), organization=argento, agenda_item=item)
+    keep_ability(table.ledger, OFFER, "Un'ora", now=moment(), category=Category.CIVIL_SOCIETY, agenda_item=item)
+    kept = table.process.get(AgendaItem, item)
+    assert kept is not None
+    assert kept.abilities_from == (argento, "civil_society")
+
+
 def test_a_skill_of_nobody_is_refused() -> None:
     """Without a holder there is nowhere to keep it; what was said already is not kept twice."""
     table = a_table()

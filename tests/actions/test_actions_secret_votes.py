@@ -9,6 +9,7 @@ from codesign_tui.actions.choosing import close_vote, correct_vote, count_voters
 from codesign_tui.actions.counting_votes import record_ballots, record_counts, record_formal
 from codesign_tui.actions.minutes import minutes_record
 from codesign_tui.actions.secret_votes import cast_secret_ballots, take_back_ballot
+from codesign_tui.actions.sessions import pending
 from codesign_tui.actions.undoing import undo
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.messages import Refused
@@ -16,6 +17,7 @@ from codesign_tui.domain.results import results
 from codesign_tui.domain.terms import Category, VoteSource, VoteState
 from codesign_tui.exchange.interchange import read, write
 from codesign_tui.minutes.compose.vote_tables import breakdown
+from codesign_tui.minutes.missing import missing
 from support import MemoryLedger, Table, a_table, moment
 
 NOW = moment("18:00")
@@ -249,6 +251,16 @@ def test_the_same_ballots_in_any_order_make_the_same_vote() -> None:
         found.append((after.tally, after.entries, after.state))
     assert all(one == found[0] for one in found)
     assert found[0][2] is VoteState.CLOSED
+
+
+def test_an_open_secret_vote_is_said_before_the_end_and_in_the_minutes(table: Table) -> None:
+    """Whoever closes the session, or reads the draft, is told that its result is still to come."""
+    vote = opened(table)
+    cast(table, vote, "1")
+    assert {part.id: part.args["n"] for part in pending(table.process, table.session)}["action.pending_secret"] == 1
+    assert "draft.missing.secret" in {one.id for one in missing(table.process, table.session)}
+    closed(table, vote)
+    assert "draft.missing.secret" not in {one.id for one in missing(table.process, table.session)}
 
 
 def test_a_closed_secret_vote_comes_back_from_its_export_and_shows_no_small_group(table: Table) -> None:

@@ -15,6 +15,8 @@ END: Final = "<!-- /keys -->"
 _GROUPS: Final[Sequence[tuple[str, Sequence[Command]]]] = (
     ("Everywhere", commands.APP_COMMANDS),
     ("Home", commands.HOME_COMMANDS),
+    ("Register (*Registro*)", commands.REGISTER_COMMANDS),
+    ("Search (*Cerca*)", commands.SEARCH_COMMANDS),
     ("A process", commands.PROCESS_COMMANDS),
     ("Run (*Conduci*)", commands.RUN_COMMANDS),
     ("Board (*Bacheca*)", commands.BOARD_COMMANDS),

@@ -18,7 +18,9 @@ from codesign_tui.tui.commands import (
     PLACE_KEYS,
     PROCESS_COMMANDS,
     PROJECTOR_COMMANDS,
+    REGISTER_COMMANDS,
     REHEARSAL_COMMANDS,
+    SEARCH_COMMANDS,
     Command,
 )
 from codesign_tui.tui.palette import CommandProvider
@@ -33,7 +35,9 @@ from codesign_tui.tui.places.run import RunPlace
 from codesign_tui.tui.screens.home import HomeScreen
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.screens.projector import ProjectorScreen
+from codesign_tui.tui.screens.register import RegisterScreen
 from codesign_tui.tui.screens.rehearsal import RehearsalScreen
+from codesign_tui.tui.screens.searching import SearchScreen
 from house import key_table
 from support_tui import SIZE, new_app, settled
 
@@ -50,6 +54,8 @@ PLACES: Final[Mapping[str, type[Place]]] = {
 OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]]] = (
     (CodesignApp, APP_COMMANDS),
     (HomeScreen, HOME_COMMANDS),
+    (RegisterScreen, REGISTER_COMMANDS),
+    (SearchScreen, SEARCH_COMMANDS),
     (ProcessScreen, PROCESS_COMMANDS),
     (ProjectorScreen, PROJECTOR_COMMANDS),
     (RehearsalScreen, REHEARSAL_COMMANDS),
@@ -114,8 +120,8 @@ def test_a_key_means_one_thing_at_the_projector() -> None:
 
 
 def test_every_key_arrives() -> None:
-    """A key is a function or page key, Ctrl with a free letter, a letter, space, Enter: what every terminal passes."""
-    shape = re.compile(r"f[1-9]|f12|ctrl\+[a-z]|[a-z]|space|enter|page(up|down)")
+    """A key is a function or page key, Ctrl with a free letter, a letter, space, Enter, Esc: what terminals pass."""
+    shape = re.compile(r"f[1-9]|f12|ctrl\+[a-z]|[a-z]|space|enter|escape|page(up|down)")
     assert [one.key for one in _declared() if one.key and not shape.fullmatch(one.key)] == []
     assert {one.key: TAKEN[one.key] for one in _declared() if one.key in TAKEN} == {}
 

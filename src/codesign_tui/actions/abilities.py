@@ -1,11 +1,11 @@
 """Keep what somebody can do or brings with the person, the body, or the category of those who are counted."""
 
 from datetime import datetime
-from typing import Any
 
 from codesign_tui.actions.steps import changed, commit, found
 from codesign_tui.domain.abilities import AbilityKind, entries
 from codesign_tui.domain.ledger import Done, Ledger
+from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.people import Organization, Participant
 from codesign_tui.domain.process import Process
@@ -27,24 +27,30 @@ def keep_ability(
     person: str | None = None,
     organization: str | None = None,
     category: Category | None = None,
+    agenda_item: str | None = None,
     who: str = FACILITATOR,
 ) -> Done[Frozen]:
     """Add one thing to what a person, a body or a category can do or brings. The value is who holds it now.
 
+    The agenda item at which it was said remembers whose words it gathered.
+
     Raises:
-        Refused: no words, nobody is named, no such person or body, or it is there already.
+        Refused: no words, nobody is named, no such person, body or item, or it is there already.
     """
     words = clean_line(text)
     if not words:
         raise Refused(msg("action.words_missing"))
     process, field = ledger.process, _FIELDS[kind]
+    after: Frozen
     if category is not None and person is None and organization is None:
-        return _keep_by_category(ledger, kind, words, category, now, who)
-    holder = _holder(process, person, organization)
-    known = entries(getattr(holder, field))
-    _check_new(known, words)
-    after = changed(holder, **{field: "\n".join((*known, words))})
-    return commit(ledger, _ACTIONS[kind], now, after, after, who=who)
+        by_category = getattr(process.details, f"{field}_by_category")
+        kept = _with(by_category, category, _one_more(by_category.get(category), words))
+        after, holder_id = changed(process.details, **{f"{field}_by_category": kept}), category.value
+    else:
+        holder = _holder(process, person, organization)
+        after, holder_id = changed(holder, **{field: _one_more(getattr(holder, field), words)}), holder.id
+    gathered = [_remembering(process, agenda_item, holder_id)] if agenda_item is not None else []
+    return commit(ledger, _ACTIONS[kind], now, after, after, *gathered, who=who)
 
 
 def set_abilities(
@@ -87,17 +93,10 @@ def _with(by_category: dict[Category, str], category: Category, words: str) -> d
     return others | ({category: words} if words else {})
 
 
-def _keep_by_category(
-    ledger: Ledger, kind: AbilityKind, words: str, category: Category, now: datetime, who: str
-) -> Done[Frozen]:
-    """Add one thing to what the counted people of a category can do or bring."""
-    details, field = ledger.process.details, _FIELDS[kind]
-    by_category: dict[Category, Any] = dict(getattr(details, f"{field}_by_category"))
-    known = entries(by_category.get(category))
-    _check_new(known, words)
-    by_category[category] = "\n".join((*known, words))
-    after = changed(details, **{f"{field}_by_category": by_category})
-    return commit(ledger, _ACTIONS[kind], now, after, after, who=who)
+def _remembering(process: Process, item_id: str, holder: str) -> AgendaItem:
+    """Return an agenda item that knows whose abilities were said at it."""
+    item = found(process, AgendaItem, item_id)
+    return changed(item, abilities_from=tuple(dict.fromkeys((*item.abilities_from, holder))))
 
 
 def _holder(process: Process, person: str | None, organization: str | None) -> Participant | Organization:
@@ -109,7 +108,9 @@ def _holder(process: Process, person: str | None, organization: str | None) -> P
     raise Refused(msg("ability.who"))
 
 
-def _check_new(known: tuple[str, ...], words: str) -> None:
-    """Refuse what was said already."""
+def _one_more(text: str | None, words: str) -> str:
+    """Return the things that a text lists with one more; refuse what was said already."""
+    known = entries(text)
     if folded(words) in {folded(one) for one in known}:
         raise Refused(msg("action.nothing_changes"))
+    return "\n".join((*known, words))

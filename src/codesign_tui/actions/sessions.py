@@ -6,6 +6,7 @@ from typing import Any
 from codesign_tui.actions.runs import all_stopped
 from codesign_tui.actions.steps import allowed, changed, commit, found, instant, made, new_id, wall_clock
 from codesign_tui.domain.gathered import listed
+from codesign_tui.domain.items import Vote
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import Msg, Refused, msg
@@ -13,6 +14,7 @@ from codesign_tui.domain.orphans import commitments_without_owner_or_date, waiti
 from codesign_tui.domain.people import Attendance
 from codesign_tui.domain.private_writing import hidden_cards, private_items
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.secret_votes import is_in_box
 from codesign_tui.domain.terms import AttendanceStatus, SessionState
 from codesign_tui.domain.transactions import FACILITATOR
 
@@ -153,6 +155,7 @@ def pending(process: Process, session_id: str) -> list[Msg]:
     counts = {
         "action.pending_items": len(unfinished),
         "action.pending_private": len(hidden),
+        "action.pending_secret": sum(map(is_in_box, process.in_session(Vote, session_id))),
         "action.pending_commitments": len(list(commitments_without_owner_or_date(process, session_id))),
         "action.pending_inbox": waiting - sum(len(hidden_cards(process, item)) for item in hidden),
         "action.pending_expected": len(expected),

@@ -150,6 +150,8 @@ class AgendaItem(Frozen):
     """The kind that the capture line presets, when it differs from the method's."""
     prompts_by_category: dict[Category, Text] = Field(default_factory=dict)
     """A question more for each category, when they differ from the method's."""
+    abilities_from: tuple[Id, ...] = ()
+    """Who said here what they can do and bring: people and bodies by id, counted people by their category's code."""
     talk: tuple[TalkTime, ...] = ()
     speaking: Speaking | None = None
     skipped: bool | None = None

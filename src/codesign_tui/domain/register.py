@@ -39,13 +39,13 @@ class Promise:
         both = self.owner and self.organization
         return f"{self.owner} ({self.organization})" if both else self.owner or self.organization
 
-    def due_on(self, on: date) -> date | None:
-        """Return the date that holds on a day."""
-        return self.history.standing(on).due
+    def due_on(self, on: date, *, after_sessions_of_day: bool = False) -> date | None:
+        """Return the date that holds on a day, at its opening or once its sessions have agreed."""
+        return self.history.standing(on, after_sessions_of_day=after_sessions_of_day).due
 
-    def is_overdue(self, on: date) -> bool:
-        """Tell whether it is late at the opening of a day."""
-        return self.history.standing(on).is_overdue(on)
+    def is_overdue(self, on: date, *, after_sessions_of_day: bool = False) -> bool:
+        """Tell whether it is late on a day, at its opening or once its sessions have agreed."""
+        return self.history.standing(on, after_sessions_of_day=after_sessions_of_day).is_overdue(on)
 
     def as_json(self) -> list[Any]:
         """Return it as plain values in the order of its fields, to be kept in an index."""

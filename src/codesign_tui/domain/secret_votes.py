@@ -13,7 +13,6 @@ from codesign_tui.domain.items import Vote
 from codesign_tui.domain.results import breakdown
 from codesign_tui.domain.tallying import with_ballots
 from codesign_tui.domain.terms import Category, VoteSource
-from codesign_tui.domain.voices import SMALLEST_GROUP
 from codesign_tui.domain.ways import CONSENSUS, way_of
 
 
@@ -35,12 +34,11 @@ def categories_kept(kind: str, voters_by_category: Mapping[str, int]) -> tuple[C
 def narrowed(vote: Vote, before: tuple[Category, ...]) -> tuple[Category, ...]:
     """Return the categories that ballots may still be told by after the voters were counted again.
 
-    Never more than before: the ballots already taken do not say more. If what would be left over is a group too small
-    to hide in, none.
+    Never more than before: the ballots already taken do not say more. Who is left over is never too few to hide in:
+    a pool of three or more, and categories of three or more that were not told apart before.
     """
-    kept = tuple(category for category in before if category in categories_kept(vote.kind, vote.voters_by_category))
-    rest = sum(number for category, number in vote.voters_by_category.items() if category not in kept)
-    return () if 0 < rest < SMALLEST_GROUP else kept
+    now = categories_kept(vote.kind, vote.voters_by_category)
+    return tuple(category for category in before if category in now)
 
 
 def counted(vote: Vote, ballots: Iterable[BoxedBallot]) -> Vote:

@@ -211,7 +211,7 @@ def _document(contents: Contents) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "votes": {
-            vote: {"ballots": sorted(map(_ballot, box.ballots), key=canonical), "used": sorted(box.used)}
+            vote: {"ballots": sorted(map(_ballot, box.ballots), key=canonical), "used": list(box.used)}
             for vote, box in contents.votes.items()
         },
         "cards": {

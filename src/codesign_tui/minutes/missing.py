@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from codesign_tui.actions.opening import still_to_say
 from codesign_tui.domain.basis import lacking
 from codesign_tui.domain.gathered import GATHERED
-from codesign_tui.domain.items import Commitment
+from codesign_tui.domain.items import Commitment, Vote
 from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import Msg, msg
@@ -14,6 +14,8 @@ from codesign_tui.domain.people import Attendance, CountedPeople, Participant
 from codesign_tui.domain.presence import attendance_of
 from codesign_tui.domain.private_writing import private_items
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.secret_votes import is_in_box
+from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import AttendanceStatus, Channel, SessionState
 
 _NAMED = 3
@@ -101,10 +103,13 @@ def _items(process: Process, session_id: str) -> Iterator[Msg]:
 
 
 def _hidden(process: Process, session_id: str) -> Iterator[Msg]:
-    """Yield the items at which what was written in private was not revealed yet, by their numbers."""
+    """Yield what nobody can read yet: items with something written in private, secret votes that are still open."""
     hidden = private_items(process, session_id)
     if hidden:
         yield msg("draft.missing.private", n=len(hidden), numbers=", ".join(str(item.n) for item in hidden))
+    voting = [code_of(vote) for vote in process.in_session(Vote, session_id) if is_in_box(vote)]
+    if voting:
+        yield msg("draft.missing.secret", n=len(voting), codes=", ".join(voting))
 
 
 def _is_unfinished(item: AgendaItem) -> bool:

@@ -21,6 +21,7 @@ from codesign_tui.library.loading import Library
 from codesign_tui.locale import LANGUAGES, Translator
 from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import APP_COMMANDS, Command, bindings
+from codesign_tui.tui.face import Start
 from codesign_tui.tui.palette import CommandProvider, palette
 from codesign_tui.tui.screens.asking import Confirm
 from codesign_tui.tui.screens.home import HomeScreen
@@ -102,22 +103,22 @@ class CodesignApp(App[None]):
 
     # -- processes -------------------------------------------------------------------------------------------
 
-    def open_path(self, path: Path) -> None:
-        """Open a process file, or say why it cannot be opened."""
+    def open_path(self, path: Path, start: Start | None = None) -> None:
+        """Open a process file, at a place of it if one is named, or say why it cannot be opened."""
         try:
             file = self.workspace.open(path)
         except CodesignError as error:
             self._go_home()
             self.call_later(self.say, error.message)
             return
-        self.open_file(file)
+        self.open_file(file, start)
 
-    def open_file(self, file: ProcessFile) -> None:
+    def open_file(self, file: ProcessFile, start: Start | None = None) -> None:
         """Show an open process."""
         from codesign_tui.tui.screens.process import ProcessScreen
 
         # A process that was asked for by name is quicker there without Home below it, which reads the whole folder.
-        self.push_screen(ProcessScreen(file, self.library, self.words, self.clock), self._go_home)
+        self.push_screen(ProcessScreen(file, self.library, self.words, self.clock, start), self._go_home)
 
     def rehearse(self, process: Process) -> None:
         """Rehearse the next session of a process, on a copy in memory; or say why it cannot be."""

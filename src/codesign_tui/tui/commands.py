@@ -38,7 +38,7 @@ class Command:
             return ""
         if self.key.startswith("ctrl+"):
             return f"^{self.key[5:].upper()}"
-        return {"enter": "↵", "pagedown": "Pag↓", "pageup": "Pag↑"}.get(self.key, self.key.upper())
+        return {"enter": "↵", "escape": "Esc", "pagedown": "Pag↓", "pageup": "Pag↑"}.get(self.key, self.key.upper())
 
 
 HELP: Final = Command("help", "f1", hint=True, digit="1")
@@ -371,9 +371,19 @@ PEOPLE_COMMANDS: Final = (
 NEW_PROCESS: Final = Command("new_process", "n", hint=True)
 OPEN_PROCESS: Final = Command("open_process", "enter", hint=True)
 EXAMPLE: Final = Command("example", "e", hint=True)
-START_FROM: Final = Command("start_from", "d", hint=True)
+REGISTER: Final = Command("register", "r", hint=True)
+SEARCH: Final = Command("search", "s", hint=True)
+
+# Over every process
+ACROSS_OPEN: Final = Command("across_open", "enter", hint=True)
+ACROSS_FIND: Final = Command("across_find", "f", hint=True)
+REGISTER_SETTLED: Final = Command("register_settled", "t", hint=True)
+ACROSS_BACK: Final = Command("across_back", "escape", hint=True)
+REGISTER_COMMANDS: Final = (ACROSS_OPEN, ACROSS_FIND, REGISTER_SETTLED, ACROSS_BACK)
+SEARCH_COMMANDS: Final = (ACROSS_OPEN, ACROSS_FIND, ACROSS_BACK)
 REHEARSE_PROCESS: Final = Command("rehearse_process", "p", hint=True)
-HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, START_FROM, REHEARSE_PROCESS)
+START_FROM: Final = Command("start_from", "d")
+HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, REGISTER, SEARCH, START_FROM, REHEARSE_PROCESS)
 
 
 PLACES: Final = {

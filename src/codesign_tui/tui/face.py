@@ -1,6 +1,7 @@
 """What screens ask of the application they run in, so that none of them imports it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -14,6 +15,15 @@ from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import Command
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a process opens: a place, and what stands under its cursor there."""
+
+    place: Command
+    item: str
+    session: str | None = None
+
+
 class Face(Protocol):
     """The application, as its screens know it."""
 
@@ -22,12 +32,12 @@ class Face(Protocol):
     library: Library
     workspace: Workspace
 
-    def open_path(self, path: Path) -> None:
-        """Open a process file, or say why it cannot be opened."""
+    def open_path(self, path: Path, start: Start | None = None) -> None:
+        """Open a process file, at a place of it if one is named, or say why it cannot be opened."""
         ...
 
-    def open_file(self, file: ProcessFile) -> None:
-        """Show an open process."""
+    def open_file(self, file: ProcessFile, start: Start | None = None) -> None:
+        """Show an open process, at a place of it if one is named."""
         ...
 
     def rehearse(self, process: Process) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from codesign_tui.domain.meetings import AgendaItem
+from codesign_tui.minutes.compose.abilities import said_abilities
 from codesign_tui.minutes.compose.contributions import contributions, statements
 from codesign_tui.minutes.compose.decisions import decisions
 from codesign_tui.minutes.compose.frame import Frame, capital, joined
@@ -45,6 +46,7 @@ def _item(frame: Frame, item: AgendaItem, outputs: Outputs, moves: list[str]) ->
     body = [
         *_summary(frame, item, moves),
         *conflicts(frame, item.conflicts, frame.say("minutes.conflicts.of_item")),
+        *said_abilities(frame, item),
         *contributions(frame, item, outputs),
         *proposals(frame, item, outputs),
         *votes(frame, outputs.by_item.get(item.id, ())),

@@ -146,11 +146,11 @@ def _when(entry: Held, words: Translator) -> Content:
         if commitment.completed_on is None:
             return show(words.term(CommitmentStatus.DONE), "$muted")
         return show(
-            words("commitments.kept_on", day=_day(words, date.fromisoformat(commitment.completed_on))), "$muted"
+            words("commitments.kept_on", day=day_in_row(words, date.fromisoformat(commitment.completed_on))), "$muted"
         )
     parts = []
     if entry.standing.due is not None:
-        parts.append(show(words("commitments.by_day", day=_day(words, entry.standing.due))))
+        parts.append(show(words("commitments.by_day", day=day_in_row(words, entry.standing.due))))
     elif commitment.due_words:
         parts.append(show_line(commitment.due_words))
     elif not entry.is_settled:
@@ -216,7 +216,7 @@ def _changes(process: Process, commitment: Commitment, words: Translator) -> lis
         session = process.get(Session, change.session)
         where = words("commitments.in_session", number=session.number) if session else ""
         what = [
-            words("commitments.new_date", day=_day(words, date.fromisoformat(change.new_due)))
+            words("commitments.new_date", day=day_in_row(words, date.fromisoformat(change.new_due)))
             if change.new_due
             else "",
             words.term(change.status) if change.status else "",
@@ -224,7 +224,7 @@ def _changes(process: Process, commitment: Commitment, words: Translator) -> lis
         ]
         lines.append(" · ".join(part for part in (where, *what) if part))
     if lines and commitment.due:
-        lines.insert(0, words("commitments.first_date", day=_day(words, date.fromisoformat(commitment.due))))
+        lines.insert(0, words("commitments.first_date", day=day_in_row(words, date.fromisoformat(commitment.due))))
     return lines
 
 
@@ -244,6 +244,6 @@ def _fold(content: Content, width: int) -> list[Content]:
     return [line.rstrip() for line in content.wrap(max(width, 10))]
 
 
-def _day(words: Translator, day: date) -> str:
+def day_in_row(words: Translator, day: date) -> str:
     """Return a day in few letters: "30 nov 2026"."""
     return words.day(day, style="medium")

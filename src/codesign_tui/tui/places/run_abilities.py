@@ -23,10 +23,10 @@ class RunAbilities(Questions):
         super().__init__(place)
         self._place = place
 
-    def keep(self, kind: AbilityKind, text: str, voice: Voice) -> bool:
-        """Keep one thing with whoever the line says is speaking; tell whether it was kept."""
+    def keep(self, kind: AbilityKind, text: str, voice: Voice, item: str | None) -> bool:
+        """Keep one thing with whoever the line says is speaking, at an agenda item; tell whether it was kept."""
         holder = self._holder(voice)
-        done = self.desk.do(keep_ability, kind, text, now=self.desk.now(), **holder)
+        done = self.desk.do(keep_ability, kind, text, now=self.desk.now(), agenda_item=item, **holder)
         if done is not None:
             self.desk.say(msg(f"ability.kept_{kind.value}", who=voice.label))
         return done is not None

@@ -96,6 +96,7 @@ class RunGathering(RunClock):
         self.query_one(GatheredList).show_rows(rows, older=words("run.older", n=rest) if rest else "")
         here = "run.gathered" if self._item is not None else "run.loose"
         nothing = "run.nothing_gathered" if self._item is not None else "run.nothing_loose"
+        self.query_one(CaptureLine).mask(self.projected and is_private(self.item_in_hand()))
         in_private = private_line(self.desk, self.item_in_hand(), projected=self.projected)
         title = words(here, n=len(keys)) if keys else in_private or words(nothing)
         self.query_one("#gathered-title", Static).update(
@@ -133,7 +134,7 @@ class RunGathering(RunClock):
     def _ability_told(self, event: CaptureLine.AbilityTold) -> None:
         """Keep what somebody can do or brings with them; what is refused comes back into the line."""
         event.stop()
-        if not self._abilities.keep(event.kind, event.text, event.voice):
+        if not self._abilities.keep(event.kind, event.text, event.voice, self._item):
             line = self.query_one(CaptureLine)
             line.restore(event.text)
             line.ability = event.kind

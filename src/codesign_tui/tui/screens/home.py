@@ -161,6 +161,18 @@ class HomeScreen(Screen[None]):
         else:
             self.app.push_screen(NewProcessScreen(self._workspace, self._words, source=chosen.path))
 
+    def action_register(self) -> None:
+        """List what was promised over every process."""
+        from codesign_tui.tui.screens.register import RegisterScreen
+
+        self.app.push_screen(RegisterScreen(self._workspace, self._words, face_of(self.app).clock))
+
+    def action_search(self) -> None:
+        """Search what was said over every process."""
+        from codesign_tui.tui.screens.searching import SearchScreen
+
+        self.app.push_screen(SearchScreen(self._workspace, self._words, face_of(self.app).clock))
+
     def action_example(self) -> None:
         """Open a fresh copy of the worked example."""
         app = face_of(self.app)

@@ -35,8 +35,9 @@ from codesign_tui.tui.commands import (
     Command,
 )
 from codesign_tui.tui.desk import CommandAsked, Desk, ProcessChanged, Said, Saved, SessionChosen
-from codesign_tui.tui.face import face_of
+from codesign_tui.tui.face import Start, face_of
 from codesign_tui.tui.places.base import Place
+from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.screens.path_commands import PathCommands
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
@@ -64,15 +65,20 @@ class ProcessScreen(PathCommands):
         *(Binding(digit, f"press('{digit}')", show=False) for digit in "0123456789"),
     ]
 
-    def __init__(self, file: ProcessFile, library: Library, words: Translator, clock: Clock) -> None:
+    def __init__(
+        self, file: ProcessFile, library: Library, words: Translator, clock: Clock, start: Start | None = None
+    ) -> None:
         super().__init__()
         self.desk = Desk(file, library, words, clock, self.post_message)
         self._places: dict[str, Place] = {}
         self._stale: set[str] = set()
-        self._current = GO_RUN
+        self._start = start
+        self._current = start.place if start else GO_RUN
         self._projected = False
         self._shown: Shown | None = None
         self._session: str | None = current_session(file)
+        if start and start.session in file.process.documents("sessions"):
+            self._session = start.session
 
     @property
     def session_id(self) -> str | None:
@@ -101,6 +107,8 @@ class ProcessScreen(PathCommands):
         if self.desk.file.read_only:
             self.set_interval(FOLLOW_SECONDS, self._follow)
         await self._go(self._current)
+        if self._start is not None and isinstance(self.place, ListPlace):
+            self.place.go_to(self._start.item)
         self.say(
             *self.desk.file.notices, *welcome_back(self.desk.process, self._session, self.desk.now(), self.desk.words)
         )

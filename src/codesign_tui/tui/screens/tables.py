@@ -93,6 +93,7 @@ class TablesScreen(ModalScreen[None]):
                 yield Static(id="tables-chips")
                 yield CaptureInput(self)
             yield KeyRow(
+                Way("next_table", words("tables.key.next_table")),
                 Way("question(1)", words("tables.key.question")),
                 Way("more_tables", words("tables.key.more_tables")),
                 Way("more_questions", words("tables.key.more_questions")),
@@ -293,6 +294,10 @@ class TablesScreen(ModalScreen[None]):
         if await self.app.push_screen_wait(PastePreview(self._desk.words, texts, kind)) and self._keep(texts, kind):
             self._tell(msg("run.pasted", n=len(texts)))
             self.go_back()
+
+    def action_next_table(self) -> None:
+        """Go to the next table."""
+        self.walk(1)
 
     def action_question(self, by: int) -> None:
         """Go to another question; what is being typed stays."""

@@ -121,6 +121,7 @@ class CaptureLine(Vertical):
         self._languages: Sequence[Voice] = ()
         self.language: Voice | None = None
         """The language of the cards, where there are several; stays until it is changed."""
+        self._masked = False
         self._gathers_abilities = False
         self.ability: AbilityKind | None = None
         """What the next words are, where a step gathers what people can do and bring; None: a card."""
@@ -172,6 +173,12 @@ class CaptureLine(Vertical):
             self._gathers_abilities = gathers
             if not self.text:
                 self.ability = AbilityKind.SKILL if gathers else None
+            self._paint()
+
+    def mask(self, masked: bool) -> None:
+        """Show a dot for each letter of the words, while the hall looks at what is written in private."""
+        if masked is not self._masked:
+            self._masked = masked
             self._paint()
 
     @property
@@ -376,6 +383,7 @@ class CaptureLine(Vertical):
         self.query_one("#chips", Static).update(chips + show(" │"))
         asks = "ability.ask" if self.ability and self._field is Field.TEXT else f"run.ask_{self._field.value}"
         self._line.placeholder = show(words(asks)).plain
+        self._line.password = self._masked and self._field is Field.TEXT
         self.set_class(self._field is not Field.TEXT, "-choosing")
         self._paint_offered()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from textual import events
 from textual.content import Content
@@ -12,6 +12,9 @@ from textual.widgets.option_list import Option
 
 from codesign_tui.tui.commands import Command
 from codesign_tui.tui.widgets.cursor import ReadableList
+
+PART: Final = "\x1f"
+"""What parts the ids of a row that stands for a thing at a certain point of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,9 @@ class RowList(ReadableList):
             self.call_after_refresh(self.scroll_to_highlight)
 
     def go_to(self, identifier: str) -> None:
-        """Put the cursor on a row, if it is there."""
+        """Put the cursor on a row, if it is there: the first whose id this is, or has it as one of its parts."""
         for index, option in enumerate(self.options):
-            if option.id == identifier and not option.disabled:
+            if option.id is not None and not option.disabled and identifier in (option.id, *option.id.split(PART)):
                 self.highlighted = index
                 return
 
