@@ -179,7 +179,7 @@ def _written_out() -> Mapping[str, str]:
     }
 
 
-NOT_MESSAGES: Final = {"minutes.css", "minutes.html.j2", "minutes.typ"}
+NOT_MESSAGES: Final = {"minutes.css", "minutes.html.j2", "minutes.typ", "papers.typ"}
 """Strings that read as an id and are names of files."""
 
 BY_KIND: Final = (".procedure", ".open")

@@ -20,13 +20,13 @@ from minutes_samples import (
 )
 
 from codesign_tui.domain.details import Evaluation, SurveyItem
-from codesign_tui.domain.items import Cluster, Need, Note, Proposal, Statement, Vote
+from codesign_tui.domain.items import Cluster, Need, Note, Proposal, Statement, Vote, VoteEntry
 from codesign_tui.domain.meetings import AgendaItem, MinutesRecord, Session
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.people import Attendance, Participant, Staff
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import TABLES
-from codesign_tui.domain.terms import Attribution, CopyKind, ItemState
+from codesign_tui.domain.terms import Attribution, CopyKind, ItemState, VoteSource
 from codesign_tui.domain.transactions import Put
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.names import fold
@@ -236,6 +236,22 @@ def test_a_secret_vote_names_nobody_in_any_copy() -> None:
         assert "voto segreto" in item.casefold()
         assert "«Il coordinamento non può" not in item
         assert "consensi 10, riserve 1, obiezioni 1" in item
+
+
+def test_a_secret_vote_by_ballots_says_how_many_were_cast_and_breaks_down_only_what_was_decided() -> None:
+    """Both copies tell the ballots and the categories decided at its opening, the others together."""
+    vote = example().get(Vote, "V1")
+    assert vote is not None
+    rows = tuple(
+        row.model_copy(update={"by_category": {"third_sector": row.by_category["third_sector"]}}) for row in vote.tally
+    )
+    cast = VoteEntry(source=VoteSource.BALLOTS, ballots=11)
+    secret = changed(vote, secret=True, apart=("third_sector",), tally=rows, entries=(cast,))
+    for copy in CopyKind:
+        document = composed(example(secret), "S1", copy)
+        assert "11 schede nell'urna" in words(document)
+        header = tables(document)["Esito della votazione V1"].header
+        assert header == ("Opzione", "Terzo settore", "Altre categorie", "Totale")
 
 
 def test_positions_and_remarks_stand_under_the_body_in_public() -> None:

@@ -10,10 +10,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from codesign_tui.domain.items import Proposal
+from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.terms import CopyKind
+from codesign_tui.library.loading import Library
+from codesign_tui.library.places import packaged_templates
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose import compose_minutes
 from codesign_tui.minutes.formats import FORMATS
+from codesign_tui.minutes.papers.family import PAPERS, compose_paper
 from support_tui import NOW, example_file
 
 from .scenes import README_SIZE, SCENES, SIZES, Scene, draw, session_ids
@@ -26,6 +31,9 @@ README_BYTES: Final = 300_000
 
 README_SCENE: Final = Scene("run", "during")
 README_SESSION: Final = "S2"
+
+_PAPER_PAGES: Final = 2
+"""Pages of each paper that are looked at: the others are alike."""
 
 _SHEET_WIDTH: Final = 2400
 _COLUMNS: Final = 4
@@ -41,6 +49,7 @@ def main() -> int:
         places = asyncio.run(_places())
         _photograph_all(places)
         pages = [page for session in session_ids() for page in _minutes(session)]
+        pages += [page for name in PAPERS for page in _paper(name)]
         _sheet([path.with_suffix(".png") for path in places], pages)
         _for_readme()
     except ToolMissing as missing:
@@ -81,6 +90,20 @@ def _minutes(session: str) -> list[Path]:
     path = FOLDER / f"minutes-{session}.pdf"
     path.write_bytes(FORMATS["pdf"].render(document, at=datetime.combine(date(2026, 9, 30), NOW.timetz())))
     return pages_of(path, path.with_suffix(""))
+
+
+def _paper(name: str) -> list[Path]:
+    """Draw the first pages of a paper of the README's session, voting on its proposals; none if it has no such one."""
+    process = example_file().process
+    options = tuple(proposal.id for proposal in process.all(Proposal) if proposal.session == README_SESSION)
+    library = Library(packaged_templates())
+    try:
+        document = compose_paper(process, README_SESSION, name, library, Translator("it"), options)
+    except Refused:
+        return []
+    path = FOLDER / f"paper-{name}.pdf"
+    path.write_bytes(FORMATS["pdf"].render(document, at=datetime.combine(date(2026, 3, 1), NOW.timetz())))
+    return pages_of(path, path.with_suffix(""))[:_PAPER_PAGES]
 
 
 def _sheet(places: Sequence[Path], pages: Sequence[Path]) -> None:

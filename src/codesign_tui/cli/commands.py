@@ -207,6 +207,20 @@ def _declare_documents(program: typer.Typer, face: Face) -> None:
 
         return write_minutes(face, file, MinutesRequest(session, formats, copy, lang, output))
 
+    @_declare(program, face, "papers")
+    def papers(
+        file: Annotated[str, _argument(face, "FILE")],
+        session: Annotated[str | None, _option(face, "session", "N")] = None,
+        what: Annotated[str, _option(face, "what", "P,P")] = "all",
+        options: Annotated[str, _option(face, "options", "PR,PR")] = "",
+        formats: Annotated[str, _option(face, "format", "F,F")] = "pdf",
+        lang: Annotated[str | None, _option(face, "lang", "LANG")] = None,
+        output: Annotated[str | None, _output(face, "DIR")] = None,
+    ) -> int:
+        from codesign_tui.cli.papers import PapersRequest, print_papers
+
+        return print_papers(face, file, PapersRequest(session, what, formats, options, lang, output))
+
     @_declare(program, face, "export")
     def export(
         file: Annotated[str, _argument(face, "FILE")],

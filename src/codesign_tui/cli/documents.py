@@ -49,7 +49,7 @@ def write_minutes(face: Face, file: str, asked: MinutesRequest) -> int:
     """
     formats, copy = formats_of(asked.formats), _copy_of(asked.copy)
     process = face.look_at(file).process
-    words = Translator(_language_of(process, asked.language, face.words.language))
+    words = Translator(language_of(process, asked.language, face.words.language))
     one = None if asked.session is None else session_of(process, asked.session)
     sessions = [one] if one is not None else [session.id for session in begun(process)]
     write_all(face, process, sessions, Wanted(formats, copy, words, Path(asked.folder or ".")))
@@ -138,7 +138,7 @@ def _copy_of(word: str) -> CopyKind:
     raise Refused(msg("cli.no_such_copy", copy=word, known=", ".join(CopyKind)))
 
 
-def _language_of(process: Process, asked: str | None, spoken: str) -> str:
+def language_of(process: Process, asked: str | None, spoken: str) -> str:
     """Return the language of a document: the one asked for, else the process's own, else the messages'."""
     if asked is not None and asked not in LANGUAGES:
         raise Refused(msg("cli.no_such_language", language=asked, known=", ".join(LANGUAGES)))

@@ -25,8 +25,8 @@ INTERRUPTED: Final = 130
 _FEW_COLLECTIONS: Final = (50_000, 20, 20)
 """Thresholds of the collector: at the usual ones it walks, again and again, all that a start loads and keeps."""
 
-_OWN_LANG: Final = "minutes"
-"""The command whose `--lang` is the document's, not the messages'."""
+_OWN_LANG: Final = frozenset({"minutes", "papers"})
+"""The commands whose `--lang` is the document's, not the messages'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def read_request(arguments: Sequence[str]) -> Request:
             rest += [word, *given]
             break
         name, equals, value = word.partition("=")
-        if name not in found or (name == "--lang" and rest[:1] == [_OWN_LANG]):
+        if name not in found or (name == "--lang" and rest[:1] and rest[0] in _OWN_LANG):
             rest.append(word)
             continue
         if not equals:

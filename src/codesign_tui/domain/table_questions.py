@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from codesign_tui.domain.gathered import gathered
+from codesign_tui.domain.gathered import GATHERED, gathered
 from codesign_tui.domain.items import Item
 from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.people import Attendance, CountedPeople
@@ -67,13 +67,27 @@ def _asked(step: Step, usual: ItemKind, language: str) -> TableQuestion | None:
 
 
 def tables_of(process: Process, session: Session) -> tuple[str, ...]:
-    """Return the tables of a session by name: its groups, where people sit or were counted, who gave lines already."""
-    names = [group.name for group in session.groups]
-    seats = [seat.table for seat in process.in_session(Attendance, session.id)]
-    seats += [people.table for people in process.in_session(CountedPeople, session.id)]
-    names += sorted({table_name(seat) for seat in seats if seat}, key=_in_order)
-    for item in process.agenda(session.id):
-        names += sorted({entry.origin_table for entry in gathered(process, item) if entry.origin_table}, key=_in_order)
+    """Return the tables of a session by name: those where people are, then those that only gave lines."""
+    gave = {
+        entry.origin_table
+        for kind in GATHERED
+        for entry in process.in_session(kind, session.id)
+        if entry.origin_table and entry.on_table
+    }
+    return _once((*seated_tables(process, session.id), *sorted(gave, key=_in_order)))
+
+
+def seated_tables(process: Process, session_id: str) -> tuple[str, ...]:
+    """Return the tables at which people are: the groups of a session, then where people sit or were counted."""
+    session = process.get(Session, session_id)
+    groups = [group.name for group in session.groups] if session is not None else []
+    seats = {seat.table for seat in process.in_session(Attendance, session_id)}
+    seats |= {people.table for people in process.in_session(CountedPeople, session_id)}
+    return _once((*groups, *sorted({table_name(seat) for seat in seats if seat}, key=_in_order)))
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the tables by their own names, each once, however they were typed."""
     once: dict[str, str] = {}
     for name in names:
         once.setdefault(folded(table_name(name)), table_name(name))

@@ -1,39 +1,7 @@
-"""The groups of a session as a page to hang on the door. It holds names: it is an internal copy."""
+"""How people who are counted and not named are told among the people of a group."""
 
-from collections.abc import Iterator
-
-from codesign_tui.domain.grouping import counted_in, names_in
-from codesign_tui.domain.meetings import Session, TableGroup
 from codesign_tui.domain.people import CountedPeople
-from codesign_tui.domain.process import Process
-from codesign_tui.domain.terms import CopyKind
 from codesign_tui.locale import Translator
-from codesign_tui.minutes.document import Block, Document, Heading, ListBlock
-
-
-def groups_document(process: Process, session: str, words: Translator) -> Document:
-    """Return the groups of a session, a heading and the names for each."""
-    meeting = process.get(Session, session)
-    groups = meeting.groups if meeting else ()
-    names = names_in(process, session)
-    return Document(
-        title=words("groups.title", title=meeting.title if meeting else session),
-        language=words.language,
-        copy=CopyKind.INTERNAL,
-        copy_label=words("groups.internal"),
-        subtitle=(process.details.title,),
-        blocks=tuple(block for group in groups for block in _group(process, group, names, words)),
-    )
-
-
-def _group(process: Process, group: TableGroup, names: dict[str, str], words: Translator) -> Iterator[Block]:
-    """Yield a group's heading and its people."""
-    size = words("groups.size", n=group.size)
-    yield Heading(1, f"{words('groups.heading', name=group.name)} · {size}")
-    people = [names.get(person) or _name(process, person) for person in group.people]
-    people += [counted_words(counted, number, words) for counted, number in counted_in(process, group)]
-    if people:
-        yield ListBlock(tuple(people))
 
 
 def counted_words(counted: CountedPeople, number: int, words: Translator) -> str:
@@ -41,9 +9,3 @@ def counted_words(counted: CountedPeople, number: int, words: Translator) -> str
     many = words("groups.unnamed", n=number)
     label = counted.label or (words.term(counted.category) if counted.category else "")
     return words("groups.counted", people=many, label=label) if label else many
-
-
-def _name(process: Process, person: str) -> str:
-    """Return the name of a member."""
-    member = process.person(person)
-    return member.full_name if member else person

@@ -30,9 +30,7 @@ def in_sight(
     process: Process, kinds: Collection[AbilityKind], words: Translator, width: int, most: int
 ) -> Sequence[Content]:
     """Return what is wanted in sight, one line a holder, at most so many; the rest is counted."""
-    found = abilities(process, kinds)
-    if not found or not kinds:
-        return ()
+    found = abilities(process, kinds) if kinds else ()
     lines = []
     for held in found[:most]:
         said = "; ".join(text for _, text in held.of(kinds))

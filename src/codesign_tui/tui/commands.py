@@ -189,6 +189,7 @@ MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True)
+MINUTES_PAPERS: Final = Command("minutes_papers", "p", hint=True)
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
 MINUTES_FOLDER: Final = Command("minutes_folder")
@@ -196,6 +197,7 @@ MINUTES_FOLDER: Final = Command("minutes_folder")
 MINUTES_COMMANDS: Final = (
     MINUTES_EVENING,
     MINUTES_DATA,
+    MINUTES_PAPERS,
     MINUTES_MISSING,
     MINUTES_PROCESS,
     MINUTES_COPY,
@@ -276,6 +278,8 @@ CHOOSE_VOTERS: Final = Command("choose_voters", "v")
 CHOOSE_EDIT: Final = Command("choose_edit", "m")
 CHOOSE_AGAIN: Final = Command("choose_again", "g")
 CHOOSE_REOPEN: Final = Command("choose_reopen", "r")
+CHOOSE_PLACE: Final = Command("choose_place", "p", hint=True)
+CHOOSE_INTEREST: Final = Command("choose_interest", "i")
 CHOOSE_TAKE_BACK: Final = Command("choose_take_back", "t")
 
 CHOOSE_COMMANDS: Final = (
@@ -287,6 +291,8 @@ CHOOSE_COMMANDS: Final = (
     CHOOSE_MINUTES,
     CHOOSE_VOTERS,
     CHOOSE_EDIT,
+    CHOOSE_PLACE,
+    CHOOSE_INTEREST,
     CHOOSE_AGAIN,
     CHOOSE_REOPEN,
     CHOOSE_TAKE_BACK,

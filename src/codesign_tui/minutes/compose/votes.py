@@ -12,6 +12,7 @@ from codesign_tui.domain.items import ConsentRound, Position, Vote
 from codesign_tui.domain.levels import levels
 from codesign_tui.domain.meetings import ConflictOfInterest, MinutesRecord
 from codesign_tui.domain.results import by_role
+from codesign_tui.domain.terms import VoteSource
 from codesign_tui.domain.values import Frozen
 from codesign_tui.domain.ways import Reading, way_of
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, sentence
@@ -54,6 +55,9 @@ def _how(frame: Frame, vote: Vote) -> Iterator[Block]:
     parts = [vote.mode or "", frame.say("minutes.vote.secret") if vote.secret else ""]
     if vote.voters is not None:
         parts.append(frame.say("minutes.vote.voters", n=vote.voters))
+    cast = sum(entry.ballots or 0 for entry in vote.entries if entry.source is VoteSource.BALLOTS)
+    if cast:
+        parts.append(frame.say("minutes.vote.ballots", n=cast))
     parts += _limits(frame, vote)
     words = sentence(capital(joined(parts, "; ")))
     categories, pooled = breakdown(frame, vote)

@@ -42,7 +42,7 @@ _HALVINGS: Final = 40
 LOOK_SCALE: Final[Mapping[Look, float]] = MappingProxyType({"minutes": 1.0, "sheet": 1.05, "poster": 1.5, "cut": 1.0})
 """How much larger than in an act the type of the office formats is."""
 
-PIECES_ROOM: Final = 225
+PIECES_ROOM: Final = 192
 """Millimetres of a page that pieces to cut share, in the office formats."""
 
 _LETTERS: Final = {
@@ -119,7 +119,8 @@ class Grid:
 def grid(table: Table) -> Grid:
     """Return the table squared: short rows are filled up, no column is narrower than its longest word.
 
-    None is wider than its longest line either, as long as another one can use the room.
+    None is wider than its longest line either, as long as another one can use the room. A table to write in by hand
+    has the widths that it was given: its cells are empty.
     """
     columns = max(len(table.header), *(len(row) for row in table.rows), 1)
     header = _filled(table.header, columns)
@@ -129,6 +130,8 @@ def grid(table: Table) -> Grid:
         wanted = [float(width) for width in table.widths]
     else:
         wanted = [_wanted(column) for column in cells]
+    if table.room and len(table.widths) == columns:
+        return Grid(header, rows, _shares(wanted, wanted, wanted), False)
     least = [_longest_word(column) for column in cells]
     most = [max(floor, _longest_line(column)) for floor, column in zip(least, cells, strict=True)]
     return Grid(header, rows, _shares(wanted, least, most), sum(least) > _LINE)

@@ -25,9 +25,6 @@ from codesign_tui.minutes.render.package import settled
 from codesign_tui.minutes.render.templates import template
 
 _LOCALES: Final = {"it": "it-IT", "en": "en-GB"}
-_TEXT_WIDTH: Final = 9071
-"""Twentieths of a point between the margins: 16 cm."""
-
 _MARGIN_CM: Final = 2.5
 _LONG_ROW: Final = 500
 """Characters of a row that may break over two pages; a shorter one stays whole."""
@@ -60,7 +57,7 @@ def render(document: Document, *, at: datetime) -> bytes:
     _lay_out(section, ready)
     set_look(package, ready)
     body = package.element.body
-    for element in [*_head(ready), *_body(ready.blocks, numbering, Pictures(package.part))]:
+    for element in [*_head(ready), *_body(ready.blocks, numbering, Pictures(package.part, landscape=ready.landscape))]:
         body.insert(len(body) - 1, element)  # the page's own settings stay last
     out = io.BytesIO()
     package.save(out)
@@ -183,9 +180,9 @@ def _block(block: Block, following: Block | None, numbering: Any, pictures: Pict
         case ListBlock(items=items, numbered=numbered):
             return _list(items, _new_list(numbering) if numbered else None)
         case Table():
-            return _table(block)
+            return _table(block, pictures.width)
         case Chart():
-            return [pictures.paragraph(block), *_table(block.table)]
+            return [pictures.paragraph(block), *_table(block.table, pictures.width)]
         case WritingLines(count=count):
             return [writing_line() for _ in range(count)]
         case PageBreak():
@@ -222,10 +219,10 @@ def _new_list(numbering: Any) -> str:
     return number
 
 
-def _table(block: Table) -> list[Any]:
-    """Return a caption and a table whose header row repeats on each page."""
+def _table(block: Table, width: int) -> list[Any]:
+    """Return a caption and a table, so many twentieths of a point wide, whose header row repeats on each page."""
     squared = grid(block)
-    widths = [str(round(_TEXT_WIDTH * width / sum(squared.widths))) for width in squared.widths]
+    widths = [str(round(width * share / sum(squared.widths))) for share in squared.widths]
     caption = one_line(block.caption)
     look = element_of(
         "tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1"
@@ -233,13 +230,13 @@ def _table(block: Table) -> list[Any]:
     properties = element_of(
         "tblPr",
         element_of("tblStyle", val="MinutesTable"),
-        element_of("tblW", w=str(_TEXT_WIDTH), type="dxa"),
+        element_of("tblW", w=str(width), type="dxa"),
         ruled("single") if block.room else None,
         element_of("tblLayout", type="fixed"),
         look,
         element_of("tblCaption", val=caption[:255]) if caption else None,
     )
-    columns = element_of("tblGrid", *(element_of("gridCol", w=width) for width in widths))
+    columns = element_of("tblGrid", *(element_of("gridCol", w=each) for each in widths))
     rows = [
         _row(row, widths, block.numeric, header=not number, room=block.room if number else 0)
         for number, row in enumerate((squared.header, *squared.rows))

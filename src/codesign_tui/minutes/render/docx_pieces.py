@@ -14,6 +14,9 @@ from codesign_tui.minutes.render.picture import png
 _TEXT_WIDTH: Final = 9071
 """Twentieths of a point between the margins: 16 cm."""
 
+_LYING_WIDTH: Final = 14003
+"""The same of a page on its long side: 24.7 cm."""
+
 _EMU: Final = 360_000
 """Units of a picture's size in a centimetre."""
 
@@ -61,11 +64,13 @@ def set_look(package: Any, document: Document) -> None:
 
 
 class Pictures:
-    """The charts of one document, each as points and as a drawing."""
+    """The charts of one document, each as points and as a drawing, and the room that its page has for them."""
 
-    def __init__(self, part: Any) -> None:
+    def __init__(self, part: Any, *, landscape: bool = False) -> None:
         self._part = part
         self._number = 0
+        self.width: Final = _LYING_WIDTH if landscape else _TEXT_WIDTH
+        """Twentieths of a point between the margins."""
 
     def paragraph(self, chart: Chart) -> Any:
         """Return a paragraph with the chart's picture, kept with the table under it."""
@@ -98,8 +103,9 @@ class Pictures:
 
 def writing_line() -> Any:
     """Return an empty line to write on."""
-    rule = element_of("bottom", val="single", sz="4", space="1", color="999999")
-    return paragraph_of("Normal", [], element_of("pBdr", rule), element_of("spacing", before="360", after="0"))
+    sides = ("bottom", "between")  # without the second, programs draw one border around all lines together
+    rules = [element_of(side, val="single", sz="4", space="1", color="999999") for side in sides]
+    return paragraph_of("Normal", [], element_of("pBdr", *rules), element_of("spacing", before="180", after="0"))
 
 
 def new_page() -> Any:

@@ -73,7 +73,10 @@ def room_style(millimetres: int, needs: Needs) -> str:
 
 
 _OF_PAPERS: Final = {
-    "WritingLine": ({"fo:margin-top": "0.4cm", "fo:border-bottom": "0.5pt solid #999999"}, {"fo:font-size": "14pt"}),
+    "WritingLine": (
+        {"fo:margin-top": "0.22cm", "fo:border-bottom": "0.5pt solid #999999", "style:join-border": "false"},
+        {"fo:font-size": "12pt"},
+    ),
     "NewPage": ({"fo:break-before": "page"}, {"fo:font-size": "2pt"}),
     "Picture": ({"fo:margin-top": "0.3cm", "fo:margin-bottom": "0.2cm", "fo:keep-with-next": "always"}, {}),
     "TentTitle": ({"fo:text-align": "center"}, {"fo:font-size": "40pt", "fo:font-weight": "bold"}),

@@ -138,7 +138,7 @@ def _table(block: Table) -> Iterator[str]:
     if fits and not any("\n" in cell for row in cells for cell in row):
         yield from _in_columns(squared, widths, block.numeric)
     else:
-        yield from _as_list(squared)
+        yield from _as_list(squared, to_fill=block.room > 0)
 
 
 def _in_columns(squared: Grid, widths: list[int], numeric: frozenset[int]) -> Iterator[str]:
@@ -156,9 +156,12 @@ def _padded(cell: str, width: int, *, right: bool) -> str:
     return blank + cell if right else cell + blank
 
 
-def _as_list(squared: Grid) -> Iterator[str]:
-    """Yield each row as an entry of a list, its cells named by the header; the header alone if there is no row."""
-    if not squared.rows:
+def _as_list(squared: Grid, *, to_fill: bool) -> Iterator[str]:
+    """Yield each row as an entry of a list, its cells named by the header.
+
+    The header stands by itself where there is no row, and in a table to fill in, whose cells are empty.
+    """
+    if to_fill or not squared.rows:
         yield from _wrapped(" | ".join(squared.header))
     for row in squared.rows:
         mark = "- "

@@ -70,9 +70,11 @@ class Questions:
         """Ask to choose one of many by typing, or to name a new one."""
         return await self.show(Pick(self.words, question, choices, new=new, selected=selected))
 
-    async def choose(self, question: Msg, choices: Sequence[Choice], *, selected: str | None = None) -> str | None:
+    async def choose(
+        self, question: Msg, choices: Sequence[Choice], *, selected: str | None = None, note: Msg | None = None
+    ) -> str | None:
         """Ask to choose one of a few."""
-        return await self.show(AskChoice(self.words, question, choices, selected=selected))
+        return await self.show(AskChoice(self.words, question, choices, selected=selected, note=note))
 
     async def ask(
         self, question: Msg, *, value: str = "", note: Msg | None = None, may_be_empty: bool = False

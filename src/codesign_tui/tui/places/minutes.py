@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 from threading import Event
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -45,12 +45,17 @@ from codesign_tui.tui.places.minutes_work import (
     Writing,
     composed_lines,
     export,
+    export_papers,
+    writing_words,
 )
 from codesign_tui.tui.places.session_data import SessionData
 from codesign_tui.tui.screens.asking import AskChoice, AskText, Choice
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.draft_view import DraftView
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
+
+if TYPE_CHECKING:
+    from codesign_tui.minutes.papers.writing import Wanted as PapersWanted
 
 _EVENING: Final = (Job(CopyKind.INTERNAL, ("odt",)), Job(CopyKind.PUBLIC, ("pdf",)))
 """The two files that people leave with: one to finish at the desk, one to show."""
@@ -170,16 +175,7 @@ class MinutesPlace(Place):
         writing = self._writing
         self.query_one("#draft-work").display = writing is not None
         if writing is not None:
-            words = self.desk.words
-            copy = words(f"draft.copy.{writing.copy.value}")
-            sentence = words(
-                "draft.writing",
-                format=words(f"draft.format.{writing.format}"),
-                copy=copy,
-                number=writing.done + 1,
-                total=writing.total,
-            )
-            self.query_one("#draft-progress", Static).update(show(sentence))
+            self.query_one("#draft-progress", Static).update(show(writing_words(self.desk.words, writing)))
 
     # -- the draft -------------------------------------------------------------------------------------------
 
@@ -320,6 +316,19 @@ class MinutesPlace(Place):
             self._start((Job(CopyKind(answer), _ALL),))
 
     @work(group="dialog")
+    async def action_minutes_papers(self) -> None:
+        """Ask which papers of the hall are needed, and write them."""
+        from codesign_tui.tui.places.minutes_papers import PaperQuestions
+
+        session = self._session
+        if session is None:
+            self.desk.say(msg("draft.no_session"), refused=True)
+            return
+        asked = await PaperQuestions(self).asked(session.id)
+        if asked is not None:
+            self._start_papers(session.id, *asked)
+
+    @work(group="dialog")
     async def action_minutes_folder(self) -> None:
         """Ask where the files go from now on."""
         await self._ask_folder(msg("draft.folder"))
@@ -381,6 +390,36 @@ class MinutesPlace(Place):
                 jobs,
                 self._language,
                 self.folder,
+                now=self.desk.now(),
+                on_progress=self.post_message,
+                cancelled=stop.is_set,
+            )
+        except CodesignError as error:
+            self.post_message(NotExported(error.message))
+            return
+        self.post_message(done)
+
+    def _start_papers(self, session: str, names: tuple[str, ...], options: tuple[str, ...]) -> None:
+        """Start writing papers, unless an export is going on."""
+        from codesign_tui.minutes.papers.writing import Wanted as PapersWanted
+
+        if self._writing is not None:
+            self.desk.say(msg("draft.already_writing"), refused=True)
+            return
+        wanted = PapersWanted(session, names, self._language, ("pdf",), self.folder, options)
+        self._stop = Event()
+        self._writing = Writing(0, len(names), "pdf", CopyKind.INTERNAL, names[0])
+        self._show_work()
+        self._write_papers(self.desk.process.snapshot(), wanted, self._stop)
+
+    @work(thread=True, group="export", exit_on_error=False)
+    def _write_papers(self, process: Process, wanted: "PapersWanted", stop: Event) -> None:
+        """Write in a thread; stopped between two papers."""
+        try:
+            done = export_papers(
+                process,
+                self.desk.library,
+                wanted,
                 now=self.desk.now(),
                 on_progress=self.post_message,
                 cancelled=stop.is_set,

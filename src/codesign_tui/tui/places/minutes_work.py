@@ -12,11 +12,13 @@ from textual.message import Message
 from codesign_tui.domain.messages import Msg, Refused
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
+from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 
 if TYPE_CHECKING:
     from codesign_tui.minutes.export import ExportReport, Written
     from codesign_tui.minutes.formats import FormatName
+    from codesign_tui.minutes.papers.writing import Wanted as PapersWanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Writing(Message):
     total: int
     format: str
     copy: CopyKind
+    paper: str = ""
+    """Which paper of the hall, when it is not the minutes that are written."""
 
 
 @dataclass
@@ -101,6 +105,15 @@ def composed_lines(process: Process, wanted: Wanted) -> list[Content]:
         generated_on=wanted.day,
     )
     return draft_lines(document, wanted.width)
+
+
+def writing_words(words: Translator, writing: Writing) -> str:
+    """Return what is being written, and how much of it is done."""
+    told: dict[str, int] = {"number": writing.done + 1, "total": writing.total}
+    if writing.paper:
+        return words("papers.writing", paper=words(f"papers.name.{writing.paper}"), **told)
+    names = {"format": words(f"draft.format.{writing.format}"), "copy": words(f"draft.copy.{writing.copy.value}")}
+    return words("draft.writing", **names, **told)
 
 
 def export(
@@ -157,3 +170,28 @@ def export(
         tuple(confirm),
         cancelled=any(report.cancelled for report in reports),
     )
+
+
+def export_papers(
+    process: Process,
+    library: Library,
+    wanted: "PapersWanted",
+    *,
+    now: datetime,
+    on_progress: Callable[[Writing], object],
+    cancelled: Callable[[], bool],
+) -> Exported:
+    """Write papers of the hall and return what was written.
+
+    Raises:
+        CodesignError: there is nothing to print, or the folder cannot be written.
+    """
+    from codesign_tui.minutes.papers.writing import compose_papers, write_papers
+
+    def step(done: int, total: int, name: str) -> None:
+        """Tell which paper is next."""
+        on_progress(Writing(done, total, wanted.formats[0], CopyKind.INTERNAL, name))
+
+    composed = compose_papers(process, library, wanted)
+    report = write_papers(composed, wanted, at=now, on_progress=step, cancelled=cancelled)
+    return Exported(wanted.folder, report.files, report.warnings, (), cancelled=report.cancelled)

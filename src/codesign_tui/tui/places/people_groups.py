@@ -1,5 +1,6 @@
 """Groups of who is in the hall: make them, move somebody by hand, show them to the hall, print them."""
 
+import asyncio
 from collections.abc import Iterator
 
 from textual.content import Content
@@ -9,8 +10,7 @@ from codesign_tui.domain.grouping import counted_in, names_in, not_in_groups, se
 from codesign_tui.domain.meetings import Session, TableGroup
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.people import Participant
-from codesign_tui.domain.text import slug
-from codesign_tui.minutes.groups import counted_words, groups_document
+from codesign_tui.minutes.groups import counted_words
 from codesign_tui.tui.places.people_dialogs import PeopleDialogs
 from codesign_tui.tui.screens.asking import Choice
 from codesign_tui.tui.screens.filling import ChoiceField, Filled, LineField
@@ -104,18 +104,18 @@ class PeopleGroups(PeopleDialogs):
             self.tell(done, msg("groups.moved", group=done.value[to - 1].name))
 
     async def _print(self, session: str) -> None:
-        """Write the groups as a text file beside the process file."""
-        from codesign_tui.minutes.export import write
+        """Write the groups as a sheet to hang up and as a text, beside the process file."""
+        from codesign_tui.minutes.papers.writing import Wanted, compose_papers, write_papers
 
-        document = groups_document(self.process, session, self.words)
-        stem = f"{slug(self.process.details.title)}-{slug(document.title, longest=15)}"
+        wanted = Wanted(session, ("groups",), self.words.language, ("pdf", "txt"), self.desk.file.path.parent)
         try:
-            report = write(document, ("txt",), self.desk.file.path.parent, stem, at=self.desk.now())
+            composed = compose_papers(self.process, self.desk.library, wanted)
+            report = await asyncio.to_thread(write_papers, composed, wanted, at=self.desk.now())
         except CodesignError as error:
             self.desk.say(error.message, refused=True)
             return
         said = msg("groups.printed", path=str(report.files[0].path))
-        await self.place.app.push_screen_wait(Tell(self.words, said, report.warnings))
+        await self.show(Tell(self.words, said, report.warnings))
 
     def _rows(self, meeting: Session, at: str) -> Iterator[Row]:
         """Yield a heading for each group and a row for each of its people; then who is in none."""

@@ -226,7 +226,8 @@ class RunPlace(RunGathering):
         room = (self.query_one(Guide).size.width or _FIRST_WIDTH) - label.cell_length
         lines = in_sight(self.desk.process, kinds, self.desk.words, room, _RECALLED)
         recall.display = bool(lines)
-        recall.update(label + Content("\n" + " " * label.cell_length).join(lines))
+        if lines:
+            recall.update(label + Content("\n" + " " * label.cell_length).join(lines))
 
     def _sentence(self, session: Session | None) -> str:
         """Return what to do where no item is in hand."""

@@ -1,14 +1,15 @@
 """What Run's list and line say of cards and voices: a card as a row, who may speak, which clusters there are."""
 
 from codesign_tui.domain.items import Cluster, Commitment, Item, Proposal
-from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant
+from codesign_tui.domain.people import Organization, Participant
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.table_questions import table_name
+from codesign_tui.domain.table_questions import seated_tables
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Attribution, Category, ItemState
 from codesign_tui.domain.threads import is_restricted
 from codesign_tui.domain.translations import is_foreign
 from codesign_tui.locale import Translator
+from codesign_tui.tui.screens.tables_grid import table_label
 from codesign_tui.tui.widgets.capture_parts import Group, Voice
 from codesign_tui.tui.widgets.gathered import Key, Row
 
@@ -43,7 +44,7 @@ def voices_offered(process: Process, session: str | None, words: Translator) -> 
     labels = {organization.id: organization.label for organization in organizations}
     return [
         Voice("none", "", ""),
-        *(Voice("table", table, f"{words('run.table_word')} {table}") for table in _tables(process, session)),
+        *(Voice("table", table, table_label(table, words)) for table in seated_tables(process, session or "")),
         *(Voice("organization", body.id, body.label, body.name) for body in organizations),
         *(
             Voice("person", person.id, person.full_name, labels.get(person.organization or "", ""))
@@ -59,13 +60,6 @@ def groups_offered(process: Process) -> list[Group]:
     return [Group(cluster.id, cluster.name) for cluster in process.all(Cluster)]
 
 
-def _tables(process: Process, session: str | None) -> list[str]:
-    """Return the tables at which people were counted or sit."""
-    tables = [counted.table for counted in process.in_session(CountedPeople, session or "")]
-    tables += [attendance.table for attendance in process.in_session(Attendance, session or "")]
-    return sorted({table_name(table) for table in tables if table}, key=lambda name: (len(name), name))
-
-
 def _voice_of(process: Process, card: Item, words: Translator, *, projected: bool) -> str:
     """Return whose voice a card is: an organisation's, a person's, a category's or nobody's."""
     if card.attribution is Attribution.ANONYMOUS:
@@ -77,7 +71,7 @@ def _voice_of(process: Process, card: Item, words: Translator, *, projected: boo
     if organization is not None:
         return organization.label
     if card.origin_table is not None:
-        return f"{words('run.table_word')} {card.origin_table}"
+        return table_label(card.origin_table, words)
     return words.term(card.category) if card.category is not None else ""
 
 

@@ -36,7 +36,7 @@ from codesign_tui.tui.commands import (
 )
 from codesign_tui.tui.desk import CommandAsked, Desk, ProcessChanged, Said, Saved, SessionChosen
 from codesign_tui.tui.face import Start, face_of
-from codesign_tui.tui.places.base import Place
+from codesign_tui.tui.places.base import HintsChanged, Place
 from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.screens.path_commands import PathCommands
@@ -128,7 +128,7 @@ class ProcessScreen(PathCommands):
     @property
     def help_id(self) -> str:
         """The message that explains the place in view."""
-        return self.place.help_id if self.place else "help.home"
+        return self.place.help_now() if self.place else "help.home"
 
     def commands_now(self) -> Sequence[Command]:
         """Return what can be done here: the place's own commands first."""
@@ -289,6 +289,11 @@ class ProcessScreen(PathCommands):
         """Put sentences on the notice line, one after the other."""
         sentences = " ".join(self.desk.words(message) for message in messages)
         self.query_one("#notice", NoticeLine).say(sentences, refused=refused)
+
+    @on(HintsChanged)
+    def _hints_changed(self) -> None:
+        """Show the keys that hold now."""
+        self._show_hints()
 
     @on(CommandAsked)
     async def _command_asked(self, event: CommandAsked) -> None:
