@@ -13,6 +13,7 @@ from textual.events import Key
 from codesign_tui.actions.undoing import redo, undo
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.recent import last_actions
+from codesign_tui.domain.settings import Settings
 from codesign_tui.domain.workspace import ProcessFile
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
@@ -66,10 +67,17 @@ class ProcessScreen(PathCommands):
     ]
 
     def __init__(
-        self, file: ProcessFile, library: Library, words: Translator, clock: Clock, start: Start | None = None
+        self,
+        file: ProcessFile,
+        library: Library,
+        words: Translator,
+        clock: Clock,
+        start: Start | None = None,
+        *,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
-        self.desk = Desk(file, library, words, clock, self.post_message)
+        self.desk = Desk(file, library, words, clock, self.post_message, settings)
         self._places: dict[str, Place] = {}
         self._stale: set[str] = set()
         self._start = start
