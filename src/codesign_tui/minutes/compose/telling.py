@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from codesign_tui.domain.items import Item
 from codesign_tui.domain.terms import Attribution
+from codesign_tui.minutes.compose.declared import declared
 from codesign_tui.minutes.compose.frame import Frame, joined
 from codesign_tui.minutes.compose.languages import said
 
@@ -25,4 +26,5 @@ def _about(frame: Frame, item: Item) -> Iterator[str]:
         yield frame.word("evidence", evidence)
     if item.origin_table:
         yield frame.table(item.origin_table)
+    yield from declared(frame, item)
     yield from frame.marks(item)

@@ -27,6 +27,7 @@ from codesign_tui.tui.places.board_several import BoardSeveral
 from codesign_tui.tui.places.board_similar import BoardSimilar
 from codesign_tui.tui.places.board_translations import BoardTranslations
 from codesign_tui.tui.places.board_view import Counts, View, card_of, goal_of, lack_of
+from codesign_tui.tui.places.declared_forms import DeclaredForms
 from codesign_tui.tui.places.scheme_which import which_scheme
 from codesign_tui.tui.places.sheet_place import SheetPlace
 from codesign_tui.tui.text import show
@@ -286,6 +287,12 @@ class BoardPlace(SheetPlace):
         """Correct the words of the card under the cursor."""
         if (item := self._item) is not None:
             await self._forms.correct(item)
+
+    @work(group="dialog")
+    async def action_board_fields(self) -> None:
+        """Fill in what the template asks of the card under the cursor besides its words."""
+        if (item := self._item) is not None:
+            await DeclaredForms(self).ask_for(table_of(type(item)), item.id, code_of(item))
 
     @work(group="dialog")
     async def action_board_translate(self) -> None:
