@@ -24,7 +24,8 @@ WORDS = [text for text in HOSTILE if clean_line(text)]
 
 async def look_at(pilot: Pilot[None], kind: SchemeKind) -> SchemePlace:
     """Open a view from the board, as its question offers it."""
-    await press(pilot, "ctrl+k", *["down"] * ORDER.index(kind), "enter")
+    await press(pilot, "ctrl+k")
+    await press(pilot, *["down"] * ORDER.index(kind), "enter")
     return shown(pilot)
 
 
@@ -67,7 +68,8 @@ async def test_a_problem_tree_grows_with_enter_and_tab() -> None:
     """Enter types a card in its place, Tab hangs the next from the one above, Esc ends; no other key is needed."""
     file = evening("problem_tree")
     async with place(file, "f2") as pilot:
-        await press(pilot, "ctrl+k", "down")
+        await press(pilot, "ctrl+k")
+        await press(pilot, "down")
         await press(pilot, "enter")
         await write(pilot, "chi sta solo")
         await press(pilot, "down", "enter")
@@ -88,7 +90,8 @@ async def test_tab_nests_a_card_and_shift_tab_takes_it_out() -> None:
     """The cursor stays on the card; where nothing is above, that is said."""
     file = evening("problem_tree")
     async with place(file, "f2") as pilot:
-        await press(pilot, "ctrl+k", "down", "down", "enter")
+        await press(pilot, "ctrl+k")
+        await press(pilot, "down", "down", "enter")
         await write(pilot, "prima", "seconda")
         await press(pilot, "tab")
         assert needs(file)["seconda"].parent == needs(file)["prima"].id
@@ -106,7 +109,8 @@ async def test_a_card_of_the_tree_is_corrected_where_it_stands() -> None:
     """E puts its words in the line, Enter keeps them."""
     file = evening("problem_tree")
     async with place(file, "f2") as pilot:
-        await press(pilot, "ctrl+k", "down", "enter")
+        await press(pilot, "ctrl+k")
+        await press(pilot, "down", "enter")
         await write(pilot, "prima")
         await press(pilot, "e")
         await type_over(pilot, "meglio")
@@ -118,7 +122,8 @@ async def test_setting_a_card_aside_leaves_its_children_to_the_one_above() -> No
     """The screen follows the rule."""
     file = evening("problem_tree")
     async with place(file, "f2") as pilot:
-        await press(pilot, "ctrl+k", "down", "down", "enter")
+        await press(pilot, "ctrl+k")
+        await press(pilot, "down", "down", "enter")
         await type_over(pilot, "sopra")
         await press(pilot, "enter", "tab")
         await type_over(pilot, "mezzo")
@@ -135,7 +140,8 @@ async def test_letters_typed_right_after_enter_are_the_next_cards() -> None:
     """Keys that come in one burst lose nothing: Enter empties the line at once, Tab hangs the next card lower."""
     file = evening("problem_tree")
     async with place(file, "f2") as pilot:
-        await press(pilot, "ctrl+k", "down", "down", "enter")
+        await press(pilot, "ctrl+k")
+        await press(pilot, "down", "down", "enter")
         for key in (*"uno", "enter", "tab", *"due", "enter"):
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await settled(pilot)
@@ -151,7 +157,8 @@ async def test_a_card_is_carried_between_quadrants_with_the_arrows(keys: Sequenc
     """With Shift, or taken with Space where a terminal keeps Shift; the sign follows the quadrant."""
     file = evening("swot")
     async with place(file, "f2") as pilot:
-        await press(pilot, "ctrl+k", "n")
+        await press(pilot, "ctrl+k")
+        await press(pilot, "n")
         await write(pilot, "una rete di volontari")
         factor = file.process.all(Factor)[0]
         assert (factor.lane, factor.sign) == ("strength", "facilitating")
@@ -166,7 +173,8 @@ async def test_a_factor_is_weighed_and_put_on_the_other_side() -> None:
     """Up is stronger, across is the other sign; the words say how strong, the hall does not see it."""
     file = evening("force_field")
     async with place(file, "f2") as pilot:
-        await press(pilot, "ctrl+k", "n")
+        await press(pilot, "ctrl+k")
+        await press(pilot, "n")
         await write(pilot, "la fiducia")
         await press(pilot, "shift+up", "shift+up", "shift+right")
         factor = file.process.all(Factor)[0]
@@ -181,7 +189,8 @@ async def test_an_actor_is_placed_with_the_arrows() -> None:
     """Up is more influence, right more interest; who has no place yet comes to the middle first."""
     file = evening("stakeholder_map")
     async with place(file, "f2") as pilot:
-        await press(pilot, "ctrl+k", "n")
+        await press(pilot, "ctrl+k")
+        await press(pilot, "n")
         await write(pilot, "Medici di base")
         assert "Da collocare" in screen_text(pilot)
         await press(pilot, "enter")

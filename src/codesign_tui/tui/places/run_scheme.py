@@ -7,7 +7,7 @@ from textual import work
 
 from codesign_tui.domain.presets import Preset, preset
 from codesign_tui.domain.steps import step_now
-from codesign_tui.domain.terms import ItemKind, SchemeKind
+from codesign_tui.domain.terms import ItemKind
 from codesign_tui.tui.commands import RUN_SCHEME, Command
 from codesign_tui.tui.desk import SchemeAsked
 from codesign_tui.tui.places.run_gathering import RunGathering
@@ -40,13 +40,18 @@ class RunScheme(RunGathering):
         """Return where a card of this kind stands in the drawing of the step in hand."""
         return self._line_preset.values if kind is self._line_preset.kind else {}
 
-    @work(group="dialog")
-    async def action_run_scheme(self) -> None:
+    def action_run_scheme(self) -> None:
         """Open the drawing of the method in hand, or ask which."""
         item = self.item_in_hand()
         method = self.desk.method_of(item)
-        kind: SchemeKind | None = method.view if method is not None else None
-        if kind is None:
-            kind = await which_scheme(self.app, self.desk.words)
+        if method is not None and method.view is not None:
+            self.post_message(SchemeAsked(method.view, item.id if item is not None else None))
+        else:
+            self._ask_which(item.id if item is not None else None)
+
+    @work(group="dialog")
+    async def _ask_which(self, item: str | None) -> None:
+        """Ask which drawing to open, of an agenda item or of the whole path."""
+        kind = await which_scheme(self.app, self.desk.words)
         if kind is not None:
-            self.post_message(SchemeAsked(kind, item.id if item is not None else None))
+            self.post_message(SchemeAsked(kind, item))
