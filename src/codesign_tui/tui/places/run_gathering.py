@@ -7,10 +7,10 @@ from textual.widgets import OptionList, Static
 
 from codesign_tui.actions.capture import Contribution, capture, capture_many
 from codesign_tui.actions.items import edit, flash, restore, set_aside
-from codesign_tui.domain.items import Item, Need, Proposal
+from codesign_tui.domain.items import Item, Proposal, Stakeholder
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.private_writing import is_hidden, is_private
-from codesign_tui.domain.tables import ITEM_TABLES, code_of, table_of
+from codesign_tui.domain.tables import ITEM_TABLES, code_of
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.desk import Desk
@@ -27,7 +27,7 @@ from codesign_tui.tui.widgets.capture_parts import NOBODY, Group, Voice
 from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key
 from codesign_tui.tui.widgets.voices import Voices
 
-_TABLES: Final = frozenset((*ITEM_TABLES.values(), "hmw", "factors", "lessons_learned"))
+_TABLES: Final = frozenset((*ITEM_TABLES.values(), "lessons_learned"))
 
 
 class RunGathering(RunClock):
@@ -57,13 +57,7 @@ class RunGathering(RunClock):
     def _fill(self) -> None:
         """Read everything again: another item, another session, another language."""
         process, session = self.desk.process, self.session_id
-        spoken = [
-            document
-            for kind in (Need, Proposal)
-            for document in process.documents(table_of(kind)).values()
-            if document.get("session") == session
-        ]
-        self.query_one(Voices).count_again(spoken, self.desk.words, projected=self.projected)
+        self.query_one(Voices).count_again(process, session, self.desk.words, projected=self.projected)
         keys: list[Key] = []
         if session is not None:
             keys = [
@@ -83,7 +77,7 @@ class RunGathering(RunClock):
         """Take in a change without reading the rest again."""
         if self._index.follow(change, self.session_id, self._item) or "agenda" in change.tables:
             self._show_gathered()
-        self.query_one(Voices).follow(change, self.session_id)
+        self.query_one(Voices).follow(self.desk.process, change, self.session_id)
 
     def _show_gathered(self) -> None:
         """Show the newest cards of the item."""
@@ -112,6 +106,10 @@ class RunGathering(RunClock):
         cards = ((key, process.entity(*key)) for key in keys)
         return [key for key, card in cards if not (isinstance(card, Item) and is_hidden(process, card))]
 
+    def values_of(self, kind: ItemKind) -> dict[str, Any]:
+        """Return what the activity in hand says of a card of this kind besides whose it is."""
+        return {}
+
     # -- the line --------------------------------------------------------------------------------------------
 
     @on(CaptureLine.Captured)
@@ -120,6 +118,7 @@ class RunGathering(RunClock):
         event.stop()
         now = self.desk.now()
         where = self._belongs(NOBODY if event.kind is ItemKind.DECISION else event.voice, event.group)
+        where |= self.values_of(event.kind)
         if event.kind is ItemKind.COMMITMENT:
             where |= promised(event.text, event.voice, now.date())
         done = self.desk.do(capture, now=now, kind=event.kind, text=event.text, **where)
@@ -154,7 +153,8 @@ class RunGathering(RunClock):
         if not await self.app.push_screen_wait(PastePreview(self.desk.words, texts, event.kind)):
             return
         where = self._belongs(event.voice, event.group)
-        cards = [Contribution(kind=event.kind, text=text, **where) for text in texts]
+        values = self.values_of(event.kind)
+        cards = [Contribution(kind=event.kind, text=text, **where, values=values) for text in texts]
         done = self.desk.do(capture_many, cards, now=self.desk.now())
         if done is not None:
             self.desk.say(msg("run.pasted", n=len(texts)))
@@ -164,7 +164,7 @@ class RunGathering(RunClock):
         """Keep a card's new words."""
         event.stop()
         entity = self.desk.process.entity(event.table, event.id)
-        field = "title" if isinstance(entity, Proposal) else "text"
+        field = "title" if isinstance(entity, Proposal) else "name" if isinstance(entity, Stakeholder) else "text"
         changes: dict[str, Any] = {field: event.text}
         if self.desk.do(edit, event.table, event.id, now=self.desk.now(), **changes) is None:
             self.query_one(CaptureLine).edit(event.table, event.id, code_of(entity) if entity else "", event.text)
@@ -191,9 +191,9 @@ class RunGathering(RunClock):
         event.stop()
         key = self.query_one(GatheredList).chosen
         entity = self.desk.process.entity(*key) if key is not None else None
-        if key is not None and entity is not None:
+        if key is not None and isinstance(entity, Item):
             line = self.query_one(CaptureLine)
-            line.edit(*key, code_of(entity), str(getattr(entity, "title", "") or getattr(entity, "text", "")))
+            line.edit(*key, code_of(entity), entity.words)
             line.focus_line()
 
     def _belongs(self, voice: Voice, group: Group | None) -> dict[str, Any]:
