@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
@@ -24,6 +24,7 @@ from codesign_tui.tui.places.sheet_fields import Section, SheetField, keep, read
 from codesign_tui.tui.places.sheet_links import SheetLinks
 from codesign_tui.tui.screens.filling import LongText
 from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.widgets.labelled import Labelled
 from codesign_tui.tui.widgets.one_line import OneLine
 from codesign_tui.tui.widgets.one_of import OneOf
 from codesign_tui.tui.widgets.pick_line import PickLine
@@ -85,11 +86,11 @@ class ProposalSheet(Container):
     def _section(self, section: Section) -> Iterator[Widget]:
         """Yield a heading, what is asked and the fields."""
         words = self._desk.words
-        yield Static(show(words(section.title), "bold"), classes="sheet-heading")
-        yield Static(show(words(section.question), "$muted"), classes="sheet-asks")
+        title, question = show(words(section.title), "bold $primary"), show(words(section.question), "$muted")
+        yield Static(title + Content("\n") + question, classes="sheet-heading")
         for field in section.fields:
             label = field.label if isinstance(field.label, str) else words(field.label)
-            yield Horizontal(Static(show(label), classes="field-label"), self._widget(field), classes="sheet-field")
+            yield Labelled(label, self._widget(field))
         if section.id in ("territory", "carried", "reading") and not self._projected:
             yield Static(classes="sheet-hint", id=f"hint-{section.id}")
 

@@ -58,9 +58,10 @@ class SheetPlace(DetailPlace):
 
     async def open_sheet(self, proposal: Proposal) -> None:
         """Show a proposal's sheet in the place of the list."""
-        self.add_class("-sheet")
         self._sheet = ProposalSheet(self.desk, proposal.id, SheetLinks(self), projected=self.projected)
-        await self.mount(self._sheet)
+        with self.app.batch_update():  # the list gives way when the sheet is whole: one paint, no empty place between
+            self.add_class("-sheet")
+            await self.mount(self._sheet)
         self.post_message(HintsChanged())
 
     @on(ProposalSheet.Left)

@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
@@ -85,6 +86,18 @@ class LongText(TextArea):
             self.insert("\n")
         else:
             await super()._on_key(event)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return its lines at the width it is about to have.
+
+        Textual's own wraps its text only once it has been laid out, so that every area of a form would be laid out
+        and painted three times: as one line, with a scroll bar, without it.
+        """
+        room = width - self.gutter_width - 1  # one column is the cursor's, at the end of a line
+        if self.soft_wrap and not self.show_vertical_scrollbar and room > 0 and width != self.container_size.width:
+            self.wrapped_document.wrap(room, tab_width=self.indent_width)
+            self.set_reactive(TextArea.virtual_size, Size(0, self.wrapped_document.height))
+        return super().get_content_height(container, viewport, width)
 
 
 class FillIn(ModalScreen[Filled | None]):

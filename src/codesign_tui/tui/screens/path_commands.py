@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from codesign_tui.domain.basis import PathPart
 from codesign_tui.domain.meetings import Session
@@ -20,6 +22,9 @@ class PathCommands(Screen[None]):
     """What the process screen does about the path itself. Nothing of it is shown before the hall."""
 
     desk: Desk
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the cursor. Textual would paint the whole screen again whenever it moves; what it leaves and where it
+    goes paint themselves."""
 
     @property
     def session_id(self) -> str | None:

@@ -7,10 +7,10 @@ from typing import ClassVar, Final, Protocol
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.text import clean
+from codesign_tui.tui.widgets.quiet_input import QuietInput
 
 SIGNS: Final[dict[str, ItemKind]] = {
     "-": ItemKind.NEED,
@@ -61,7 +61,7 @@ class Holder(Protocol):
         ...
 
 
-class CaptureInput(Input):
+class CaptureInput(QuietInput):
     """One line of text whose first key may be a sign. Its cursor stands still."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

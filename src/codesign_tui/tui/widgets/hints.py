@@ -56,8 +56,10 @@ class Hints(Widget):
 
     def show_commands(self, commands: Sequence[Command], words: Translator, current: str | None = None) -> None:
         """Show these commands; `current` is the id of the one that is in force now."""
+        before = (self._commands, self._words, self._current)
         self._commands, self._words, self._current = tuple(commands), words, current
-        self.refresh()
+        if (self._commands, words, current) != before:
+            self.refresh()
 
     def render(self) -> Content:
         """Return the line and remember which columns belong to which command."""

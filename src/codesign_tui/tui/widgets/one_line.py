@@ -1,12 +1,12 @@
 """A line of text that keeps every word pasted into it: Textual's takes only the first line."""
 
 from textual import events
-from textual.widgets import Input
 
 from codesign_tui.domain.text import clean_line
+from codesign_tui.tui.widgets.quiet_input import QuietInput
 
 
-class OneLine(Input):
+class OneLine(QuietInput):
     """An `Input` in which a paste of more lines becomes one, cleaned, and whose cursor stands still."""
 
     def on_mount(self) -> None:

@@ -30,11 +30,15 @@ class PickLine(Widget, can_focus=True):
         super().__init__(id=id)
         self._field = field
         self._chosen = Content("")
+        self._said = ("", "")
+        """What it shows: the words, and what stands for nothing."""
 
     def show_chosen(self, words: str, nothing: str) -> None:
         """Show what was chosen, or what stands for nothing."""
-        self._chosen = show_line(words) if words else show(nothing, "$muted")
-        self.refresh(layout=True)
+        if (words, nothing) != self._said:
+            self._said = (words, nothing)
+            self._chosen = show_line(words) if words else show(nothing, "$muted")
+            self.refresh(layout=True)
 
     def render(self) -> Content:
         """Return what was chosen, with the sign that more can be."""

@@ -42,7 +42,9 @@ class NoticeLine(Widget):
         self._sentence = ""
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
-        """Show a sentence; an empty one frees the line."""
+        """Show a sentence; an empty one frees the line. What is said already costs nothing to say again."""
+        if (sentence, refused) == (self._sentence, self.has_class("-refused")):
+            return
         self._sentence = sentence
         self.set_class(bool(sentence), "-said")
         self.set_class(refused, "-refused")
