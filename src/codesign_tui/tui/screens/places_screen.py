@@ -35,9 +35,9 @@ from codesign_tui.tui.commands import (
 from codesign_tui.tui.desk import CommandAsked, Desk, SessionChosen
 from codesign_tui.tui.face import Start
 from codesign_tui.tui.places.base import HintsChanged, Place
-from codesign_tui.tui.screens.path_commands import PathCommands
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
 from codesign_tui.tui.screens.process_places import place_class
+from codesign_tui.tui.screens.scheme_commands import SchemeCommands
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.hints import Hints
 from codesign_tui.tui.widgets.status import Banner, NoticeLine, TitleBar
@@ -45,7 +45,7 @@ from codesign_tui.tui.widgets.status import Banner, NoticeLine, TitleBar
 _FOOT: Final = (HELP, *PLACE_COMMANDS, PALETTE)
 
 
-class PlacesScreen(PathCommands):
+class PlacesScreen(SchemeCommands):
     """The screen where places meet; they never look at one another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -101,6 +101,11 @@ class PlacesScreen(PathCommands):
     def place(self) -> Place | None:
         """The place in view."""
         return self._places.get(self._current.id)
+
+    @property
+    def place_command(self) -> Command:
+        """The command that goes to the place in view."""
+        return self._current
 
     @property
     def help_id(self) -> str:
