@@ -195,6 +195,11 @@ class PlacesScreen(SchemeCommands):
             if name in self._stale:
                 place.session_id = session
 
+    def _leave_stale(self) -> None:
+        """Remember that the places that are not in view are not up to date."""
+        self._stale.update(self._places)
+        self._stale.discard(self._current.id)
+
     def show_all_again(self) -> None:
         """Bring the place in view up to date after several transactions, remember that the others are not."""
         self._stale.update(self._places)

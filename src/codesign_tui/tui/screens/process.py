@@ -91,8 +91,7 @@ class ProcessScreen(PlacesScreen):
     @on(ProcessChanged)
     def _process_changed(self, event: ProcessChanged) -> None:
         """Bring the place in view up to date, remember that the others are not."""
-        self._stale.update(self._places)
-        self._stale.discard(self._current.id)
+        self._leave_stale()
         self.say_nothing()
         if "sessions" in event.change.tables and self._session not in self.desk.process.documents("sessions"):
             self.choose_session(current_session(self.desk.file))
