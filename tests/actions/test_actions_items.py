@@ -20,7 +20,6 @@ from codesign_tui.actions.items import (
     link,
     rename_cluster,
     restore,
-    reveal,
     set_aside,
     unlink,
 )
@@ -70,17 +69,6 @@ def test_nothing_is_deleted_only_set_aside_with_a_reason() -> None:
     assert restore(table.ledger, "needs", need.id, now=NOW).value.on_table
     with pytest.raises(Refused):
         restore(table.ledger, "needs", need.id, now=NOW)
-
-
-def test_the_inbox_is_brought_to_the_table_at_once() -> None:
-    """Several cards are revealed in one action; one that does not wait keeps all where they are."""
-    table = a_table().started()
-    waiting = [said(table, inbox=True).id for _ in range(2)]
-    other = said(table).id
-    with pytest.raises(Refused):
-        reveal(table.ledger, "needs", [*waiting, other], now=NOW)
-    revealed = reveal(table.ledger, "needs", waiting, now=NOW).value
-    assert all(item.on_table for item in revealed)
 
 
 def test_disagreement_is_marked_and_taken_off() -> None:

@@ -38,7 +38,7 @@ def said() -> set[str]:
     ids |= {f"rule.gathered.{table_of(kind)}" for kind in GATHERED}
     for kind in ProcessKind:
         rules = rules_of(kind)
-        ids |= {message.id for message in (rules.table_name, rules.head_role, rules.document_name)}
+        ids.add(rules.table_name.id)
         ids |= {rules.legal_line.id} if rules.legal_line else set()
     ids |= {f"action.opening.{mark}" for mark in MARKS if mark not in ("at", "conflicts")}
     return ids | {"rule.voted_while_in", "rule.voted_while_out"}

@@ -7,7 +7,7 @@ import pytest
 from codesign_tui.actions.agenda import close_item, go_to
 from codesign_tui.actions.attendance import arrive, expect
 from codesign_tui.actions.capture import capture
-from codesign_tui.actions.opening import declare_conflict, record_opening, share_rules, still_to_say
+from codesign_tui.actions.opening import declare_conflict, record_opening, still_to_say
 from codesign_tui.actions.processes import new_process, update_details
 from codesign_tui.actions.sessions import (
     add_session,
@@ -192,7 +192,7 @@ def test_marks_of_the_opening_add_up_and_its_time_is_the_real_start() -> None:
     """Each mark is kept with those before; the typed time becomes the session's start."""
     table = a_table(ProcessKind.OPEN_PATH).started("17:00")
     record_opening(table.ledger, table.session, now=moment("17:01"), privacy_given=True)
-    share_rules(table.ledger, table.session, now=moment("17:02"))
+    record_opening(table.ledger, table.session, now=moment("17:02"), rules=("Si parla uno alla volta",))
     session = record_opening(table.ledger, table.session, now=moment("17:09"), presences_checked=True, at="17:08").value
     assert session.opening is not None
     assert (session.opening.privacy_given, session.opening.rules) == (True, ("Si parla uno alla volta",))

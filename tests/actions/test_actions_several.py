@@ -50,7 +50,7 @@ def test_cards_come_to_the_table_from_the_inbox_and_from_what_was_set_aside() ->
     ids = three(table, inbox=True)
     set_aside_all(table.ledger, ids[:1], now=NOW, reason="doppio")
     bring_to_table(table.ledger, ids, now=NOW)
-    assert states(table, ids) == [ItemState.TABLE] * 3
+    assert states(table, ids) == [ItemState.TABLE] * 3, "one that waited and one set aside alike"
     assert item_of(table.process, ids[0]).set_aside_reason is None
     with pytest.raises(Refused):
         bring_to_table(table.ledger, ids, now=NOW)

@@ -125,6 +125,7 @@ METHOD_SLIPS = [
     Slip('mode = "solo"', 'mod = "solo"', 22, "steps.2.mod", "template.unknown_field"),
     Slip('mode = "solo"', 'mode = "sola"', 22, "steps.2.mode", "template.unknown_word"),
     Slip('phase = "ideare"', 'phase = "sognare"', 2, "phase", "template.unknown_word"),
+    Slip('source = "Prassi"', 'source = "Prassi"\nway = "lots"', 6, "way", "template.unknown_word"),
     Slip('captures = ["need"]', 'captures = ["need", "dream"]', 16, "steps.1.captures.2", "template.unknown_word"),
     Slip("minutes = 10", "minutes = 0", 13, "steps.1.minutes", "template.not_positive"),
     Slip("minutes = 10", 'minutes = "dieci"', 13, "steps.1.minutes", "template.wrong_type"),

@@ -271,3 +271,13 @@ def _texts_in(value: object) -> int:
             1 if set(value) in ({"it", "en"}, {"id", "it", "en"}) else sum(_texts_in(inner) for inner in value.values())
         )
     return sum(_texts_in(inner) for inner in value) if isinstance(value, list) else 0
+
+
+def test_every_method_that_votes_says_how() -> None:
+    """Where a vote comes out, Choose (F4) can propose the way of choosing; every one of them is known."""
+    voting = {method.id: method.way for method in LIBRARY.methods() if "vote" in method.outputs}
+    assert voting == {
+        "dot_voting": "dot_voting", "easw": "dot_voting", "formal_vote": "formal_vote", "impact_effort": "dot_voting",
+        "opera": "dot_voting",
+    }  # fmt: skip
+    assert LIBRARY.method("consent").way == "consent"

@@ -17,6 +17,8 @@ from codesign_tui.domain.values import Frozen
 from codesign_tui.exchange import interchange
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose import compose_minutes
+from codesign_tui.minutes.compose.codes import codes_by_id
+from codesign_tui.minutes.compose.frame import Frame
 from codesign_tui.minutes.document import Block, Chart, Document, Heading, Table, texts
 
 EXAMPLE = Path(__file__).parents[2] / "sessions" / "borgoserra.json"
@@ -60,6 +62,13 @@ def composed(
 ) -> Document:
     """Return the minutes of a session."""
     return compose_minutes(process, session, copy=copy, translator=Translator(language), generated_on=TODAY)
+
+
+def frame_of(process: Process, session: str, copy: CopyKind = CopyKind.INTERNAL, language: str = "it") -> Frame:
+    """Return what the sections of a session's minutes are composed with."""
+    meeting = process.get(Session, session)
+    assert meeting is not None
+    return Frame(process, meeting, copy, Translator(language), TODAY, codes_by_id(process))
 
 
 def words(document: Document) -> str:

@@ -128,12 +128,13 @@ def test_a_proposal_tells_which_goals_of_the_notice_it_serves() -> None:
     assert row[1].endswith("(obiettivi dell'avviso: «Ridurre la solitudine», «Unire i servizi»)")
 
 
-def test_judged_proposals_stand_in_the_order_of_their_numbers() -> None:
-    """The matrix lists proposals by number, whenever each was judged."""
+def test_judged_proposals_stand_by_quadrant_in_the_order_of_their_numbers() -> None:
+    """What is worth doing at once comes first; in each quadrant by number, whenever each was judged."""
     matrix = tables(composed(example(), "S2"))["Impatto e impegno richiesto dalle proposte"]
-    codes = [row[0] for row in matrix.rows]
-    assert codes == sorted(codes)
-    assert "PR04" in codes
+    names = ["Subito", "Progetti importanti", "Riempitivi", "Da lasciare", "Nel mezzo"]
+    places = [(names.index(row[0]), row[1]) for row in matrix.rows]
+    assert places == sorted(places)
+    assert (names.index("Progetti importanti"), "PR04") in places
 
 
 def test_the_opening_counts_who_is_there() -> None:

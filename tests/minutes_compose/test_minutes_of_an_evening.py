@@ -5,7 +5,7 @@ from minutes_samples import composed, in_order, words
 from codesign_tui.actions.agenda import close_item, go_to, skip_item
 from codesign_tui.actions.attendance import absent, all_present, arrive, delegate, leave
 from codesign_tui.actions.capture import capture
-from codesign_tui.actions.opening import declare_conflict, record_opening, share_rules
+from codesign_tui.actions.opening import declare_conflict, record_opening
 from codesign_tui.actions.sessions import end_session
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Attribution, CopyKind, ItemKind, Outcome
@@ -22,7 +22,7 @@ def evening() -> Table:
     arrive(ledger, session, people["neri"], now=moment("17:06"), at="17:04")
     record_opening(ledger, session, now=moment("17:06"), privacy_given=True, conflicts_asked=True)
     declare_conflict(ledger, session, now=moment("17:07"), text="Mio fratello lavora lì.", participant=people["rossi"])
-    share_rules(ledger, session, now=moment("17:07"))
+    record_opening(ledger, session, now=moment("17:07"), rules=("Si parla uno alla volta",))
     go_to(ledger, table.agenda[0], now=moment("17:08"))
     capture(
         ledger, now=moment("17:10"), kind=ItemKind.NEED, text="Manca un autobus.", session=session,

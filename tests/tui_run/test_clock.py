@@ -2,19 +2,24 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from test_capture import type_text
 from test_session import only_session, open_file
 from textual.pilot import Pilot
 
+from codesign_tui.actions.capture import capture
 from codesign_tui.actions.processes import new_process
-from codesign_tui.domain.items import Need
+from codesign_tui.actions.undoing import undo
+from codesign_tui.domain.items import Decision, Need, Note
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.people import Organization, Participant
-from codesign_tui.domain.terms import Category
+from codesign_tui.domain.settings import BELL, ON
+from codesign_tui.domain.terms import Category, ItemKind
 from codesign_tui.domain.timekeeping import timekeeping
-from codesign_tui.domain.voices import Turn
+from codesign_tui.domain.voices import Turn, missing_voices
+from codesign_tui.journal.settings import SettingsFile
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_templates
 from codesign_tui.locale import Translator
@@ -22,6 +27,7 @@ from codesign_tui.tui.places.run import RunPlace
 from codesign_tui.tui.places.run_pages import round_page, times_page
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.guide import Guide
+from codesign_tui.tui.widgets.voices import Voices
 from support_places import keep, live_links, plain, press
 from support_tui import HOSTILE, NOW, SIZE, FixedClock, MemoryFile, MemoryWorkspace, new_app, screen_text, settled
 
@@ -276,6 +282,7 @@ async def test_contributions_and_words_are_counted_by_category_and_by_body() -> 
             file,
             Organization(id="o1", name="Argento Vivo", category=Category.THIRD_SECTOR),
             Organization(id="o2", name="Comune", category=Category.PUBLIC_BODY),
+            Participant(id="p1", first_name="Ugo", last_name="Neri", organization="o2", category=Category.PUBLIC_BODY),
             *(
                 Need(id=f"n{n}", text=text, session=only_session(file).id, author_organization="o1")
                 for n, text in enumerate(("Serve una panchina", "Manca il bus"))
@@ -287,6 +294,33 @@ async def test_contributions_and_words_are_counted_by_category_and_by_body() -> 
         assert "terzo settore 2 6" in shown
         assert "Argento Vivo 2 6" in shown
         assert "Comune 0 0" in shown
+        assert "Non hanno ancora portato nulla: Comune." in shown
+
+
+async def test_the_count_beside_the_agenda_is_that_of_the_sentence_about_a_missing_voice() -> None:
+    """A note counts like a need, a decision and what was set aside do not; who sits there unheard is told in words."""
+    async with led(FixedClock(), size=(120, 40)) as (pilot, file):
+        session = only_session(file).id
+        keep(
+            file,
+            Organization(id="o1", name="Argento Vivo", category=Category.THIRD_SECTOR),
+            Participant(id="p1", first_name="Ugo", last_name="Neri", category=Category.CIVIL_SOCIETY),
+        )
+        note = Note(id="a1", text="Si parte tardi", session=session, author_organization="o1")
+        keep(file, note, Decision(id="d1", text="Si fa", session=session, category=Category.PUBLIC_BODY))
+        run_place(pilot).show_process(None)
+        shown = plain(pilot.app.screen.query_one(Voices).render())
+        assert "terzo settore   ▇▇▇▇▇▇▇▇ 1" in shown
+        assert "società civile  manca la voce" in shown
+        assert "ente" not in shown, "nobody of theirs sits there, and a decision is nobody's voice"
+        assert missing_voices(file.process, session) == [Category.CIVIL_SOCIETY]
+        desk = run_place(pilot).desk
+        desk.do(capture, now=NOW, kind=ItemKind.NOTE, text="Panchine", organization="o1", session=session)
+        await settled(pilot)
+        assert "▇ 2" in plain(pilot.app.screen.query_one(Voices).render())
+        desk.do(undo, now=NOW)
+        await settled(pilot)
+        assert "▇ 1" in plain(pilot.app.screen.query_one(Voices).render())
 
 
 def test_pages_fit_the_width_that_they_are_given() -> None:
@@ -298,3 +332,31 @@ def test_pages_fit_the_width_that_they_are_given() -> None:
             assert all(line.cell_length <= width for line in times_page(times, Translator(language), width))
     told = round_page([Turn(None, ("Ida Neri",), heard=False)], Translator("en"), 60)
     assert [plain(line).strip() for line in told] == ["Not heard yet", "for no organisation", "Ida Neri", ""]
+
+
+async def test_the_bell_is_remembered_on_this_computer(tmp_path: Path) -> None:
+    """Turned on once it is on at the next start, turned off it is off; a broken settings file says nothing."""
+    path = tmp_path / "config" / "settings.json"
+    expected = True
+    for _ in range(2):
+        app = new_app()
+        app.settings = SettingsFile(path)
+        async with app.run_test(size=SIZE, notifications=True) as pilot:
+            await open_file(pilot, evening())
+            assert run_place(pilot).bell.on is not expected
+            await run_place(pilot).run_action("clock_bell")
+            await settled(pilot)
+        assert (SettingsFile(path).get(BELL) == ON) is expected
+        expected = False
+    path.write_text("{", encoding="utf-8")
+    assert SettingsFile(path).get(BELL) is None
+
+
+def test_settings_that_cannot_be_written_hold_for_this_run(tmp_path: Path) -> None:
+    """Where a file stands in the place of the folder nothing is raised, and the choice holds until the end."""
+    (tmp_path / "config").write_text("", encoding="utf-8")
+    settings = SettingsFile(tmp_path / "config" / "settings.json")
+    settings.keep(BELL, ON)
+    assert settings.get(BELL) == ON
+    settings.keep(BELL, None)
+    assert settings.get(BELL) is None

@@ -11,7 +11,7 @@ from typing import Any, Final
 from codesign_tui.actions.choosing import keep_vote, open_one
 from codesign_tui.actions.steps import changed, found, made
 from codesign_tui.domain.ballots import Ballot, ballot_of, reason_of
-from codesign_tui.domain.choosing import checked_counts, checked_spread
+from codesign_tui.domain.choosing import checked_counts, checked_spread, unexplained_blocks
 from codesign_tui.domain.electorate import own_options
 from codesign_tui.domain.items import ConsentRound, Position, Vote, VoteEntry
 from codesign_tui.domain.ledger import Done, Ledger
@@ -20,10 +20,7 @@ from codesign_tui.domain.people import Organization
 from codesign_tui.domain.tallying import entry_of, replaced, with_ballots
 from codesign_tui.domain.terms import Category, VoteSource
 from codesign_tui.domain.transactions import FACILITATOR
-from codesign_tui.domain.ways import BLOCK, CONSENSUS, CONSENT, DOTS, FORMAL, HANDS, WAYS, way_of
-
-BLOCKING: Final = "block"
-"""The position of whoever stops a consensus."""
+from codesign_tui.domain.ways import BLOCKING, CONSENT, DOTS, FORMAL, HANDS, WAYS, way_of
 
 _COUNTED: Final = tuple(way.id for way in WAYS.values() if way.is_tallied and not way.has_levels)
 _LEVELLED: Final = tuple(way.id for way in WAYS.values() if way.has_levels)
@@ -84,8 +81,8 @@ def record_levels(
     if details is not None:
         values["details"] = _told(ledger, details)
     after = changed(vote, **values)
-    if vote.kind == CONSENSUS:
-        _check_blocks(after)
+    if unexplained_blocks(after):
+        raise Refused(msg("choose.block_needs_reason"))
     return keep_vote(ledger, "record_levels", now, after, who)
 
 
@@ -206,14 +203,6 @@ def _check_numbers(*numbers: int) -> None:
             raise Refused(msg("choose.not_a_number", text=str(number)))
     if not sum(numbers):
         raise Refused(msg("choose.nothing_counted"))
-
-
-def _check_blocks(vote: Vote) -> None:
-    """Refuse blocks of which one has no reason."""
-    blocks = sum(row.get(str(BLOCK), 0) for entry in vote.entries for row in entry.spread.values())
-    reasons = [one for one in vote.details if one.position == BLOCKING and one.text]
-    if len(reasons) < blocks:
-        raise Refused(msg("choose.block_needs_reason"))
 
 
 def _told(ledger: Ledger, details: Sequence[Position]) -> tuple[Position, ...]:

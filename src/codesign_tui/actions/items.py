@@ -73,22 +73,6 @@ def restore(ledger: Ledger, table: str, item_id: str, *, now: datetime, who: str
     return _commit(ledger, "restore", now, changed(item, state=ItemState.TABLE, set_aside_reason=None), who)
 
 
-def reveal(
-    ledger: Ledger, table: str, item_ids: Sequence[str], *, now: datetime, who: str = FACILITATOR
-) -> Done[tuple[Item, ...]]:
-    """Bring items from the inbox to the table, in one action.
-
-    Raises:
-        Refused: none is named, no such item, or one does not wait in the inbox.
-    """
-    revealed = []
-    for item in _items(ledger.process, [(table, identifier) for identifier in item_ids]):
-        if item.state is not ItemState.INBOX:
-            raise Refused(msg("action.not_in_inbox", code=code_of(item)))
-        revealed.append(changed(item, state=ItemState.TABLE))
-    return commit(ledger, "reveal", now, tuple(revealed), *revealed, who=who)
-
-
 def flash(
     ledger: Ledger, table: str, item_id: str, *, now: datetime, on: bool = True, who: str = FACILITATOR
 ) -> Done[Item]:

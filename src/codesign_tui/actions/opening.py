@@ -11,7 +11,6 @@ from codesign_tui.domain.meetings import ConflictOfInterest, Opening, Session
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.people import Participant
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.text import clean_line
 from codesign_tui.domain.transactions import FACILITATOR
 
 MARKS = (
@@ -62,18 +61,6 @@ def declare_conflict(
     declared = made(ConflictOfInterest, participant=participant, text=text)
     after = changed(session, opening=changed(opening, conflicts_asked=True, conflicts=(*opening.conflicts, declared)))
     return commit(ledger, "declare_conflict", now, after, after, who=who)
-
-
-def share_rules(
-    ledger: Ledger, session_id: str, *, now: datetime, rules: tuple[str, ...] | None = None, who: str = FACILITATOR
-) -> Done[Session]:
-    """Mark the rules of the table as shared: those of the process unless others are given.
-
-    Raises:
-        Refused: the session is not open.
-    """
-    shared = ledger.process.details.table_rules if rules is None else tuple(clean_line(rule) for rule in rules)
-    return record_opening(ledger, session_id, now=now, who=who, rules=shared)
 
 
 def still_to_say(process: Process, session_id: str) -> list[Msg]:

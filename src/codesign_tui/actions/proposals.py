@@ -28,7 +28,7 @@ SHEET: Final = (
 
 
 def write_sheet(
-    ledger: Ledger, proposal_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+    ledger: Ledger, /, proposal_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
 ) -> Done[Proposal]:
     """Change parts of a proposal's sheet, in one transaction.
 
@@ -143,7 +143,7 @@ def write_reading(
 
 
 def write_profile(
-    ledger: Ledger, proposal_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
+    ledger: Ledger, /, proposal_id: str, *, now: datetime, who: str = FACILITATOR, **changes: Any
 ) -> Done[Proposal]:
     """Keep the other answers about how an idea moves people, and the optional scores.
 

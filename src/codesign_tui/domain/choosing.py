@@ -13,7 +13,7 @@ from codesign_tui.domain.items import ConsentRound, TallyRow, Vote
 from codesign_tui.domain.levels import levels
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.terms import Category, VoteState
-from codesign_tui.domain.ways import VOICES, BallotForm, Reading, way_of
+from codesign_tui.domain.ways import BLOCK, BLOCKING, CONSENSUS, VOICES, BallotForm, Reading, way_of
 
 _LARGEST: Final = 100_000
 
@@ -124,6 +124,14 @@ def unused(vote: Vote) -> int | None:
         return None
     left = vote.voters * vote.dots_per_voter - given(vote)
     return left if left >= 0 else None
+
+
+def unexplained_blocks(vote: Vote) -> int:
+    """Return how many blocks of a consensus have no reason among the voices of the vote."""
+    if vote.kind != CONSENSUS:
+        return 0
+    blocks = sum(row.get(str(BLOCK), 0) for entry in vote.entries for row in entry.spread.values())
+    return max(blocks - sum(bool(one.position == BLOCKING and one.text) for one in vote.details), 0)
 
 
 def answers(row: TallyRow) -> int:

@@ -80,7 +80,7 @@ class LocalResources(Frozen):
 class Pilot(Frozen):
     """A small try of a proposal: what, where, until when."""
 
-    what: Text
+    what: Text | None = None
     where: Line | None = None
     until: Day | None = None
     until_words: Line | None = None

@@ -37,11 +37,6 @@ class KindRules:
     """Whether consent and formal votes count one voice per organisation by default."""
 
     @property
-    def document_name(self) -> Msg:
-        """What the document of a session is called: *verbale*, or *resoconto* outside a procedure."""
-        return msg("rule.document.verbale" if self.is_procedure else "rule.document.resoconto")
-
-    @property
     def table_name(self) -> Msg:
         """What the people who meet are called together."""
         return msg(f"rule.table.{self.kind.value}")
@@ -50,11 +45,6 @@ class KindRules:
     def legal_line(self) -> Msg | None:
         """The line under the title, or None where the law has nothing to say."""
         return msg(f"rule.legal.{self.kind.value}") if self.is_procedure else None
-
-    @property
-    def head_role(self) -> Msg:
-        """What the person who answers for the path is called."""
-        return msg("rule.head.procedure" if self.is_procedure else "rule.head.open_path")
 
 
 _KINDS: Final = {

@@ -6,7 +6,7 @@ in order, a tie that the table has to break rather than a program.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -15,6 +15,7 @@ from codesign_tui.domain.items import Vote
 from codesign_tui.domain.levels import agrees
 from codesign_tui.domain.tallying import spread_of
 from codesign_tui.domain.terms import Category
+from codesign_tui.domain.ways import BallotForm, way_of
 
 CENT: Final = Decimal("0.01")
 
@@ -49,6 +50,11 @@ def mean_of(spread: Mapping[str, int]) -> Fraction | None:
     return Fraction(sum(int(level) * count for level, count in spread.items()), number) if number else None
 
 
+def one_decimal(value: Fraction) -> Decimal:
+    """Return a mean to one decimal: more would claim a precision that a hall does not have."""
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
 def spread_in(vote: Vote, option: str, *categories: Category) -> dict[str, int]:
     """Return how many of these categories together gave an option each level."""
     return spread_of(vote, option, (entry for entry in vote.entries if entry.category in categories))
@@ -63,7 +69,8 @@ def on_its_side(vote: Vote, option: str, category: Category) -> int:
 def duels(vote: Vote) -> list[Duel]:
     """Return each two options compared, in the order of the sheet; none where some places were counted in all only."""
     levelled = [entry for entry in vote.entries if entry.spread]
-    if not levelled or not all(entry.ballots for entry in levelled):
+    is_ordered = way_of(vote.kind).ballot is BallotForm.ORDER
+    if not (is_ordered and levelled and all(entry.ballots for entry in levelled)):
         return []
 
     def above(one: str, other: str) -> int:

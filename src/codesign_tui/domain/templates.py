@@ -3,11 +3,12 @@
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, PositiveInt, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from codesign_tui.domain.terms import Attribution, Category, ItemKind, Phase, ProcessKind, SchemeKind
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Frozen, HourMinute, Id
+from codesign_tui.domain.ways import WAYS
 
 
 def _said(words: str) -> str:
@@ -58,6 +59,17 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 """A language by its code: "it", "ro"."""
 
 
+def _known_way(way: str) -> str:
+    """Return the id of a way of choosing; refuse one that is none."""
+    if way not in WAYS:
+        raise PydanticKnownError("literal_error", {"expected": ", ".join(WAYS)})
+    return way
+
+
+WayId = Annotated[str, AfterValidator(_known_way)]
+"""A way of choosing by its id: "dot_voting", "ranking"."""
+
+
 class RolePrompt(Frozen):
     """Words for one kind of stakeholder only."""
 
@@ -106,6 +118,10 @@ class Method(Frozen):
     """The drawing that the method makes: what «Schema» opens while an item of this method is in hand."""
     lanes: tuple[Bilingual, ...] = ()
     """The columns of its scenarios, where they are not as it is, as wished, as feared."""
+    way: WayId | None = None
+    """The way of choosing with which it votes (`domain/ways.py`)."""
+    among: Literal["needs", "proposals"] | None = None
+    """What it chooses among."""
     mistakes: tuple[Bilingual, ...] = ()
     rescue: tuple[Bilingual, ...] = ()
     equal_treatment: Bilingual | None = None

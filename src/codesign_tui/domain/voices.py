@@ -1,5 +1,6 @@
 """Whose voice has been heard and whose is missing: contributions by category and by organisation."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -35,31 +36,63 @@ class Voices:
         return sum(self.by_category.values()) + self.without_category
 
 
-def voices(process: Process, session: str | None = None) -> Voices:
-    """Return the contributions on the table by category and organisation, of one session or of the whole path.
+class Tally:
+    """Counts contributions one by one, so that a screen can follow what changes without reading the rest again."""
 
-    Decisions and actors of the map are nobody's voice.
+    def __init__(self) -> None:
+        self._categories: Counter[Category] = Counter()
+        self._organizations: Counter[str] = Counter()
+        self._without = 0
+        self._category_words: Counter[Category] = Counter()
+        self._organization_words: Counter[str] = Counter()
+
+    def count(self, process: Process, item: Item, by: int = 1) -> None:
+        """Take a contribution in with 1, out with -1; what is nobody's voice changes nothing."""
+        if not is_a_voice(item):
+            return
+        body, category = _heard(process, item)
+        said = words_in(item) * by
+        if body is not None:
+            self._organizations[body.id] += by
+            self._organization_words[body.id] += said
+        if category is None:
+            self._without += by
+        else:
+            self._categories[category] += by
+            self._category_words[category] += said
+
+    @property
+    def voices(self) -> Voices:
+        """What was counted so far."""
+        return Voices(
+            {category: self._categories[category] for category in Category},
+            {body: count for body, count in self._organizations.items() if count},
+            self._without,
+            {category: self._category_words[category] for category in Category},
+            {body: said for body, said in self._organization_words.items() if self._organizations[body]},
+        )
+
+
+def is_a_voice(item: Item) -> bool:
+    """Return whether a contribution is somebody's voice: of a kind that is gathered, on the table.
+
+    A decision is nobody's voice: it belongs to the whole table.
     """
-    by_category = dict.fromkeys(Category, 0)
-    by_organization: dict[str, int] = {}
-    words_by_category = dict.fromkeys(Category, 0)
-    words_by_organization: dict[str, int] = {}
-    without_category = 0
+    return isinstance(item, GATHERED) and item.on_table and not isinstance(item, Decision)
+
+
+def tally(process: Process, session: str | None = None) -> Tally:
+    """Return the count of one session or of the whole path, to be followed from here."""
+    counted = Tally()
     for kind in GATHERED:
         for item in process.all(kind) if session is None else process.in_session(kind, session):
-            if not item.on_table or isinstance(item, _NOBODYS):
-                continue
-            body, category = _heard(process, item)
-            words = words_in(item)
-            if body is not None:
-                words_by_organization[body.id] = words_by_organization.get(body.id, 0) + words
-                by_organization[body.id] = by_organization.get(body.id, 0) + 1
-            if category is None:
-                without_category += 1
-            else:
-                by_category[category] += 1
-                words_by_category[category] += words
-    return Voices(by_category, by_organization, without_category, words_by_category, words_by_organization)
+            counted.count(process, item)
+    return counted
+
+
+def voices(process: Process, session: str | None = None) -> Voices:
+    """Return the contributions on the table by category and organisation, of one session or of the whole path."""
+    return tally(process, session).voices
 
 
 def words_in(item: Item) -> int:

@@ -24,6 +24,9 @@ BUDGET_DOTS, KNAPSACK = "budget_dots", "budget_knapsack"
 BLOCK: Final = 4
 """The level of a consensus that stops it, and that needs its reason."""
 
+BLOCKING: Final = "block"
+"""The position of whoever gives that level."""
+
 VOICES: Final = ("in_favour", "against", "abstained")
 """What one voice may say in a formal vote, in the order of the numbers on its ballot; fields of `Vote`."""
 
@@ -132,7 +135,7 @@ _TABLE: Final = (
     Way(SCORE, BallotForm.LEVELS, Reading.MEAN, limits=("lowest", "highest")),
     Way(
         CONSENSUS, BallotForm.LEVELS, Reading.SPREAD, fewest=1, most=1, counted_as=VoteSource.HANDS,
-        is_one_voice_each=True, agreeing=((BLOCK, 2),), voices=("block", "stand_aside", "reservation"),
+        is_one_voice_each=True, agreeing=((BLOCK, 2),), voices=(BLOCKING, "stand_aside", "reservation"),
     ),
     Way(
         GRADIENTS, BallotForm.LEVELS, Reading.SPREAD, fewest=1, limits=("highest",), counted_as=VoteSource.HANDS,

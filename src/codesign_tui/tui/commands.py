@@ -228,6 +228,7 @@ BOARD_SIMILAR: Final = Command("board_similar", "i")
 BOARD_MERGE: Final = Command("board_merge", "m")
 BOARD_SPLIT: Final = Command("board_split", "t")
 BOARD_TRANSLATE: Final = Command("board_translate", "x")
+BOARD_FIELDS: Final = Command("board_fields", "y")
 BOARD_FLASH: Final = Command("board_flash", "d")
 BOARD_ATTRIBUTE: Final = Command("board_attribute", "c")
 BOARD_SET_ASIDE: Final = Command("board_set_aside", "a")
@@ -256,6 +257,7 @@ BOARD_COMMANDS: Final = (
     BOARD_MERGE,
     BOARD_SPLIT,
     BOARD_TRANSLATE,
+    BOARD_FIELDS,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
@@ -276,6 +278,8 @@ CHOOSE_VOTERS: Final = Command("choose_voters", "v")
 CHOOSE_EDIT: Final = Command("choose_edit", "m")
 CHOOSE_AGAIN: Final = Command("choose_again", "g")
 CHOOSE_REOPEN: Final = Command("choose_reopen", "r")
+CHOOSE_PLACE: Final = Command("choose_place", "p", hint=True)
+CHOOSE_INTEREST: Final = Command("choose_interest", "i")
 CHOOSE_TAKE_BACK: Final = Command("choose_take_back", "t")
 
 CHOOSE_COMMANDS: Final = (
@@ -287,6 +291,8 @@ CHOOSE_COMMANDS: Final = (
     CHOOSE_MINUTES,
     CHOOSE_VOTERS,
     CHOOSE_EDIT,
+    CHOOSE_PLACE,
+    CHOOSE_INTEREST,
     CHOOSE_AGAIN,
     CHOOSE_REOPEN,
     CHOOSE_TAKE_BACK,
@@ -303,6 +309,7 @@ COMMITMENTS_RESOURCES: Final = Command("commitments_resources", "p")
 COMMITMENTS_SUPPORTERS: Final = Command("commitments_supporters", "i")
 COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
 COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
+COMMITMENTS_FIELDS: Final = Command("commitments_fields", "y")
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
 
@@ -318,6 +325,7 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_RESOURCES,
     COMMITMENTS_SUPPORTERS,
     COMMITMENTS_NOTE,
+    COMMITMENTS_FIELDS,
     COMMITMENTS_FIND,
 )
 
@@ -344,6 +352,7 @@ PEOPLE_ADD: Final = Command("people_add", "n", hint=True)
 PEOPLE_ADD_BODY: Final = Command("people_add_body", "o")
 PEOPLE_EDIT: Final = Command("people_edit", "e")
 PEOPLE_EDIT_BODY: Final = Command("people_edit_body", "b")
+PEOPLE_FIELDS: Final = Command("people_fields", "y")
 PEOPLE_GROUPS: Final = Command("people_groups", "g")
 
 PEOPLE_COMMANDS: Final = (
@@ -359,6 +368,7 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_EXPECT,
     PEOPLE_EDIT,
     PEOPLE_EDIT_BODY,
+    PEOPLE_FIELDS,
     PEOPLE_ADD_BODY,
     PEOPLE_GROUPS,
 )
@@ -378,7 +388,8 @@ ACROSS_BACK: Final = Command("across_back", "escape", hint=True)
 REGISTER_COMMANDS: Final = (ACROSS_OPEN, ACROSS_FIND, REGISTER_SETTLED, ACROSS_BACK)
 SEARCH_COMMANDS: Final = (ACROSS_OPEN, ACROSS_FIND, ACROSS_BACK)
 REHEARSE_PROCESS: Final = Command("rehearse_process", "p", hint=True)
-HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, REGISTER, SEARCH, REHEARSE_PROCESS)
+START_FROM: Final = Command("start_from", "d")
+HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, REGISTER, SEARCH, START_FROM, REHEARSE_PROCESS)
 
 
 PLACES: Final = {

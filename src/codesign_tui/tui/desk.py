@@ -12,6 +12,7 @@ from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.settings import MemorySettings, Settings
 from codesign_tui.domain.templates import Method
 from codesign_tui.domain.transactions import Change
 from codesign_tui.domain.workspace import ProcessFile
@@ -83,11 +84,14 @@ class Desk:
         translator: Translator,
         clock: Clock,
         post: Callable[[Message], Any],
+        settings: Settings | None = None,
     ) -> None:
         self.file = file
         self.library = library
         self.words = translator
         self.clock = clock
+        self.settings: Settings = settings or MemorySettings()
+        """What this person chose for this computer."""
         self._post = post
         self.pending = 0
         """Transactions that are not on disk yet."""

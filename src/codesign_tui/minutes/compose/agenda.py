@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from codesign_tui.domain.meetings import AgendaItem
+from codesign_tui.domain.items import Vote
+from codesign_tui.domain.meetings import AgendaItem, ConflictOfInterest
 from codesign_tui.minutes.compose.abilities import said_abilities
 from codesign_tui.minutes.compose.contributions import contributions, statements
 from codesign_tui.minutes.compose.decisions import decisions
@@ -45,7 +46,7 @@ def _item(frame: Frame, item: AgendaItem, outputs: Outputs, moves: list[str]) ->
     """Yield what stands under one item."""
     body = [
         *_summary(frame, item, moves),
-        *conflicts(frame, item.conflicts, frame.say("minutes.conflicts.of_item")),
+        *conflicts(frame, _only_here(item, outputs), frame.say("minutes.conflicts.of_item")),
         *said_abilities(frame, item),
         *contributions(frame, item, outputs),
         *proposals(frame, item, outputs),
@@ -58,6 +59,12 @@ def _item(frame: Frame, item: AgendaItem, outputs: Outputs, moves: list[str]) ->
         words = capital(frame.say.term(item.outcome))
         body.append(Paragraph(f"{words}.", lead=frame.say("minutes.lead.outcome")))
     yield from body or [Paragraph(frame.say("minutes.item.skipped" if item.skipped else "minutes.item.nothing"))]
+
+
+def _only_here(item: AgendaItem, outputs: Outputs) -> list[ConflictOfInterest]:
+    """Return the declarations on an item that none of its votes tells."""
+    told = [one for vote in outputs.of(item, Vote) for one in vote.conflicts]
+    return [one for one in item.conflicts if one not in told]
 
 
 def _summary(frame: Frame, item: AgendaItem, moves: list[str]) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from codesign_tui.domain.items import Cluster, HowMightWe, Item, Need, Note, Sta
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.terms import Attribution
 from codesign_tui.domain.values import Frozen
+from codesign_tui.minutes.compose.declared import declared
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, joined
 from codesign_tui.minutes.compose.languages import said
 from codesign_tui.minutes.compose.outputs import Outputs
@@ -48,6 +49,7 @@ def _about(frame: Frame, item: Item) -> Iterator[str]:
         yield frame.word("evidence", evidence)
     if item.origin_table:
         yield frame.table(item.origin_table)
+    yield from declared(frame, item)
     yield from frame.marks(item)
 
 

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.orphans import goals_of
+from codesign_tui.domain.quadrants import Quadrant, is_placed, quadrant_of
 from codesign_tui.domain.terms import Attribution, Perimeter, ProposalStatus
+from codesign_tui.minutes.compose.declared import declared
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
-from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
+from codesign_tui.minutes.compose.proposal_sheets import objections, sheets
+from codesign_tui.minutes.document import Block, Heading, Table
 
 _SHEETS = "nabc"
 _MATRIX = "impact_effort"
@@ -21,7 +24,8 @@ def proposals(frame: Frame, item: AgendaItem | None, outputs: Outputs) -> Iterat
         yield Heading(3, frame.say("minutes.heading.proposals"))
         yield _table(frame, found)
         if item is None or item.method == _SHEETS or not _sheets_are_elsewhere(frame):
-            yield from _sheets(frame, found)
+            yield from sheets(frame, found)
+        yield from objections(frame, found)
     if item is not None and item.method == _MATRIX:
         yield from _matrix(frame)
 
@@ -53,7 +57,7 @@ def _status_heading(frame: Frame) -> str:
 def _described(frame: Frame, proposal: Proposal) -> str:
     """Return a proposal's title, its words, its place, the goals it serves, and what makes it special."""
     place = [frame.say("minutes.proposals.place", place=proposal.place)] if proposal.place else []
-    marks = [*place, *_goals(frame, proposal), *frame.marks(proposal)]
+    marks = [*place, *_goals(frame, proposal), *declared(frame, proposal), *frame.marks(proposal)]
     aside = f" ({'; '.join(marks)})" if marks else ""
     return joined((sentence(proposal.title), proposal.text), " ") + aside
 
@@ -109,20 +113,6 @@ def _sheets_are_elsewhere(frame: Frame) -> bool:
     return any(item.method == _SHEETS for item in frame.process.all(AgendaItem))
 
 
-def _sheets(frame: Frame, found: list[Proposal]) -> Iterator[Block]:
-    """Yield the sheets: need, approach, benefit, what exists already."""
-    for proposal in found:
-        if proposal.nabc is None:
-            continue
-        parts = proposal.nabc.model_dump()
-        lines = [f"{frame.say(f'minutes.nabc.{part}')}: {words}" for part, words in parts.items() if words]
-        if lines:
-            yield Paragraph(
-                "", lead=frame.say("minutes.proposals.sheet", code=frame.code(proposal), title=proposal.title)
-            )
-            yield ListBlock(tuple(lines))
-
-
 def _place_of_code(code: str) -> tuple[str, int, str]:
     """Return where a code stands among others: PR2 before PR10."""
     letters = code.rstrip("0123456789")
@@ -130,11 +120,24 @@ def _place_of_code(code: str) -> tuple[str, int, str]:
 
 
 def _matrix(frame: Frame) -> Iterator[Block]:
-    """Yield the judgements of impact and effort, from 1 to 5."""
-    judged = [each for each in frame.process.all(Proposal) if each.impact and each.effort and frame.shown(each)]
+    """Yield the judgements of impact and effort, from 1 to 5, by quadrant: those worth doing at once first."""
+    judged = [each for each in frame.process.all(Proposal) if is_placed(each) and frame.shown(each)]
     if not judged:
         return
-    judged.sort(key=lambda each: _place_of_code(frame.code(each)))
-    header = frame.columns("code", "proposal", "impact", "effort")
-    rows = tuple((frame.code(each), each.title, str(each.impact), str(each.effort)) for each in judged)
-    yield Table(frame.say("minutes.proposals.matrix_caption"), header, rows, (2, 10, 2, 2), frozenset({2, 3}))
+    quadrants = list(Quadrant)
+    placed = sorted(
+        ((quadrants.index(quadrant_of(each.impact or 0, each.effort or 0)), each) for each in judged),
+        key=lambda one: (one[0], _place_of_code(frame.code(one[1]))),
+    )
+    header = frame.columns("quadrant", "code", "proposal", "impact", "effort")
+    rows = tuple(
+        (
+            capital(frame.say(f"minutes.quadrant.{quadrants[place]}")),
+            frame.code(each),
+            each.title,
+            str(each.impact),
+            str(each.effort),
+        )
+        for place, each in placed
+    )
+    yield Table(frame.say("minutes.proposals.matrix_caption"), header, rows, (4, 2, 9, 2, 2), frozenset({3, 4}))

@@ -5,12 +5,11 @@ The tables of the minutes and their charts are made of the same rows, so that th
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from codesign_tui.domain.items import Item, Vote
 from codesign_tui.domain.levels import level_name, levels
-from codesign_tui.domain.readings import share_of
+from codesign_tui.domain.readings import one_decimal, share_of
 from codesign_tui.domain.results import OptionResult, results
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import Category
@@ -85,9 +84,8 @@ def value_words(frame: Frame, vote: Vote, one: OptionResult) -> str:
 
 
 def decimal_words(frame: Frame, value: Fraction) -> str:
-    """Return a mean to one decimal: more would claim a precision that a hall does not have."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return frame.say.number(exact.quantize(Decimal("0.1"), ROUND_HALF_UP), decimals=1)
+    """Return a mean as this language writes it."""
+    return frame.say.number(one_decimal(value), decimals=1)
 
 
 def _voices(frame: Frame, name: str, count: int) -> VoteRow:

@@ -183,7 +183,9 @@ def _money(frame: Frame, vote: Vote) -> Iterator[str]:
 
 
 def _support(frame: Frame, found: Sequence[OptionResult]) -> Iterator[str]:
-    """Yield which options every category supports, and which only one does."""
+    """Yield which options every category supports, and which only one does; one thing alone needs no comparison."""
+    if len(found) == 1:
+        return
     if everywhere := [one.option for one in found if one.in_all]:
         yield frame.say("minutes.vote.in_all", options=_names(frame, everywhere))
     for category in Category:

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.containers import Container
+from textual.message import Message
 
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.commands import Command
 from codesign_tui.tui.desk import Desk
+
+
+class HintsChanged(Message):
+    """What can be done at the place in view changed: its keys are to be told again."""
 
 
 class Place(Container):
@@ -42,6 +47,10 @@ class Place(Container):
     def commands_now(self) -> Sequence[Command]:
         """Return what can be done here now; by default all that the place declares."""
         return self.COMMANDS
+
+    def help_now(self) -> str:
+        """Return the message that explains what is in view; by default the place's."""
+        return self.help_id
 
     def put_away(self) -> None:
         """Keep what is being typed, before the place is left or the program ends."""

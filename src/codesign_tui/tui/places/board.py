@@ -27,13 +27,14 @@ from codesign_tui.tui.places.board_several import BoardSeveral
 from codesign_tui.tui.places.board_similar import BoardSimilar
 from codesign_tui.tui.places.board_translations import BoardTranslations
 from codesign_tui.tui.places.board_view import Counts, View, card_of, goal_of, lack_of
-from codesign_tui.tui.places.detail_place import DetailPlace
+from codesign_tui.tui.places.declared_forms import DeclaredForms
+from codesign_tui.tui.places.sheet_place import SheetPlace
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.find_line import FindLine
 from codesign_tui.tui.widgets.rows import Row
 
 
-class BoardPlace(DetailPlace):
+class BoardPlace(SheetPlace):
     """Everything the table has put up, and how one thing follows from another."""
 
     COMMANDS: ClassVar[Sequence[Command]] = BOARD_COMMANDS
@@ -268,6 +269,8 @@ class BoardPlace(DetailPlace):
             await self._loose_ends.take_up_goal(self.desk.process.details.perimeter.goals[goal])
         elif item is not None and lack is not None:
             await self._loose_ends.put_right(item, lack)
+        elif isinstance(item, Proposal):
+            await self.open_sheet(item)
         elif item is not None:
             await self._forms.correct(item)
 
@@ -276,6 +279,12 @@ class BoardPlace(DetailPlace):
         """Correct the words of the card under the cursor."""
         if (item := self._item) is not None:
             await self._forms.correct(item)
+
+    @work(group="dialog")
+    async def action_board_fields(self) -> None:
+        """Fill in what the template asks of the card under the cursor besides its words."""
+        if (item := self._item) is not None:
+            await DeclaredForms(self).ask_for(table_of(type(item)), item.id, code_of(item))
 
     @work(group="dialog")
     async def action_board_translate(self) -> None:

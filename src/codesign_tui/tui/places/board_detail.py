@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from codesign_tui.domain.idea_reading import is_only_on_the_place
 from codesign_tui.domain.items import Cluster, Commitment, HowMightWe, Item, Need, Proposal
 from codesign_tui.domain.lineage import lineage
+from codesign_tui.domain.orphans import goals_of
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import ItemState
@@ -63,12 +65,25 @@ def _links(process: Process, item: Item, words: Translator) -> list[str]:
         carried = [entry for entry in process.all(Commitment) if entry.on_table and item.id in entry.proposals]
         lines.append(words("board.carried_by", cards=_codes(carried)) if carried else "")
         lines.append(words("board.forwarded_to", where=item.forwarded_to) if item.forwarded_to else "")
+        lines += _sheet_lines(item, words)
     if isinstance(item, Commitment):
         served = [entry for identifier in item.proposals if (entry := process.get(Proposal, identifier)) is not None]
         lines.append(words("board.serves", cards=_codes(served)) if served else "")
         name = owner(process, item.owner, item.owner_organization)
         lines.append(words("board.owned_by", name=name) if name else "")
     return [line for line in lines if line]
+
+
+def _sheet_lines(proposal: Proposal, words: Translator) -> list[str]:
+    """Return what the sheet of a proposal says that a table asks for at a glance, a line each; nobody is named."""
+    goals = goals_of(proposal)
+    lines = [words("board.goals_served", goals=" · ".join(goals)) if goals else ""]
+    if proposal.perimeter is not None:
+        lines.append(words.term(proposal.perimeter))
+    lines.append(words("board.happens_at", place=proposal.place) if proposal.place else "")
+    lines.append(words("board.only_on") if is_only_on_the_place(proposal) else "")
+    lines += [words("board.objection", text=objection.text) for objection in proposal.objections]
+    return lines
 
 
 def _relatives(process: Process, item: Item, words: Translator, *, projected: bool) -> list[str]:

@@ -116,7 +116,7 @@ class Painter:
             parts.append(show(words("board.restricted"), "$muted"))
         if isinstance(item, Proposal):
             if item.perimeter in (Perimeter.OUT, Perimeter.TO_VERIFY):
-                parts.append(show(words(f"board.perimeter.{item.perimeter.value}"), "$warning"))
+                parts.append(show(words.term(item.perimeter), "$warning"))
             if is_only_on_the_place(item):
                 parts.append(show(words("board.only_on"), "$muted"))
         return _beside(parts)

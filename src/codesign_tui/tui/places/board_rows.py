@@ -21,7 +21,6 @@ from codesign_tui.tui.widgets.rows import Row
 def board_rows(process: Process, view: View, words: Translator, width: int) -> tuple[list[Row], Counts]:
     """Return every row of the board, and the counts of what is on the table and in view."""
     keep = view.keeps(process)
-    painter = Painter(process, view, words, width, keep)
     groups = threads(process, view.grouping, include=_seen_by_hall(process) if view.projected else None)
     inbox, aside = _apart(process, view)
     counts = _counts(process, groups)
@@ -29,6 +28,7 @@ def board_rows(process: Process, view: View, words: Translator, width: int) -> t
     kept = {item.id for item in everything if keep(item)}
     counts.total, counts.shown = len(everything), len(kept)
     counts.marked_unseen = len(view.marked - kept)
+    painter = Painter(process, view, words, width, lambda item: item.id in kept)
     if view.orphans:
         rows, counts.shown = loose_end_rows(painter)
         return rows, counts

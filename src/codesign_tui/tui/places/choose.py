@@ -30,7 +30,7 @@ class ChoosePlace(DetailPlace):
 
     COMMANDS: ClassVar[Sequence[Command]] = CHOOSE_COMMANDS
     SHOWN: ClassVar[frozenset[str]] = frozenset(
-        ("votes", "needs", "proposals", "sessions", "organizations", "participants", "staff", "clusters")
+        ("votes", "needs", "proposals", "sessions", "agenda", "organizations", "participants", "staff", "clusters")
     )
     help_id: ClassVar[str] = "choose.help"
     name_in_ids: ClassVar[str] = "choose"
@@ -154,6 +154,16 @@ class ChoosePlace(DetailPlace):
         """Correct the last round of a consent."""
         if (vote := self._vote) is not None:
             await self._forms.round(vote, again=True)
+
+    @work(group="dialog")
+    async def action_choose_interest(self) -> None:
+        """Record who abstains for a conflict of interest, in the vote under the cursor or in the item in hand."""
+        await self._forms.declare(self._vote)
+
+    @work(group="dialog")
+    async def action_choose_place(self) -> None:
+        """Place proposals on the grid of impact and effort."""
+        await self._forms.place_proposals()
 
     def action_choose_reopen(self) -> None:
         """Open a closed vote again."""

@@ -15,7 +15,7 @@ from codesign_tui.domain.messages import CodesignError, Msg, Refused, msg
 from codesign_tui.domain.secret_votes import can_be_secret, is_in_box
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Category
-from codesign_tui.domain.ways import BallotForm, way_of
+from codesign_tui.domain.ways import way_of
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import folded_lines
 from codesign_tui.tui.desk import Desk
@@ -95,7 +95,7 @@ class SecretBallots(Dialogs):
     def _note(self, vote: Vote) -> Msg:
         """Return how a ballot is typed and how many are in."""
         number = ballots_in(self.desk, vote)
-        how = msg("secret.how_voice" if way_of(vote.kind).ballot is BallotForm.VOICE else "secret.how_options")
+        how = msg(f"ways.ballot_{way_of(vote.kind).ballot}")
         if vote.voters is None:
             return msg("secret.note", how=how, n=number)
         return msg("secret.note_of", how=how, n=number, voters=vote.voters)

@@ -44,6 +44,10 @@ class DetailPlace(ListPlace):
             with VerticalScroll(id=f"{name}-detail", classes="detail", can_focus=False):
                 yield Static(id=f"{name}-card")
 
+    def on_mount(self) -> None:
+        """Tell whether there is more of the detail as soon as its text is laid out, however late that is."""
+        self.watch(self._room, "virtual_size", self._tell_rest, init=False)
+
     def detail(self) -> Content:
         """Return the row under the cursor in full; nothing hides the room for it."""
         raise NotImplementedError

@@ -7,10 +7,10 @@ from textual.widgets import OptionList, Static
 
 from codesign_tui.actions.capture import Contribution, capture, capture_many
 from codesign_tui.actions.items import edit, flash, restore, set_aside
-from codesign_tui.domain.items import Item, Need, Proposal
+from codesign_tui.domain.items import Item, Proposal
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.private_writing import is_hidden, is_private
-from codesign_tui.domain.tables import ITEM_TABLES, code_of, table_of
+from codesign_tui.domain.tables import ITEM_TABLES, code_of
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.desk import Desk
@@ -57,13 +57,7 @@ class RunGathering(RunClock):
     def _fill(self) -> None:
         """Read everything again: another item, another session, another language."""
         process, session = self.desk.process, self.session_id
-        spoken = [
-            document
-            for kind in (Need, Proposal)
-            for document in process.documents(table_of(kind)).values()
-            if document.get("session") == session
-        ]
-        self.query_one(Voices).count_again(spoken, self.desk.words, projected=self.projected)
+        self.query_one(Voices).count_again(process, session, self.desk.words, projected=self.projected)
         keys: list[Key] = []
         if session is not None:
             keys = [
@@ -83,7 +77,7 @@ class RunGathering(RunClock):
         """Take in a change without reading the rest again."""
         if self._index.follow(change, self.session_id, self._item) or "agenda" in change.tables:
             self._show_gathered()
-        self.query_one(Voices).follow(change, self.session_id)
+        self.query_one(Voices).follow(self.desk.process, change, self.session_id)
 
     def _show_gathered(self) -> None:
         """Show the newest cards of the item."""

@@ -8,7 +8,7 @@ from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Category
 from codesign_tui.domain.timekeeping import ItemTime, Timekeeping
-from codesign_tui.domain.voices import Turn, voices
+from codesign_tui.domain.voices import Turn, silent_organizations, voices
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import cell, folded_lines
 from codesign_tui.tui.text import show, show_line
@@ -97,4 +97,8 @@ def voices_page(process: Process, session: str, words: Translator, width: int) -
         count = heard.by_organization.get(body.id, 0)
         said = heard.words_by_organization.get(body.id, 0)
         lines.append(cell(body.label, room) + _right([str(count), str(said)], width=_WIDE))
+    silent = silent_organizations(process, session)
+    if silent:
+        names = ", ".join(body.label for body in silent)
+        lines += [Content(""), *show(words("coach.silent_bodies", names=names), "$muted").wrap(max(width, _SMALLEST))]
     return lines if lines[-1].plain == "" else [*lines, Content("")]

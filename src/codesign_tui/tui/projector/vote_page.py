@@ -1,20 +1,19 @@
 """Votes as the hall sees them: the numbered options while one is open, its result as bars once it is closed."""
 
+from fractions import Fraction
 from typing import Final
 
 from textual.content import Content
 
 from codesign_tui.domain.choosing import is_open
 from codesign_tui.domain.items import Vote
-from codesign_tui.domain.results import OptionResult, breakdown, results, whole
+from codesign_tui.domain.levels import level_name, levels
+from codesign_tui.domain.results import OptionResult, discreet_view, results, whole
+from codesign_tui.domain.ways import Reading
 from codesign_tui.tui.columns import hung
-from codesign_tui.tui.places.choose_rows import (
-    kind_words,
-    option_words,
-    outcome_words,
-    role_lines,
-    subject,
-)
+from codesign_tui.tui.places.choose_heard import roles
+from codesign_tui.tui.places.choose_results import View, first_said, parts_of, total_words
+from codesign_tui.tui.places.choose_words import kind_words, option_words, outcome_words, subject
 from codesign_tui.tui.projector.hall import Hall, Lines, big, folded, sheets_of
 from codesign_tui.tui.projector.letters import SMALL
 from codesign_tui.tui.text import show, show_line
@@ -57,17 +56,22 @@ def _result(hall: Hall, vote: Vote, width: int, *, large: bool) -> list[Lines]:
     """Return what was chosen: bars, or the numbers of rounds and formal votes, then the outcome."""
     words = hall.words
     found = results(vote, discreet=True)
-    highest = max((one.total for one in found), default=0)
-    blocks = [_bars(hall, one, highest, width) for one in found]
+    view = View(hall.process, vote, words, width, projected=True)
+    if view.reading is Reading.SPREAD and len(found) == 1:
+        blocks = _levels(hall, vote, found[0], width)
+    else:
+        highest = max((one.value for one in found), default=Fraction(0))
+        blocks = [_bars(view, one, highest) for one in found]
     blocks += _positions(hall, vote, width)
-    told = list(role_lines(hall.process, vote, words, projected=True))
+    told = [*first_said(view, found)]
+    told += list(roles(hall.process, vote, words, projected=True))
     if vote.outcome:
         told.append(words("choose.outcome", outcome=outcome_words(vote, words)))
     blocks += [
         big(line, width, _BIG, most=SMALL) if large and not found else folded(line, width, 3, style="bold")
         for line in told
     ]
-    if found and whole(vote).shown != breakdown(vote.voters_by_category).shown:
+    if found and whole(vote).shown != discreet_view(vote).shown:
         blocks.append(folded(words("choose.small_groups"), width, 3, style="$muted"))
     return blocks
 
@@ -85,27 +89,35 @@ def _positions(hall: Hall, vote: Vote, width: int) -> list[Lines]:
     return [
         [
             show(hall.words(f"projector.{what}"), "bold"),
-            _bar(count, highest, str(count), width, first=count == highest),
+            _bar(Fraction(count), Fraction(highest), str(count), width, first=count == highest),
         ]
         for what, count in counts.items()
     ]
 
 
-def _bars(hall: Hall, one: OptionResult, highest: int, width: int) -> Lines:
-    """Return an option: its words, a bar across the room with its total, and who gave how many."""
-    words = hall.words
-    name = hung(show_line(option_words(hall.process, one.option, projected=True), "bold"), width, indent=0, most=_MOST)
-    total = words("choose.total_tied", total=one.total) if one.is_tied else str(one.total)
-    lines = [*name.split("\n"), _bar(one.total, highest, total, width, first=one.rank == 1)]
-    apart = [f"{words(f'choose.short_{category}')} {count}" for category, count in one.by_category.items() if count]
-    if one.pooled:
-        apart.append(f"{words('choose.others')} {one.pooled}")
+def _levels(hall: Hall, vote: Vote, one: OptionResult, width: int) -> list[Lines]:
+    """Return how many gave each level to one thing, as bars."""
+    highest = Fraction(max(one.spread.values(), default=0))
+    blocks = []
+    for level in levels(vote):
+        count = one.spread.get(str(level), 0)
+        name = show_line(hall.words(level_name(vote, level)), "bold").truncate(width, ellipsis=True)
+        blocks.append([name, _bar(Fraction(count), highest, str(count), width, first=count == highest)])
+    return blocks
+
+
+def _bars(view: View, one: OptionResult, highest: Fraction) -> Lines:
+    """Return an option: its words, a bar across the room with what it got, and who gave how many."""
+    words = show_line(option_words(view.process, one.option, projected=True), "bold")
+    name = hung(words, view.width, indent=0, most=_MOST)
+    lines = [*name.split("\n"), _bar(one.value, highest, total_words(view, one), view.width, first=one.rank == 1)]
+    apart = list(parts_of(view, one))
     if apart:
-        lines.append(show_line(" · ".join(apart), "$muted").truncate(width, ellipsis=True))
+        lines.append(show_line(" · ".join(apart), "$muted").truncate(view.width, ellipsis=True))
     return lines
 
 
-def _bar(count: int, highest: int, said: str, width: int, *, first: bool) -> Content:
+def _bar(count: Fraction, highest: Fraction, said: str, width: int, *, first: bool) -> Content:
     """Return a bar as long as its share of the highest, with what it stands for behind it."""
     room = max(width - len(said) - 2, 1)
     length = max(round(room * count / highest), 1) if highest and count else 0

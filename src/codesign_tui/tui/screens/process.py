@@ -13,6 +13,7 @@ from textual.events import Key
 from codesign_tui.actions.undoing import redo, undo
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.recent import last_actions
+from codesign_tui.domain.settings import Settings
 from codesign_tui.domain.workspace import ProcessFile
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
@@ -36,7 +37,7 @@ from codesign_tui.tui.commands import (
 )
 from codesign_tui.tui.desk import CommandAsked, Desk, ProcessChanged, Said, Saved, SessionChosen
 from codesign_tui.tui.face import Start, face_of
-from codesign_tui.tui.places.base import Place
+from codesign_tui.tui.places.base import HintsChanged, Place
 from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.screens.path_commands import PathCommands
@@ -66,10 +67,17 @@ class ProcessScreen(PathCommands):
     ]
 
     def __init__(
-        self, file: ProcessFile, library: Library, words: Translator, clock: Clock, start: Start | None = None
+        self,
+        file: ProcessFile,
+        library: Library,
+        words: Translator,
+        clock: Clock,
+        start: Start | None = None,
+        *,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
-        self.desk = Desk(file, library, words, clock, self.post_message)
+        self.desk = Desk(file, library, words, clock, self.post_message, settings)
         self._places: dict[str, Place] = {}
         self._stale: set[str] = set()
         self._start = start
@@ -128,7 +136,7 @@ class ProcessScreen(PathCommands):
     @property
     def help_id(self) -> str:
         """The message that explains the place in view."""
-        return self.place.help_id if self.place else "help.home"
+        return self.place.help_now() if self.place else "help.home"
 
     def commands_now(self) -> Sequence[Command]:
         """Return what can be done here: the place's own commands first."""
@@ -289,6 +297,11 @@ class ProcessScreen(PathCommands):
         """Put sentences on the notice line, one after the other."""
         sentences = " ".join(self.desk.words(message) for message in messages)
         self.query_one("#notice", NoticeLine).say(sentences, refused=refused)
+
+    @on(HintsChanged)
+    def _hints_changed(self) -> None:
+        """Show the keys that hold now."""
+        self._show_hints()
 
     @on(CommandAsked)
     async def _command_asked(self, event: CommandAsked) -> None:

@@ -95,3 +95,7 @@ class RowList(ReadableList):
         if event.size.width != self._width:
             self._width = event.size.width
             self.post_message(self.Widened(self.room))
+
+    def on_hide(self) -> None:
+        """Forget the width: rows made while the list was out of view are to be made again when it is back."""
+        self._width = 0

@@ -1,0 +1,80 @@
+"""The sheets of proposals in the minutes: what each holds, and why somebody disagrees.
+
+Scores, and what was asked about who carries an idea, never appear. How each category reads a proposal and what it
+would do on the first Monday are working material: they stand in the internal copy alone.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from codesign_tui.domain.ideas import IdeaProfile, Objection, Pilot
+from codesign_tui.domain.items import Proposal
+from codesign_tui.domain.people import Organization
+from codesign_tui.domain.terms import Attribution
+from codesign_tui.minutes.compose.frame import Frame, joined
+from codesign_tui.minutes.document import Block, ListBlock, Paragraph
+
+
+def sheets(frame: Frame, found: Iterable[Proposal]) -> Iterator[Block]:
+    """Yield the sheets of the proposals that have one."""
+    for proposal in found:
+        lines = tuple(_lines(frame, proposal))
+        if lines:
+            lead = frame.say("minutes.proposals.sheet", code=frame.code(proposal), title=proposal.title)
+            yield Paragraph("", lead=lead)
+            yield ListBlock(lines)
+
+
+def objections(frame: Frame, found: Iterable[Proposal]) -> Iterator[Block]:
+    """Yield why somebody disagrees with each of the proposals, in their words."""
+    for proposal in found:
+        if proposal.objections:
+            lead = frame.say("minutes.proposals.objections", code=frame.code(proposal), title=proposal.title)
+            yield Paragraph("", lead=lead)
+            yield ListBlock(tuple(_objection(frame, objection) for objection in proposal.objections))
+
+
+def _lines(frame: Frame, proposal: Proposal) -> Iterator[str]:
+    """Yield what a sheet says, a line each."""
+    parts = proposal.nabc.model_dump() if proposal.nabc else {}
+    yield from (f"{frame.say(f'minutes.nabc.{part}')}: {words}" for part, words in parts.items() if words)
+    given = proposal.local_resources.model_dump() if proposal.local_resources else {}
+    yield from (frame.say(f"minutes.with_place.{part}", words=words) for part, words in given.items() if words)
+    profile = proposal.idea_profile or IdeaProfile()
+    if profile.is_not:
+        yield frame.say("minutes.proposals.is_not", words=profile.is_not)
+    if proposal.second_owner:
+        yield frame.say("minutes.proposals.second_owner", name=_name(frame, proposal.second_owner))
+    if proposal.pilot and (pilot := _pilot(frame, proposal.pilot)):
+        yield frame.say("minutes.proposals.pilot", words=pilot)
+    if not frame.public:
+        for monday in profile.mondays:
+            yield frame.say("minutes.proposals.monday", who=frame.category(monday.category), words=monday.text)
+        for reading in profile.readings:
+            yield frame.say("minutes.proposals.reading", who=frame.category(reading.category), words=reading.text)
+
+
+def _pilot(frame: Frame, pilot: Pilot) -> str:
+    """Return a small try: what, where, until when."""
+    until = frame.day(pilot.until) if pilot.until else pilot.until_words or ""
+    ends = frame.say("minutes.proposals.pilot_until", until=until) if until else ""
+    return joined((pilot.what or "", pilot.where or "", ends))
+
+
+def _name(frame: Frame, identifier: str) -> str:
+    """Return who carries a proposal too: the body in a public copy, the person inside."""
+    if frame.process.get(Organization, identifier) is not None:
+        return frame.body(identifier)
+    return frame.voice(identifier)
+
+
+def _objection(frame: Frame, objection: Objection) -> str:
+    """Return an objection and under whose name it stands, as whoever made it chose."""
+    if objection.attribution is Attribution.ANONYMOUS:
+        who = frame.say("minutes.contribution.anonymous")
+    elif objection.attribution is Attribution.PERSON and objection.participant:
+        who = frame.voice(objection.participant, objection.organization)
+    elif objection.attribution is not Attribution.CATEGORY and objection.organization:
+        who = frame.body(objection.organization)
+    else:
+        who = frame.category(objection.category) if objection.category else ""
+    return f"{objection.text} ({who})" if who else objection.text
