@@ -44,6 +44,7 @@ class CodesignApp(App[None]):
         "styles/board.tcss",
         "styles/people.tcss",
         "styles/choose.tcss",
+        "styles/scheme.tcss",
         "styles/projector.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]

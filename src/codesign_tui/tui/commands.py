@@ -53,6 +53,7 @@ PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
 UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
+GO_SCHEME: Final = Command("go_scheme")
 PROJECTOR: Final = Command("projector", "ctrl+f")
 REHEARSE: Final = Command("rehearse")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
@@ -70,6 +71,7 @@ PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_PEOPLE,
 PROCESS_COMMANDS: Final = (
     *PLACE_COMMANDS,
     GO_BUDGET,
+    GO_SCHEME,
     UNDO,
     REDO,
     PATH_DATA,
@@ -111,6 +113,7 @@ CARD_LANGUAGE: Final = Command("card_language")
 ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
+RUN_SCHEME: Final = Command("run_scheme", "ctrl+k", hint=True)
 PRIVATE: Final = Command("write_privately")
 REVEAL: Final = Command("reveal_private", "ctrl+e", hint=True)
 SESSION_END: Final = Command("session_end")
@@ -143,6 +146,7 @@ RUN_COMMANDS: Final = (
     ABILITIES,
     CARD_LANGUAGE,
     BELL,
+    RUN_SCHEME,
     PRIVATE,
     REVEAL,
     SESSION_NEXT,
@@ -212,7 +216,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "bdefglnorstyz"),
+    *(f"ctrl+{letter}" for letter in "bdefgklnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
@@ -237,6 +241,7 @@ BOARD_SHOW_ASIDE: Final = Command("board_show_aside", "s")
 BOARD_GROUPING: Final = Command("board_grouping", "v", hint=True)
 BOARD_ORPHANS: Final = Command("board_orphans", "o", hint=True)
 BOARD_FIND: Final = Command("board_find", "f", hint=True)
+BOARD_SCHEME: Final = Command("board_scheme", "ctrl+k")
 BOARD_FILTER: Final = Command("board_filter", "q", hint=True)
 BOARD_SHOW_ALL: Final = Command("board_show_all")
 BOARD_PLACE: Final = Command("board_place", "p")
@@ -264,6 +269,7 @@ BOARD_COMMANDS: Final = (
     BOARD_TO_TABLE,
     BOARD_PLACE,
     BOARD_SHOW_ASIDE,
+    BOARD_SCHEME,
     BOARD_SHOW_ALL,
 )
 
@@ -373,6 +379,35 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_GROUPS,
 )
 
+# Structured views: letters, as the lists have the cursor
+SCHEME_ADD: Final = Command("scheme_add", "n", hint=True)
+SCHEME_EDIT: Final = Command("scheme_edit", "e", hint=True)
+SCHEME_HOLD: Final = Command("scheme_hold", "space")
+SCHEME_MOVE: Final = Command("scheme_move", "m", hint=True)
+SCHEME_LIST: Final = Command("scheme_list", "v", hint=True)
+SCHEME_WHICH: Final = Command("scheme_which", "s", hint=True)
+SCHEME_WHOLE: Final = Command("scheme_whole", "t")
+SCHEME_COLUMN: Final = Command("scheme_column", "c")
+SCHEME_RENAME: Final = Command("scheme_rename", "r")
+SCHEME_FLASH: Final = Command("scheme_flash", "d")
+SCHEME_SET_ASIDE: Final = Command("scheme_set_aside", "a")
+SCHEME_LEAVE: Final = Command("scheme_leave", "ctrl+k", hint=True)
+
+SCHEME_COMMANDS: Final = (
+    SCHEME_ADD,
+    SCHEME_EDIT,
+    SCHEME_MOVE,
+    SCHEME_LIST,
+    SCHEME_WHICH,
+    SCHEME_LEAVE,
+    SCHEME_HOLD,
+    SCHEME_WHOLE,
+    SCHEME_COLUMN,
+    SCHEME_RENAME,
+    SCHEME_FLASH,
+    SCHEME_SET_ASIDE,
+)
+
 # Home
 NEW_PROCESS: Final = Command("new_process", "n", hint=True)
 OPEN_PROCESS: Final = Command("open_process", "enter", hint=True)
@@ -400,6 +435,7 @@ PLACES: Final = {
     GO_BUDGET: BUDGET_COMMANDS,
     GO_PEOPLE: PEOPLE_COMMANDS,
     GO_MINUTES: MINUTES_COMMANDS,
+    GO_SCHEME: SCHEME_COMMANDS,
 }
 """The places by the command that goes there, with what can be done at each."""
 

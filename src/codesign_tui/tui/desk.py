@@ -14,6 +14,7 @@ from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.settings import MemorySettings, Settings
 from codesign_tui.domain.templates import Method
+from codesign_tui.domain.terms import SchemeKind
 from codesign_tui.domain.transactions import Change
 from codesign_tui.domain.workspace import ProcessFile
 from codesign_tui.library.loading import Library
@@ -53,6 +54,18 @@ class SessionChosen(Message):
     """Every place is to turn to another session."""
 
     session: str
+
+
+@dataclass
+class SchemeAsked(Message):
+    """A structured view is wanted: which, and of which agenda item."""
+
+    kind: SchemeKind
+    agenda_item: str | None = None
+
+
+class SchemeLeft(Message):
+    """The structured view is not wanted any more: back to where it was asked for."""
 
 
 @dataclass

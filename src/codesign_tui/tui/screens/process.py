@@ -35,15 +35,22 @@ from codesign_tui.tui.commands import (
     PROCESS_COMMANDS,
     Command,
 )
-from codesign_tui.tui.desk import CommandAsked, Desk, ProcessChanged, Said, Saved, SessionChosen
+from codesign_tui.tui.desk import (
+    CommandAsked,
+    Desk,
+    ProcessChanged,
+    Said,
+    Saved,
+    SessionChosen,
+)
 from codesign_tui.tui.face import Start, face_of
 from codesign_tui.tui.places.base import HintsChanged, Place
 from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.screens.asking import AskText, Confirm
-from codesign_tui.tui.screens.path_commands import PathCommands
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
 from codesign_tui.tui.screens.process_places import place_class
 from codesign_tui.tui.screens.returning import last_lines, welcome_back
+from codesign_tui.tui.screens.scheme_commands import SchemeCommands
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.hints import Hints
 from codesign_tui.tui.widgets.status import Banner, NoticeLine, TitleBar
@@ -57,7 +64,7 @@ FOLLOW_SECONDS: Final = 2.0
 _FOOT: Final = (HELP, *PLACE_COMMANDS, PALETTE)
 
 
-class ProcessScreen(PathCommands):
+class ProcessScreen(SchemeCommands):
     """The screen of an open process. It is where places meet; they never look at one another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -132,6 +139,11 @@ class ProcessScreen(PathCommands):
     def place(self) -> Place | None:
         """The place in view."""
         return self._places.get(self._current.id)
+
+    @property
+    def place_command(self) -> Command:
+        """The command that goes to the place in view."""
+        return self._current
 
     @property
     def help_id(self) -> str:

@@ -1,6 +1,15 @@
 """Which class shows each place of a process; each is imported when it is first opened."""
 
-from codesign_tui.tui.commands import GO_BOARD, GO_BUDGET, GO_CHOOSE, GO_COMMITMENTS, GO_MINUTES, GO_PEOPLE, Command
+from codesign_tui.tui.commands import (
+    GO_BOARD,
+    GO_BUDGET,
+    GO_CHOOSE,
+    GO_COMMITMENTS,
+    GO_MINUTES,
+    GO_PEOPLE,
+    GO_SCHEME,
+    Command,
+)
 from codesign_tui.tui.places.base import Place
 
 
@@ -30,6 +39,10 @@ def place_class(command: Command) -> type[Place]:
         from codesign_tui.tui.places.minutes import MinutesPlace
 
         return MinutesPlace
+    if command is GO_SCHEME:
+        from codesign_tui.tui.places.scheme import SchemePlace
+
+        return SchemePlace
     from codesign_tui.tui.places.run import RunPlace
 
     return RunPlace
