@@ -75,7 +75,7 @@ def test_the_heading_says_which_act_it_is() -> None:
 def test_a_co_design_says_which_programming_it_stands_on(copy: CopyKind, language: str, said: str) -> None:
     """Both copies, in both languages, name the programming act under the title, between the law and the acts."""
     line = composed(example(), "S2", copy, language).subtitle[1]
-    in_order(line, "art. 55, c. 3", f"{said}: piano di zona e coprogrammazione, documento di sintesi", "n. 12")
+    in_order(line, "117/2017", f"{said}: piano di zona e coprogrammazione, documento di sintesi", " 12 ")
 
 
 def test_a_path_without_a_programming_act_says_nothing_of_it() -> None:

@@ -62,7 +62,7 @@ def _session_line(frame: Frame) -> str:
 
 
 def legal_line(frame: Frame) -> str:
-    """Return the law, the programming it stands on, the acts before the session, the CUP; nothing outside a procedure."""
+    """Return the law, the programming, the acts that came before the session, the CUP; nothing outside a procedure."""
     line = frame.rules.legal_line
     if line is None:
         return ""

@@ -286,7 +286,9 @@ class PlacesScreen(SchemeCommands):
 
     def _show_hints(self) -> None:
         """Show the keys of the place in view and of the places."""
-        local = [command for command in self.commands_now() if command.hint and command not in PLACE_COMMANDS]
+        first = self.place.first_now() if self.place else ()
+        offered = [command for command in self.commands_now() if command.hint and command not in PLACE_COMMANDS]
+        local = [*(one for one in first if one in offered), *(one for one in offered if one not in first)]
         self.query_one("#local-hints", Hints).show_commands(local, self.desk.words)
         self.query_one("#place-hints", Hints).show_commands(_FOOT, self.desk.words, self._current.id)
 
