@@ -9,7 +9,7 @@ from codesign_tui.tui.face import face_of
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.hints import Hints
 from support_places import place
-from support_tui import MemoryFile, example_file, new_app, settled
+from support_tui import example_file, new_app, settled
 
 
 def _told(pilot: Pilot[None], row: str) -> str:
