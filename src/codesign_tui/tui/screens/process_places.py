@@ -1,6 +1,15 @@
 """Which class shows each place of a process; each is imported when it is first opened."""
 
-from codesign_tui.tui.commands import GO_BOARD, GO_BUDGET, GO_CHOOSE, GO_COMMITMENTS, GO_MINUTES, GO_PEOPLE, Command
+from codesign_tui.tui.commands import (
+    GO_BOARD,
+    GO_BUDGET,
+    GO_CHOOSE,
+    GO_COMMITMENTS,
+    GO_KNOW,
+    GO_MINUTES,
+    GO_PEOPLE,
+    Command,
+)
 from codesign_tui.tui.places.base import Place
 
 
@@ -22,6 +31,10 @@ def place_class(command: Command) -> type[Place]:
         from codesign_tui.tui.places.budget import BudgetPlace
 
         return BudgetPlace
+    if command is GO_KNOW:
+        from codesign_tui.tui.places.know import KnowPlace
+
+        return KnowPlace
     if command is GO_PEOPLE:
         from codesign_tui.tui.places.people import PeoplePlace
 
