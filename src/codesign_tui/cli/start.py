@@ -126,7 +126,14 @@ def open_app(face: Face, path: Path | None = None, *, rehearse: bool = False) ->
     from codesign_tui import tui
 
     return tui.run(
-        face.workspace, face.library, face.words, face.clock, open_path=path, log=face.log, rehearse=rehearse
+        face.workspace,
+        face.library,
+        face.words,
+        face.clock,
+        open_path=path,
+        log=face.log,
+        rehearse=rehearse,
+        settings=face.settings,
     )
 
 

@@ -7,6 +7,7 @@ from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.orphans import goals_of
 from codesign_tui.domain.quadrants import Quadrant, is_placed, quadrant_of
 from codesign_tui.domain.terms import Attribution, Perimeter, ProposalStatus
+from codesign_tui.minutes.compose.declared import declared
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.compose.proposal_sheets import objections, sheets
@@ -56,7 +57,7 @@ def _status_heading(frame: Frame) -> str:
 def _described(frame: Frame, proposal: Proposal) -> str:
     """Return a proposal's title, its words, its place, the goals it serves, and what makes it special."""
     place = [frame.say("minutes.proposals.place", place=proposal.place)] if proposal.place else []
-    marks = [*place, *_goals(frame, proposal), *frame.marks(proposal)]
+    marks = [*place, *_goals(frame, proposal), *declared(frame, proposal), *frame.marks(proposal)]
     aside = f" ({'; '.join(marks)})" if marks else ""
     return joined((sentence(proposal.title), proposal.text), " ") + aside
 
