@@ -225,11 +225,15 @@ def _declare_documents(program: typer.Typer, face: Face) -> None:
     def export(
         file: Annotated[str, _argument(face, "FILE")],
         to: Annotated[str, _option(face, "to", "FORMAT")],
-        output: Annotated[str | None, _output(face, "FILE")] = None,
+        copy: Annotated[str | None, _option(face, "copy", "COPY")] = None,
+        formats: Annotated[str | None, _option(face, "format", "F,F")] = None,
+        lang: Annotated[str | None, _option(face, "lang", "LANG")] = None,
+        output: Annotated[str | None, _output(face, "PATH")] = None,
     ) -> int:
-        from codesign_tui.cli.processes import export_process
+        from codesign_tui.cli.sending import ExportRequest
+        from codesign_tui.cli.sending import export as export_path
 
-        return export_process(face, file, to, output)
+        return export_path(face, file, ExportRequest(to, copy, formats, lang, output))
 
     @_declare(program, face, "check")
     def check(

@@ -99,14 +99,12 @@ def list_processes(face: Face, *, as_json: bool) -> int:
     return 0
 
 
-def export_process(face: Face, file: str, to: str, output: str | None) -> int:
+def export_process(face: Face, file: str, output: str | None) -> int:
     """Write a process in the interchange format, to a file or to standard output.
 
     Raises:
-        CodesignError: no such file or format, or a place that cannot be written.
+        CodesignError: no such file, or a place that cannot be written.
     """
-    if to != "json":
-        raise Refused(msg("cli.no_such_export", format=to, known="json"))
     from codesign_tui.exchange.interchange import write
 
     data = write(face.look_at(file).process)

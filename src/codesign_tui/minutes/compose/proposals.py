@@ -37,7 +37,7 @@ def _table(frame: Frame, found: list[Proposal]) -> Table:
         (
             frame.code(proposal),
             _described(frame, proposal),
-            _proposers(frame, proposal) or NOTHING,
+            proposers(frame, proposal) or NOTHING,
             frame.references(proposal.needs) or NOTHING,
             outcome(frame, proposal),
         )
@@ -70,7 +70,7 @@ def _goals(frame: Frame, proposal: Proposal) -> list[str]:
     return [frame.by_kind("minutes.proposals.goals", goals=", ".join(f"«{goal}»" for goal in goals))]
 
 
-def _proposers(frame: Frame, proposal: Proposal) -> str:
+def proposers(frame: Frame, proposal: Proposal) -> str:
     """Return which bodies brought the proposal, each once; who signs it when there is no list."""
     if proposal.attribution is Attribution.ANONYMOUS:
         return frame.signed_by(proposal)
