@@ -1,5 +1,4 @@
-"""The side file of what waits without order or time: ballots of open secret votes, sheets of an open
-survey, unsigned cards not yet revealed.
+"""The side file of what waits without order or time: ballots of secret votes, sheets of a survey, unsigned cards.
 
 It is replaced whole at each change (written beside, synced, renamed, folder synced) before anybody is told that a
 ballot is in, and holds sorted lists only; the same things in it make the same bytes, whoever came first.
