@@ -78,7 +78,7 @@ def test_show_gives_people_a_page_and_programs_an_object(codesign: CommandLine) 
     assert "K09" in page
     shown = json.loads(codesign.made("show", NAME, "--json"))
     assert set(shown) == {
-        "file", "title", "kind", "authority", "revision", "sessions", "counts", "open_commitments",
+        "file", "title", "kind", "authority", "revision", "sessions", "counts", "open_commitments", "checklists",
     }  # fmt: skip
     assert shown["counts"]["needs"] == 40
     assert [row["code"] for row in shown["open_commitments"]] == ["K03", "K04", "K09", "K10", "K14", "K15"]

@@ -20,6 +20,7 @@ _GROUPS: Final[Sequence[tuple[str, Sequence[Command]]]] = (
     ("A process", commands.PROCESS_COMMANDS),
     ("Run (*Conduci*)", commands.RUN_COMMANDS),
     ("Board (*Bacheca*)", commands.BOARD_COMMANDS),
+    ("A structured view (*Schema*)", commands.SCHEME_COMMANDS),
     ("Choose (*Scegli*)", commands.CHOOSE_COMMANDS),
     ("Commitments (*Impegni*)", commands.COMMITMENTS_COMMANDS),
     ("Resources (*Risorse*)", commands.BUDGET_COMMANDS),

@@ -33,6 +33,7 @@ from codesign_tui.tui.places.know import KnowPlace
 from codesign_tui.tui.places.minutes import MinutesPlace
 from codesign_tui.tui.places.people import PeoplePlace
 from codesign_tui.tui.places.run import RunPlace
+from codesign_tui.tui.places.scheme import SchemePlace
 from codesign_tui.tui.screens.home import HomeScreen
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.screens.projector import ProjectorScreen
@@ -53,16 +54,18 @@ PLACES: Final[Mapping[str, type[Place]]] = {
 }
 """The key that leads to each place; the resources are reached from the commitments."""
 
+ALL_PLACES: Final[Sequence[type[Place]]] = (*PLACES.values(), BudgetPlace, SchemePlace)
+"""Those, and the structured views, which are opened from Run and the board."""
+
 OFFERED: Final[Sequence[tuple[type[Widget] | type[App[None]], Sequence[Command]]]] = (
     (CodesignApp, APP_COMMANDS),
     (HomeScreen, HOME_COMMANDS),
     (RegisterScreen, REGISTER_COMMANDS),
     (SearchScreen, SEARCH_COMMANDS),
     (ProcessScreen, PROCESS_COMMANDS),
+    *((place, place.COMMANDS) for place in ALL_PLACES),
     (ProjectorScreen, PROJECTOR_COMMANDS),
     (RehearsalScreen, REHEARSAL_COMMANDS),
-    *((place, place.COMMANDS) for place in PLACES.values()),
-    (BudgetPlace, BudgetPlace.COMMANDS),
 )
 """Where commands are done, and which."""
 
@@ -72,7 +75,6 @@ TAKEN: Final = {
     "ctrl+h": "backspace in some terminals",
     "ctrl+i": "tab in every terminal",
     "ctrl+j": "enter in some terminals",
-    "ctrl+k": "delete to the end",
     "ctrl+m": "enter in every terminal",
     "ctrl+u": "delete to the start",
     "ctrl+v": "paste",
@@ -101,7 +103,7 @@ def test_every_command_is_declared_once() -> None:
     assert {one.id for one in _declared()} - offered == set()
 
 
-@pytest.mark.parametrize("place", [*PLACES.values(), BudgetPlace], ids=lambda place: place.__name__)
+@pytest.mark.parametrize("place", ALL_PLACES, ids=lambda place: place.__name__)
 def test_a_key_means_one_thing_at_a_place(place: type[Place]) -> None:
     """Neither a key nor a digit after Esc has two meanings where it can be pressed."""
     for kind in ("key", "digit"):
@@ -130,7 +132,7 @@ def test_every_key_arrives() -> None:
 
 def test_a_place_with_function_keys_is_listened_to() -> None:
     """Every function key and Ctrl letter of a place is among those that the process screen passes on."""
-    for place in PLACES.values():
+    for place in ALL_PLACES:
         keys = {one.key for one in (*place.COMMANDS, *PROCESS_COMMANDS) if one.key and len(one.key) > 1}
         assert keys - {"space", "enter"} <= set(PLACE_KEYS), place.__name__
 

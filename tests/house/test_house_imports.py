@@ -21,9 +21,10 @@ HEAVY: Final = (
     "starlette",
     "fontTools",
     "qrcode",
+    "icalendar",
     "lxml",
 )
-DOCUMENTS: Final = ("typst", "docx", "odfdo", "jinja2", "starlette", "fontTools", "lxml")
+DOCUMENTS: Final = ("icalendar", "qrcode", "typst", "docx", "odfdo", "jinja2", "starlette", "fontTools", "lxml")
 RENDERERS: Final = (*DOCUMENTS, "babel")
 
 RUN_BY_HAND: Final = {"codesign_tui.locale.compile", "codesign_tui.minutes.fonts.compile"}

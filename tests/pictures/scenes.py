@@ -23,6 +23,9 @@ SIZES: Final = ((80, 24), (120, 40))
 README_SIZE: Final = (100, 30)
 """The size of the picture in the README: both columns of Run, and letters that stay readable."""
 
+_WAIT: Final = "wait"
+"""Stands among keys where the next one must find what those before it have brought up."""
+
 _HELD: Final = "S1"
 """The session that the open pictures are of."""
 
@@ -48,6 +51,12 @@ SCENES: Final = (
     Scene("run-light", "during", (), LIGHT.name),
     Scene("run-contrast", "during", (), CONTRAST.name),
     Scene("projected", "during", ("ctrl+t",)),
+    Scene("projector", "during", ("ctrl+f",)),
+    Scene("projector-light", "during", ("ctrl+f",), LIGHT.name),
+    Scene("projector-clock", "during", ("ctrl+f", "o")),
+    Scene("projector-vote", "after", ("ctrl+f", "v")),
+    Scene("projector-text", "during", ("ctrl+f", "t", *"Pausa fino alle 18.40", "enter")),
+    Scene("rehearsal", "before", ("ctrl+p", *"prova generale", _WAIT, "enter")),
     Scene("opening", "during", ("ctrl+r",)),
     Scene("closing", "during", ("f9",)),
     Scene("board", "after", ("f3",)),
@@ -75,7 +84,10 @@ async def draw(scene: Scene, size: tuple[int, int]) -> str:
             app.open_file(_file(drafts, Path("sessions/invecchiare-bene-a-borgoserra.codesign.jsonl")))
         await settled(pilot)
         for key in scene.keys:
-            await pilot.press({" ": "space"}.get(key, key))
+            if key == _WAIT:
+                await settled(pilot)
+            else:
+                await pilot.press({" ": "space"}.get(key, key))
         await settled(pilot)
         return _picture(app, scene)
 

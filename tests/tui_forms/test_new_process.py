@@ -7,7 +7,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
+from codesign_tui.actions.carrying import carry
+from codesign_tui.actions.processes import new_process
+from codesign_tui.domain.basis import Basis
+from codesign_tui.domain.details import PerimeterSheet
+from codesign_tui.domain.items import Cluster, Need
 from codesign_tui.domain.people import Organization
+from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Category, ProcessKind
 from codesign_tui.journal.workspace import FileWorkspace
 from codesign_tui.library.loading import Library
@@ -19,7 +25,19 @@ from codesign_tui.tui.screens.new_process import NewProcessScreen
 from codesign_tui.tui.screens.new_process_form import Form
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.keyrow import KeyRow
-from support_tui import HOSTILE, SIZE, FixedClock, MemoryWorkspace, live_links, new_app, screen_text, settled
+from support_places import keep
+from support_tui import (
+    HOSTILE,
+    NOW,
+    SIZE,
+    FixedClock,
+    MemoryFile,
+    MemoryWorkspace,
+    live_links,
+    new_app,
+    screen_text,
+    settled,
+)
 
 
 async def _answer_questions(pilot: Pilot[None], *keys: str) -> None:
@@ -32,8 +50,16 @@ async def _answer_questions(pilot: Pilot[None], *keys: str) -> None:
         await settled(pilot)
 
 
+LATER = "\x1flater"
+"""In place of a line: the step is left for later."""
+
+
 async def _go_on(pilot: Pilot[None], text: str = "") -> None:
-    """Fill in the line under the cursor and press Enter."""
+    """Fill in the line under the cursor and press Enter, or leave the whole step for later."""
+    if text == LATER:
+        await pilot.press("pagedown")
+        await settled(pilot)
+        return
     if text:
         line = pilot.app.focused
         assert isinstance(line, Input)
@@ -50,8 +76,8 @@ async def test_a_person_who_only_presses_enter_and_types_a_title_gets_a_process(
         await _go_on(pilot)
         await _go_on(pilot)
         await _go_on(pilot, "Invecchiare bene")
-        for _ in range(5):
-            await _go_on(pilot)
+        for line in ("", LATER, LATER, "", "", "", ""):
+            await _go_on(pilot, line)
         assert isinstance(pilot.app.screen, ProcessScreen)
         details = pilot.app.screen.desk.process.details
     assert details.title == "Invecchiare bene"
@@ -64,7 +90,8 @@ async def test_everything_typed_is_in_the_process() -> None:
         await _answer_questions(pilot, "", "")
         await _go_on(pilot)
         await _go_on(pilot)
-        for line in ("Invecchiare bene", "Comune di Borgoserra", "Sala del consiglio", "26 novembre", "alle 8 e mezza"):
+        lines = ("Sala del consiglio", "26 novembre", "alle 8 e mezza")
+        for line in ("Invecchiare bene", "Comune di Borgoserra", LATER, LATER, *lines):
             await _go_on(pilot, line)
         await pilot.press(*"Irene Castaldi")
         await _go_on(pilot)
@@ -82,7 +109,7 @@ async def test_who_convenes_an_open_path_is_filed_by_name_and_the_form_says_so()
     """A municipality that convenes outside a procedure is public all the same; the last step shows it."""
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         await _answer_questions(pilot, "down", "down")
-        for line in ("", "", "Orti", "Comune di Borgoserra", "", "", ""):
+        for line in ("", "", "Orti", "Comune di Borgoserra", LATER, "", "", ""):
             await _go_on(pilot, line)
         assert "Comune di Borgoserra: ente pubblico; si cambia in Persone (F7)." in screen_text(pilot)
         await _go_on(pilot)
@@ -98,7 +125,7 @@ async def test_the_process_is_on_the_disk_and_opens_again(tmp_path: Path) -> Non
     app = CodesignApp(workspace, Library(packaged_templates()), Translator("it"), clock)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await _answer_questions(pilot, "", "")
-        for line in ("", "", "Invecchiare bene", "", "", "", "", ""):
+        for line in ("", "", "Invecchiare bene", "", LATER, LATER, "", "", "", ""):
             await _go_on(pilot, line)
         opened = pilot.app.screen
         assert isinstance(opened, ProcessScreen)
@@ -117,14 +144,14 @@ async def test_the_day_is_shown_back_in_words_and_a_day_that_is_none_is_refused(
     """«26/11/2026» reads back as a Thursday; «boh» keeps the person on the step and says what to write."""
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         await _answer_questions(pilot, "", "")
-        for line in ("", "", "Titolo", "", ""):
+        for line in ("", "", "Titolo", "", LATER, LATER, ""):
             await _go_on(pilot, line)
         await pilot.press(*"26/11/2026")
         await settled(pilot)
         assert "giovedì 26 novembre 2026" in screen_text(pilot)
         pilot.app.screen.query_one("#line-day", Input).value = "boh"
         await _go_on(pilot)
-        assert "passo 5 di 6" in screen_text(pilot)
+        assert "passo 7 di 8" in screen_text(pilot)
         assert "Non capisco il giorno" in screen_text(pilot)
 
 
@@ -132,13 +159,14 @@ async def test_going_back_loses_nothing() -> None:
     """Esc from the place back to the title, and forward again, finds both as they were typed."""
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         await _answer_questions(pilot, "", "")
-        for line in ("", "", "Invecchiare bene", "Comune", "Sala"):
+        for line in ("", "", "Invecchiare bene", "Comune", LATER, LATER, "Sala"):
             await _go_on(pilot, line)
-        await pilot.press("escape")
-        await settled(pilot)
+        for _ in range(3):
+            await pilot.press("escape")
+            await settled(pilot)
         assert pilot.app.screen.query_one("#line-title", Input).value == "Invecchiare bene"
-        await _go_on(pilot)
-        await _go_on(pilot)
+        for line in ("", "", LATER, LATER):
+            await _go_on(pilot, line)
         assert pilot.app.screen.query_one("#line-place", Input).value == "Sala"
 
 
@@ -211,10 +239,10 @@ async def test_the_form_speaks_english() -> None:
     """The whole form exists in English and keeps its place when the language is changed."""
     async with new_app(language="en").run_test(size=SIZE, notifications=True) as pilot:
         await _answer_questions(pilot, "", "")
-        assert "step 2 of 6" in screen_text(pilot)
+        assert "step 2 of 8" in screen_text(pilot)
         pilot.app.action_next_language()  # type: ignore[attr-defined]  # CodesignApp
         await settled(pilot)
-        assert "passo 2 di 6" in screen_text(pilot)
+        assert "passo 2 di 8" in screen_text(pilot)
 
 
 async def test_hostile_text_in_every_line_is_only_text() -> None:
@@ -224,8 +252,10 @@ async def test_hostile_text_in_every_line_is_only_text() -> None:
         await _answer_questions(pilot, "", "")
         await _go_on(pilot)
         await _go_on(pilot)
-        for names in (("title", "authority"), ("place",), ("facilitator",)):
-            for texts in (HOSTILE[at : at + 9] for at in range(0, len(HOSTILE), 9)):
+        sheet = ("goals", "fixed", "out_of_scope")
+        basis = ("premise", "start_act", "notice_act", "cup")
+        for names in (("title", "authority"), basis, sheet, ("place",), ("facilitator",)):
+            for texts in (HOSTILE[at : at + 16] for at in range(0, len(HOSTILE), 16)):
                 for name in names:
                     pilot.app.screen.query_one(f"#line-{name}", Input).value = " · ".join(texts)
                 await pilot.pause()
@@ -256,3 +286,126 @@ def test_another_answer_proposes_another_kind_again() -> None:
     form.take_back_answer()
     form.answer(1, False)
     assert form.chosen_kind is ProcessKind.CO_PROGRAMMAZIONE
+
+
+async def test_what_the_path_stands_on_is_asked_in_plain_words_and_kept() -> None:
+    """Premise, acts said in one line, CUP and perimeter reach the process; the acts are read back as they are typed."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _answer_questions(pilot, "", "")
+        for line in ("", "", "Invecchiare bene", ""):
+            await _go_on(pilot, line)
+        for line in ("Piano di zona 2025", "determina n. 214 del 12 gennaio", "n. 7 del 20/1, scade il 24 febbraio"):
+            await _go_on(pilot, line)
+        assert "Letto: determina n. 214 del 12 gennaio 2026" in " ".join(screen_text(pilot).split())
+        for line in ("j31 b26000120006", "meno solitudine; accompagnamenti", "", "i trasporti"):
+            await _go_on(pilot, line)
+        for line in ("", "", "", ""):
+            await _go_on(pilot, line)
+        details = _process(pilot).details
+    assert details.programming_premise is not None
+    assert details.programming_premise.reference == "Piano di zona 2025"
+    acts = [(act.kind, act.number, act.date, act.deadline) for act in details.acts]
+    assert acts == [("determina", "214", "2026-01-12", None), ("avviso pubblico", "7", "2026-01-20", "2026-02-24")]
+    assert details.cup == "J31B26000120006"
+    assert details.perimeter.goals == ("meno solitudine", "accompagnamenti")
+    assert details.perimeter.out_of_scope == ("i trasporti",)
+
+
+def _process(pilot: Pilot[None]) -> Process:
+    """Return the process that was made and opened."""
+    assert isinstance(pilot.app.screen, ProcessScreen)
+    return pilot.app.screen.desk.process
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ((True, True), ("premise", "start_act", "notice_act", "cup", "goals", "fixed", "out_of_scope")),
+        ((True, False), ("start_act", "notice_act", "goals", "fixed", "out_of_scope")),
+        ((False, True), ("goals", "fixed", "out_of_scope")),
+        ((False, False), ("goals",)),
+    ],
+)
+def test_only_what_the_kind_needs_is_asked(answers: tuple[bool, bool], asked: tuple[str, ...]) -> None:
+    """A co-design is asked for all, a co-programming for its acts, a pact for its perimeter, an open path for goals."""
+    form = Form()
+    form.answer(0, answers[0])
+    form.answer(1 if answers[0] else 2, answers[1])
+    assert (*form.fields("basis"), *form.fields("perimeter")) == asked
+    assert ("basis" in form.steps) is bool(form.fields("basis"))
+
+
+def _programming(workspace: MemoryWorkspace) -> MemoryFile:
+    """Return a co-programming of the workspace with two needs, a goal and a leader."""
+    workshop = Library(packaged_templates()).workshop("coprogrammazione")
+    draft = new_process(
+        workshop, title="Anziani soli", now=FixedClock().now(), authority="Comune di Borgoserra",
+        basis=Basis(perimeter=PerimeterSheet(goals=("meno solitudine; meno attese",))),
+    )  # fmt: skip
+    file = workspace.create("Anziani soli", draft)
+    assert isinstance(file, MemoryFile)
+    keep(
+        file, Cluster(id="C", name="Trasporti"), Need(id="N1", text="La corriera", cluster="C"), Need(id="N2", text="b")
+    )
+    return file
+
+
+async def test_a_co_design_can_start_from_a_finished_path_and_says_what_crosses_over() -> None:
+    """The form offers the co-programming, tells both lists, fills in its lines, and the new path has the needs."""
+    workspace = MemoryWorkspace()
+    _programming(workspace)
+    async with new_app(workspace).run_test(size=SIZE, notifications=True) as pilot:
+        await _answer_questions(pilot, "", "", "")
+        await pilot.press("down")
+        await settled(pilot)
+        shown = " ".join(screen_text(pilot).split())
+        assert "Passano: 2 bisogni" in shown
+        assert "Restano là:" in shown
+        for line in ("", "", "Servizi nuovi"):
+            await _go_on(pilot, line)
+        assert pilot.app.screen.query_one("#line-authority", Input).value == "Comune di Borgoserra"
+        for line in ("", LATER, LATER, "", "", "", ""):
+            await _go_on(pilot, line)
+        process = _process(pilot)
+    assert [need.text for need in process.all(Need)] == ["La corriera", "b"]
+    assert process.details.perimeter.goals == ("meno solitudine; meno attese",)
+    assert process.details.started_from is not None
+    assert process.details.started_from.title == "Anziani soli"
+    assert [body.name for body in process.all(Organization)] == ["Comune di Borgoserra"]
+
+
+async def test_from_home_a_path_can_be_started_from_the_one_under_the_cursor() -> None:
+    """D on a co-programming opens the form on it; on anything else it says why not."""
+    workspace = MemoryWorkspace()
+    _programming(workspace)
+    workspace.create("Serata", new_process(Library(packaged_templates()).workshop("breve-90"), title="Serata", now=NOW))
+    async with new_app(workspace).run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("d")
+        assert "Scegliete prima" in screen_text(pilot)
+        await pilot.press("down", "down", "down", "d")
+        await settled(pilot)
+        assert "soltanto da una coprogrammazione" in screen_text(pilot)
+        await pilot.press("up", "d")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, NewProcessScreen)
+        assert "Passano: 2 bisogni" in " ".join(screen_text(pilot).split())
+
+
+def test_lines_that_were_cleared_do_not_come_back() -> None:
+    """A goal or a premise that the form took over and somebody cleared stays out of the new path."""
+    workspace = MemoryWorkspace()
+    source = _programming(workspace)
+    form = Form(has_sources=True)
+    form.answer(0, True)
+    form.answer(1, True)
+    form.start_from(source.path, carry(source.process, "x", now=NOW, language="it"))
+    form.typed |= {"title": "Nuovo", "goals": "", "premise": "Piano di zona"}
+    draft = form.draft(Library(packaged_templates()).workshop("coprogettazione"), now=NOW, language="it")
+    file = workspace.create("Nuovo", draft)
+    assert file.process.details.perimeter.goals == ()
+    assert file.process.details.programming_premise is not None
+    assert file.process.details.programming_premise.reference == "Piano di zona"
+    form.start_from(None, None)
+    assert form.line("authority") == ""
+    assert form.line("premise") == "Piano di zona"

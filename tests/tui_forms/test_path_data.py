@@ -305,6 +305,16 @@ def _process(pilot: Pilot[None]) -> ProcessScreen:
     return pilot.app.screen
 
 
+async def test_the_papers_of_the_session_are_one_key_away() -> None:
+    """M leaves for the papers at F8, and every key of the page is told on a narrow screen."""
+    async with _opened(_file(), "prepare_session") as pilot:
+        assert "Esc chiude" in screen_text(pilot)
+        await press(pilot, "m")
+        assert not isinstance(pilot.app.screen, Prepare)
+        screens = [screen for screen in pilot.app.screen_stack if isinstance(screen, ProcessScreen)]
+        assert isinstance(screens[0].place, MinutesPlace)
+
+
 async def test_nothing_of_it_is_shown_before_the_hall() -> None:
     """While the screen is projected the three pages are refused."""
     async with _opened(_file(), "projected") as pilot:

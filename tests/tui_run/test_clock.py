@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from test_capture import type_text
@@ -14,9 +15,11 @@ from codesign_tui.actions.undoing import undo
 from codesign_tui.domain.items import Decision, Need, Note
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.people import Organization, Participant
+from codesign_tui.domain.settings import BELL, ON
 from codesign_tui.domain.terms import Category, ItemKind
 from codesign_tui.domain.timekeeping import timekeeping
 from codesign_tui.domain.voices import Turn, missing_voices
+from codesign_tui.journal.settings import SettingsFile
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_templates
 from codesign_tui.locale import Translator
@@ -329,3 +332,31 @@ def test_pages_fit_the_width_that_they_are_given() -> None:
             assert all(line.cell_length <= width for line in times_page(times, Translator(language), width))
     told = round_page([Turn(None, ("Ida Neri",), heard=False)], Translator("en"), 60)
     assert [plain(line).strip() for line in told] == ["Not heard yet", "for no organisation", "Ida Neri", ""]
+
+
+async def test_the_bell_is_remembered_on_this_computer(tmp_path: Path) -> None:
+    """Turned on once it is on at the next start, turned off it is off; a broken settings file says nothing."""
+    path = tmp_path / "config" / "settings.json"
+    expected = True
+    for _ in range(2):
+        app = new_app()
+        app.settings = SettingsFile(path)
+        async with app.run_test(size=SIZE, notifications=True) as pilot:
+            await open_file(pilot, evening())
+            assert run_place(pilot).bell.on is not expected
+            await run_place(pilot).run_action("clock_bell")
+            await settled(pilot)
+        assert (SettingsFile(path).get(BELL) == ON) is expected
+        expected = False
+    path.write_text("{", encoding="utf-8")
+    assert SettingsFile(path).get(BELL) is None
+
+
+def test_settings_that_cannot_be_written_hold_for_this_run(tmp_path: Path) -> None:
+    """Where a file stands in the place of the folder nothing is raised, and the choice holds until the end."""
+    (tmp_path / "config").write_text("", encoding="utf-8")
+    settings = SettingsFile(tmp_path / "config" / "settings.json")
+    settings.keep(BELL, ON)
+    assert settings.get(BELL) == ON
+    settings.keep(BELL, None)
+    assert settings.get(BELL) is None

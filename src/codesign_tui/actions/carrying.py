@@ -131,6 +131,8 @@ def _need(
         category=category,
         attribution=need.attribution if anonymous else Attribution.CATEGORY if category is not None else None,
         carried_from=CarriedFrom(file=source.file, process=source.process, item=need.id),
+        language=need.language,
+        translation=need.translation,
         fields=fields or None,
     )
 

@@ -109,11 +109,12 @@ def _declare_processes(program: typer.Typer, face: Face) -> None:
         authority: Annotated[str | None, _option(face, "authority", "O")] = None,
         place: Annotated[str | None, _option(face, "place", "P")] = None,
         date: Annotated[str | None, _option(face, "date", "D")] = None,
+        from_: Annotated[str | None, _option(face, "from", "FILE")] = None,
         output: Annotated[str | None, _output(face, "FILE")] = None,
     ) -> int:
-        from codesign_tui.cli.processes import new_process_file
+        from codesign_tui.cli.processes import NewProcess, new_process_file
 
-        return new_process_file(face, template, title, authority, place, date, output)
+        return new_process_file(face, NewProcess(template, title, authority, place, date, from_, output))
 
     @_declare(program, face, "import")
     def import_(
@@ -157,6 +158,15 @@ def _declare_contents(program: typer.Typer, face: Face) -> None:
         from codesign_tui.cli.adding import Contribution, add_item
 
         return add_item(face, file, Contribution(kind, text, by, cluster, session, due, anonymous))
+
+    @_declare(program, face, "themes")
+    def themes(
+        file: Annotated[str, _argument(face, "FILE")],
+        into: Annotated[str | None, _option(face, "into", "FILE")] = None,
+    ) -> int:
+        from codesign_tui.cli.carrying import show_or_bring_themes
+
+        return show_or_bring_themes(face, file, into)
 
     @_declare(program, face, "commitments")
     def commitments(
@@ -215,11 +225,15 @@ def _declare_documents(program: typer.Typer, face: Face) -> None:
     def export(
         file: Annotated[str, _argument(face, "FILE")],
         to: Annotated[str, _option(face, "to", "FORMAT")],
-        output: Annotated[str | None, _output(face, "FILE")] = None,
+        copy: Annotated[str | None, _option(face, "copy", "COPY")] = None,
+        formats: Annotated[str | None, _option(face, "format", "F,F")] = None,
+        lang: Annotated[str | None, _option(face, "lang", "LANG")] = None,
+        output: Annotated[str | None, _output(face, "PATH")] = None,
     ) -> int:
-        from codesign_tui.cli.processes import export_process
+        from codesign_tui.cli.sending import ExportRequest
+        from codesign_tui.cli.sending import export as export_path
 
-        return export_process(face, file, to, output)
+        return export_path(face, file, ExportRequest(to, copy, formats, lang, output))
 
     @_declare(program, face, "check")
     def check(

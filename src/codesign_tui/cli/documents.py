@@ -47,7 +47,7 @@ def write_minutes(face: Face, file: str, asked: MinutesRequest) -> int:
     Raises:
         CodesignError: no such session, format, copy or language, or a folder that cannot be written.
     """
-    formats, copy = formats_of(asked.formats), _copy_of(asked.copy)
+    formats, copy = formats_of(asked.formats), copy_of(asked.copy)
     process = face.look_at(file).process
     words = Translator(language_of(process, asked.language, face.words.language))
     one = None if asked.session is None else session_of(process, asked.session)
@@ -130,8 +130,12 @@ def formats_of(words: str) -> tuple["FormatName", ...]:
     return tuple(found)
 
 
-def _copy_of(word: str) -> CopyKind:
-    """Return the kind of copy that a word names."""
+def copy_of(word: str) -> CopyKind:
+    """Return the kind of copy that a word names.
+
+    Raises:
+        Refused: it names none.
+    """
     for kind in CopyKind:
         if word == kind.value:
             return kind

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from codesign_tui.domain.transactions import Draft
     from codesign_tui.journal import FileWorkspace, JournalFile
+    from codesign_tui.journal.settings import SettingsFile
     from codesign_tui.library.loading import Library
 
 
@@ -69,6 +70,13 @@ class Face:
     def log(self) -> Path:
         """Where what was never foreseen is written, without anybody's words."""
         return self.state / "codesign.log"
+
+    @cached_property
+    def settings(self) -> "SettingsFile":
+        """What this person chose for this computer."""
+        from codesign_tui.journal.settings import SettingsFile, settings_folder
+
+        return SettingsFile(settings_folder() / "settings.json")
 
     @cached_property
     def workspace(self) -> "FileWorkspace":

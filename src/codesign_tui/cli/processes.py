@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,32 +16,51 @@ from codesign_tui.domain.workspace import ProcessSummary
 _WARNINGS_SHOWN = 5
 
 
-def new_process_file(
-    face: Face,
-    template: str,
-    title: str,
-    authority: str | None,
-    place: str | None,
-    first_day: str | None,
-    output: str | None,
-) -> int:
-    """Make a process from a template and print its path.
+@dataclass(frozen=True, slots=True)
+class NewProcess:
+    """What `new` was asked for."""
+
+    template: str
+    title: str
+    authority: str | None
+    place: str | None
+    first_day: str | None
+    source: str | None
+    """The co-programming that it starts from."""
+    output: str | None
+
+
+def new_process_file(face: Face, asked: NewProcess) -> int:
+    """Make a process from a template and print its path; one that starts from another says what crossed over.
 
     Raises:
-        CodesignError: no such template, no title, a bad date, or a place that cannot be written.
+        CodesignError: no such template, no title, a bad date, nothing can start from the source, or a place that
+            cannot be written.
     """
     from codesign_tui.actions.processes import new_process
 
+    workshop = face.library.workshop(asked.template)
+    carried = None
+    if asked.source is not None:
+        from codesign_tui.cli.carrying import carried_from
+
+        carried = carried_from(face, asked.source, workshop)
     draft = new_process(
-        face.library.workshop(template),
-        title=title,
+        workshop,
+        title=asked.title,
         now=face.clock.now(),
         language=face.words.language,
-        authority=authority,
-        place=place,
-        first_date=None if first_day is None else day_of(first_day, face.clock.now().date()),
+        authority=asked.authority,
+        place=asked.place,
+        first_date=None if asked.first_day is None else day_of(asked.first_day, face.clock.now().date()),
+        carried=carried,
     )
-    return _made(face, title, draft, output)
+    code = _made(face, asked.title, draft, asked.output)
+    if carried is not None:
+        from codesign_tui.cli.carrying import tell_carried
+
+        tell_carried(face, carried)
+    return code
 
 
 def import_process(face: Face, source: str, output: str | None) -> int:
@@ -79,14 +99,12 @@ def list_processes(face: Face, *, as_json: bool) -> int:
     return 0
 
 
-def export_process(face: Face, file: str, to: str, output: str | None) -> int:
+def export_process(face: Face, file: str, output: str | None) -> int:
     """Write a process in the interchange format, to a file or to standard output.
 
     Raises:
-        CodesignError: no such file or format, or a place that cannot be written.
+        CodesignError: no such file, or a place that cannot be written.
     """
-    if to != "json":
-        raise Refused(msg("cli.no_such_export", format=to, known="json"))
     from codesign_tui.exchange.interchange import write
 
     data = write(face.look_at(file).process)

@@ -7,12 +7,13 @@ from typing import Any
 from codesign_tui.cli.face import Face
 from codesign_tui.cli.naming import owner_of
 from codesign_tui.cli.printable import printable_line
+from codesign_tui.domain.details import KeptChecklist
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.overdue import overdue
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.tables import ITEM_TABLES, code_of
+from codesign_tui.domain.tables import ITEM_TABLES, code_of, document_of
 from codesign_tui.domain.terms import CommitmentStatus, ItemKind
 from codesign_tui.domain.threads import is_restricted
 
@@ -26,7 +27,8 @@ def show_process(face: Face, file: str, *, as_json: bool) -> int:
 
     The machine form is an object with `file`, `title`, `kind`, `authority`, `revision`, `sessions` (each with `id`,
     `number`, `title`, `phase`, `date`, `state`, `agenda_items`), `counts` (records by table) and `open_commitments`
-    (each with `id`, `code`, `text`, `owner`, `due`, `status`, `overdue`). Restricted contributions are counted only.
+    (each with `id`, `code`, `text`, `owner`, `due`, `status`, `overdue`), and the `checklists` as the file keeps them.
+    Restricted contributions are counted only.
 
     Raises:
         CodesignError: the file cannot be read.
@@ -62,6 +64,7 @@ def _machine_form(process: Process, today: date) -> dict[str, Any]:
             }
             for commitment in open_commitments(process)
         ],
+        "checklists": [document_of(checklist) for checklist in process.all(KeptChecklist)],
     }
 
 
@@ -121,6 +124,7 @@ class _Page:
         if not any(count for _, count in counts):
             self._line(self._words("cli.show.nothing"), indent=2)
         self._commitments(process, today)
+        self._checklists(process)
 
     def _commitments(self, process: Process, today: date) -> None:
         """Give the promises that are still open, with who and by when."""
@@ -136,6 +140,21 @@ class _Page:
             owner = owner_of(process, commitment)
             parts = (f"{code_of(commitment)} {commitment.text}", owner, when, overdue_word)
             self._line(" · ".join(part for part in parts if part), indent=2)
+
+    def _checklists(self, process: Process) -> None:
+        """Give the checklists that somebody has begun: what is done and when, what is not, the notes."""
+        say, language = self._words, self._words.language
+        for checklist in process.all(KeptChecklist):
+            if not any(check.done_on or check.note for check in checklist.items):
+                continue
+            done = say("prepare.done", done=checklist.done, all=len(checklist.items))
+            self._line("")
+            self._line(f"{checklist.title.in_language(language)} · {done}", style="bold")
+            for check in checklist.items:
+                day = date.fromisoformat(check.done_on) if check.done_on else None
+                when = say("prepare.done_on", day=say.day(day)) if day else ""
+                said = (check.in_language(language), when, check.note or "")
+                self._line(f"{'✓' if day else '○'} " + " · ".join(part for part in said if part), indent=2)
 
     def _session(self, session: Session) -> str:
         """Return one line for a session."""

@@ -25,7 +25,7 @@ INTERRUPTED: Final = 130
 _FEW_COLLECTIONS: Final = (50_000, 20, 20)
 """Thresholds of the collector: at the usual ones it walks, again and again, all that a start loads and keeps."""
 
-_OWN_LANG: Final = frozenset({"minutes", "papers"})
+_OWN_LANG: Final = frozenset({"export", "minutes", "papers"})
 """The commands whose `--lang` is the document's, not the messages'."""
 
 
@@ -126,7 +126,14 @@ def open_app(face: Face, path: Path | None = None, *, rehearse: bool = False) ->
     from codesign_tui import tui
 
     return tui.run(
-        face.workspace, face.library, face.words, face.clock, open_path=path, log=face.log, rehearse=rehearse
+        face.workspace,
+        face.library,
+        face.words,
+        face.clock,
+        open_path=path,
+        log=face.log,
+        rehearse=rehearse,
+        settings=face.settings,
     )
 
 

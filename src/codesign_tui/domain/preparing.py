@@ -35,6 +35,7 @@ class Where(StrEnum):
     THEMES = "themes"
     OPENING = "opening"
     COMMITMENTS = "commitments"
+    PAPERS = "papers"
 
 
 @dataclass(frozen=True, slots=True)

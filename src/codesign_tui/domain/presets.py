@@ -5,7 +5,7 @@ from typing import Final
 
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.templates import Method, Step
-from codesign_tui.domain.terms import ItemKind
+from codesign_tui.domain.terms import FactorSign, ItemKind
 
 WITHOUT_SIGN: Final = (ItemKind.HMW, ItemKind.FACTOR, ItemKind.STAKEHOLDER)
 """The kinds that no sign names: the step in hand presets them, and only where it gathers them."""
@@ -17,6 +17,13 @@ class Preset:
 
     kind: ItemKind = ItemKind.NOTE
     lane: str | None = None
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The fields of the next card: a side of the force field is its sign, any other place its lane."""
+        if self.lane is None:
+            return {}
+        return {"sign" if self.lane in tuple(FactorSign) else "lane": self.lane}
 
 
 def preset(item: AgendaItem | None, method: Method | None, step: Step | None) -> Preset:

@@ -6,7 +6,7 @@ its own, with the lane None, so that nothing gathered is ever out of sight.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from codesign_tui.domain.items import Factor, Item, Need, Note, Proposal, Risk, Stakeholder
@@ -96,7 +96,7 @@ def tree(process: Process, scope: Scope, include: Include) -> dict[TreePart | No
         if row.depth == 0:
             part = TreePart(row.item.lane) if row.item.lane in parts else None
         found[part].append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
+    return {key: _numbered(rows) for key, rows in found.items()}
 
 
 def swot(process: Process, scope: Scope, include: Include) -> tuple[Lane, ...]:
@@ -141,15 +141,19 @@ def scenarios(process: Process, scope: Scope, include: Include, columns: Sequenc
     `columns` are the lanes that the method names; without any, as it is, as wished, as feared.
     """
     named = [*columns] or [outlook.value for outlook in Outlook]
-    taken = {*Quadrant, *TreePart, *FactorSign}
     loose = (Note, Risk) if scope.agenda_item is not None else ()
     cards = [
         item
         for item in _cards(process, scope, include)
-        if (item.lane not in taken if item.lane is not None else isinstance(item, loose))
+        if (is_column(item.lane) or (item.lane is None and isinstance(item, loose)))
     ]
     named += [lane for lane in dict.fromkeys(item.lane for item in cards) if lane and lane not in named]
     return _lanes(named, cards)
+
+
+def is_column(lane: str | None) -> bool:
+    """Return whether a lane is a column of scenarios, and not a part of another view."""
+    return lane is not None and lane not in {*Quadrant, *TreePart, *FactorSign}
 
 
 def sheets(process: Process, scope: Scope, include: Include) -> tuple[Proposal, ...]:
@@ -161,6 +165,16 @@ def sheets(process: Process, scope: Scope, include: Include) -> tuple[Proposal, 
 def of_the_whole_path(kind: SchemeKind) -> bool:
     """Return whether a view is always of the whole path: actors and proposals are the table's, not an item's."""
     return kind in (SchemeKind.MAP, SchemeKind.NABC)
+
+
+def _numbered(rows: Sequence[Hung]) -> tuple[Hung, ...]:
+    """Return the rows of one part of a tree, its roots numbered from 1."""
+    numbered, root = [], 0
+    for row in rows:
+        root += row.depth == 0
+        _, dot, rest = row.number.partition(".")
+        numbered.append(replace(row, number=f"{root}{dot}{rest}"))
+    return tuple(numbered)
 
 
 def _lanes(keys: Iterable[str], cards: Sequence[Item]) -> tuple[Lane, ...]:

@@ -10,9 +10,9 @@ _REFERENCES: Final = frozenset(
     {
         "agenda_item", "answered_in", "approval_vote", "approved_in", "author", "author_organization", "by", "chair",
         "cluster", "controller", "counted", "current_item", "different_from", "facilitator", "hmw", "indicators",
-        "merged", "merged_into", "needs", "owner", "owner_organization", "participant", "people", "procedure_manager",
-        "proposals", "proposers", "provider", "resources", "second_owner", "secretary", "session",
-        "split_from", "supporters", "taken_up", "vote",
+        "invited_by", "merged", "merged_into", "needs", "owner", "owner_organization", "parent", "participant",
+        "people", "procedure_manager", "proposals", "proposers", "provider", "resources", "second_owner",
+        "secretary", "session", "split_from", "supporters", "taken_up", "vote",
     }
 )  # fmt: skip
 """Fields that hold an id, or ids, of other records. A template's id is not among them: it may be another office's."""

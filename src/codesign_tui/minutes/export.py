@@ -34,7 +34,7 @@ _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 class Written:
     """One file that was written."""
 
-    format: FormatName
+    format: str
     path: Path
     fingerprint: str
     """SHA-256 of its bytes, in lowercase hexadecimal."""
@@ -95,7 +95,7 @@ def write(
             on_progress(done, len(asked), name)
         content, stand_ins = FORMATS[name].draw(document, at)
         wanted = folder / f"{stem}{FORMATS[name].extension}"
-        path = _put(disk, wanted, content)
+        path = put(disk, wanted, content)
         files.append(Written(name, path, fingerprint(content), stand_ins))
         if path != wanted:
             warnings.append(msg("export.kept_changed", kept=wanted.name, written=path.name))
@@ -137,8 +137,12 @@ def file_stem(title: str, number: int | None, copy: CopyKind, language: str) -> 
     return f"{slug(title, longest=LONGEST_FILE_NAME)[: LONGEST_STEM - len(end) - 1].rstrip('-')}-{end}"
 
 
-def _put(disk: Disk, wanted: Path, content: bytes) -> Path:
-    """Write a file and its fingerprint under the first name that costs nobody's work; return its path."""
+def put(disk: Disk, wanted: Path, content: bytes) -> Path:
+    """Write a file and its fingerprint under the first name that costs nobody's work; return its path.
+
+    Raises:
+        CannotWrite: the disk refused.
+    """
     try:
         wanted.parent.mkdir(parents=True, exist_ok=True)
         path = _free_name(wanted, content)

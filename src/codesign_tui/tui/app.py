@@ -15,6 +15,7 @@ from textual.events import Event, Paste
 
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.settings import MemorySettings, Settings
 from codesign_tui.domain.text import clean
 from codesign_tui.domain.workspace import ProcessFile, Workspace
 from codesign_tui.library.loading import Library
@@ -43,6 +44,7 @@ class CodesignApp(App[None]):
         "styles/board.tcss",
         "styles/people.tcss",
         "styles/choose.tcss",
+        "styles/scheme.tcss",
         "styles/projector.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
@@ -62,6 +64,7 @@ class CodesignApp(App[None]):
         open_path: Path | None = None,
         rehearse: bool = False,
         log: Path | None = None,
+        settings: Settings | None = None,
         theme: str = DARK.name,
     ) -> None:
         super().__init__()
@@ -69,6 +72,7 @@ class CodesignApp(App[None]):
         self.library = library
         self.words = words
         self.clock = clock
+        self.settings: Settings = settings or MemorySettings()
         self._open_path = open_path
         self._rehearse = rehearse
         self._log_file = log
@@ -118,7 +122,8 @@ class CodesignApp(App[None]):
         from codesign_tui.tui.screens.process import ProcessScreen
 
         # A process that was asked for by name is quicker there without Home below it, which reads the whole folder.
-        self.push_screen(ProcessScreen(file, self.library, self.words, self.clock, start), self._go_home)
+        screen = ProcessScreen(file, self.library, self.words, self.clock, start, settings=self.settings)
+        self.push_screen(screen, self._go_home)
 
     def rehearse(self, process: Process) -> None:
         """Rehearse the next session of a process, on a copy in memory; or say why it cannot be."""

@@ -54,6 +54,7 @@ PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
 UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
+GO_SCHEME: Final = Command("go_scheme")
 PROJECTOR: Final = Command("projector", "ctrl+f")
 REHEARSE: Final = Command("rehearse")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
@@ -71,6 +72,7 @@ PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_KNOW, G
 PROCESS_COMMANDS: Final = (
     *PLACE_COMMANDS,
     GO_BUDGET,
+    GO_SCHEME,
     UNDO,
     REDO,
     PATH_DATA,
@@ -112,6 +114,7 @@ CARD_LANGUAGE: Final = Command("card_language")
 ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
+RUN_SCHEME: Final = Command("run_scheme", "ctrl+k", hint=True)
 PRIVATE: Final = Command("write_privately")
 REVEAL: Final = Command("reveal_private", "ctrl+e", hint=True)
 SESSION_END: Final = Command("session_end")
@@ -144,6 +147,7 @@ RUN_COMMANDS: Final = (
     ABILITIES,
     CARD_LANGUAGE,
     BELL,
+    RUN_SCHEME,
     PRIVATE,
     REVEAL,
     SESSION_NEXT,
@@ -213,7 +217,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "bdefglnorstyz"),
+    *(f"ctrl+{letter}" for letter in "bdefgklnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
@@ -229,6 +233,7 @@ BOARD_SIMILAR: Final = Command("board_similar", "i")
 BOARD_MERGE: Final = Command("board_merge", "m")
 BOARD_SPLIT: Final = Command("board_split", "t")
 BOARD_TRANSLATE: Final = Command("board_translate", "x")
+BOARD_FIELDS: Final = Command("board_fields", "y")
 BOARD_FLASH: Final = Command("board_flash", "d")
 BOARD_ATTRIBUTE: Final = Command("board_attribute", "c")
 BOARD_SET_ASIDE: Final = Command("board_set_aside", "a")
@@ -237,6 +242,7 @@ BOARD_SHOW_ASIDE: Final = Command("board_show_aside", "s")
 BOARD_GROUPING: Final = Command("board_grouping", "v", hint=True)
 BOARD_ORPHANS: Final = Command("board_orphans", "o", hint=True)
 BOARD_FIND: Final = Command("board_find", "f", hint=True)
+BOARD_SCHEME: Final = Command("board_scheme", "ctrl+k")
 BOARD_FILTER: Final = Command("board_filter", "q", hint=True)
 BOARD_SHOW_ALL: Final = Command("board_show_all")
 BOARD_PLACE: Final = Command("board_place", "p")
@@ -257,12 +263,14 @@ BOARD_COMMANDS: Final = (
     BOARD_MERGE,
     BOARD_SPLIT,
     BOARD_TRANSLATE,
+    BOARD_FIELDS,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
     BOARD_TO_TABLE,
     BOARD_PLACE,
     BOARD_SHOW_ASIDE,
+    BOARD_SCHEME,
     BOARD_SHOW_ALL,
 )
 
@@ -308,6 +316,7 @@ COMMITMENTS_RESOURCES: Final = Command("commitments_resources", "p")
 COMMITMENTS_SUPPORTERS: Final = Command("commitments_supporters", "i")
 COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
 COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
+COMMITMENTS_FIELDS: Final = Command("commitments_fields", "y")
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
 
@@ -323,6 +332,7 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_RESOURCES,
     COMMITMENTS_SUPPORTERS,
     COMMITMENTS_NOTE,
+    COMMITMENTS_FIELDS,
     COMMITMENTS_FIND,
 )
 
@@ -368,6 +378,7 @@ PEOPLE_ADD: Final = Command("people_add", "n", hint=True)
 PEOPLE_ADD_BODY: Final = Command("people_add_body", "o")
 PEOPLE_EDIT: Final = Command("people_edit", "e")
 PEOPLE_EDIT_BODY: Final = Command("people_edit_body", "b")
+PEOPLE_FIELDS: Final = Command("people_fields", "y")
 PEOPLE_GROUPS: Final = Command("people_groups", "g")
 
 PEOPLE_COMMANDS: Final = (
@@ -383,8 +394,38 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_EXPECT,
     PEOPLE_EDIT,
     PEOPLE_EDIT_BODY,
+    PEOPLE_FIELDS,
     PEOPLE_ADD_BODY,
     PEOPLE_GROUPS,
+)
+
+# Structured views: letters, as the lists have the cursor
+SCHEME_ADD: Final = Command("scheme_add", "n", hint=True)
+SCHEME_EDIT: Final = Command("scheme_edit", "e", hint=True)
+SCHEME_HOLD: Final = Command("scheme_hold", "space")
+SCHEME_MOVE: Final = Command("scheme_move", "m", hint=True)
+SCHEME_LIST: Final = Command("scheme_list", "v", hint=True)
+SCHEME_WHICH: Final = Command("scheme_which", "s", hint=True)
+SCHEME_WHOLE: Final = Command("scheme_whole", "t")
+SCHEME_COLUMN: Final = Command("scheme_column", "c")
+SCHEME_RENAME: Final = Command("scheme_rename", "r")
+SCHEME_FLASH: Final = Command("scheme_flash", "d")
+SCHEME_SET_ASIDE: Final = Command("scheme_set_aside", "a")
+SCHEME_LEAVE: Final = Command("scheme_leave", "ctrl+k", hint=True)
+
+SCHEME_COMMANDS: Final = (
+    SCHEME_ADD,
+    SCHEME_EDIT,
+    SCHEME_MOVE,
+    SCHEME_LIST,
+    SCHEME_WHICH,
+    SCHEME_LEAVE,
+    SCHEME_HOLD,
+    SCHEME_WHOLE,
+    SCHEME_COLUMN,
+    SCHEME_RENAME,
+    SCHEME_FLASH,
+    SCHEME_SET_ASIDE,
 )
 
 # Home
@@ -402,7 +443,8 @@ ACROSS_BACK: Final = Command("across_back", "escape", hint=True)
 REGISTER_COMMANDS: Final = (ACROSS_OPEN, ACROSS_FIND, REGISTER_SETTLED, ACROSS_BACK)
 SEARCH_COMMANDS: Final = (ACROSS_OPEN, ACROSS_FIND, ACROSS_BACK)
 REHEARSE_PROCESS: Final = Command("rehearse_process", "p", hint=True)
-HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, REGISTER, SEARCH, REHEARSE_PROCESS)
+START_FROM: Final = Command("start_from", "d")
+HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, REGISTER, SEARCH, START_FROM, REHEARSE_PROCESS)
 
 
 PLACES: Final = {
@@ -414,6 +456,7 @@ PLACES: Final = {
     GO_KNOW: KNOW_COMMANDS,
     GO_PEOPLE: PEOPLE_COMMANDS,
     GO_MINUTES: MINUTES_COMMANDS,
+    GO_SCHEME: SCHEME_COMMANDS,
 }
 """The places by the command that goes there, with what can be done at each."""
 

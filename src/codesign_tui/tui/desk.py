@@ -12,7 +12,9 @@ from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.settings import MemorySettings, Settings
 from codesign_tui.domain.templates import Method
+from codesign_tui.domain.terms import SchemeKind
 from codesign_tui.domain.transactions import Change
 from codesign_tui.domain.workspace import ProcessFile
 from codesign_tui.library.loading import Library
@@ -55,6 +57,18 @@ class SessionChosen(Message):
 
 
 @dataclass
+class SchemeAsked(Message):
+    """A structured view is wanted: which, and of which agenda item."""
+
+    kind: SchemeKind
+    agenda_item: str | None = None
+
+
+class SchemeLeft(Message):
+    """The structured view is not wanted any more: back to where it was asked for."""
+
+
+@dataclass
 class JumpWanted(Message):
     """Somebody wants to go to where a thing is put right; `field` names the line of the form."""
 
@@ -83,11 +97,14 @@ class Desk:
         translator: Translator,
         clock: Clock,
         post: Callable[[Message], Any],
+        settings: Settings | None = None,
     ) -> None:
         self.file = file
         self.library = library
         self.words = translator
         self.clock = clock
+        self.settings: Settings = settings or MemorySettings()
+        """What this person chose for this computer."""
         self._post = post
         self.pending = 0
         """Transactions that are not on disk yet."""

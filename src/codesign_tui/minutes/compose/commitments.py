@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.terms import CommitmentStatus
+from codesign_tui.minutes.compose.declared import declared
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined
 from codesign_tui.minutes.compose.languages import said
 from codesign_tui.minutes.compose.outputs import Outputs
@@ -48,7 +49,7 @@ def _row(frame: Frame, commitment: Commitment) -> tuple[str, ...]:
     """Return one commitment's row."""
     return (
         frame.code(commitment),
-        frame.with_marks(said(frame, commitment), commitment),
+        joined((frame.with_marks(said(frame, commitment), commitment), *declared(frame, commitment)), "; "),
         _owner(frame, commitment) or frame.say("minutes.commitments.no_owner"),
         _due(frame, commitment) or frame.say("minutes.commitments.no_date"),
         frame.references(commitment.resources) or NOTHING,

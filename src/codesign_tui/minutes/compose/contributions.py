@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from codesign_tui.domain.items import Cluster, HowMightWe, Item, Need, Note, Stakeholder, Statement
+from codesign_tui.domain.items import Cluster, HowMightWe, Item, Need, Note, Proposal, Risk, Stakeholder, Statement
 from codesign_tui.domain.meetings import AgendaItem
-from codesign_tui.domain.terms import Attribution
 from codesign_tui.domain.values import Frozen
-from codesign_tui.minutes.compose.frame import NOTHING, Frame, joined
-from codesign_tui.minutes.compose.languages import said
+from codesign_tui.minutes.compose.frame import Frame
 from codesign_tui.minutes.compose.outputs import Outputs
+from codesign_tui.minutes.compose.structures import problem_tree, scenarios, stakeholders
 from codesign_tui.minutes.compose.tables import from_tables, table_lines
-from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
+from codesign_tui.minutes.compose.telling import contribution
+from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 
 
 def contributions(frame: Frame, item: AgendaItem | None, outputs: Outputs) -> Iterator[Block]:
@@ -18,37 +18,23 @@ def contributions(frame: Frame, item: AgendaItem | None, outputs: Outputs) -> It
     found = outputs.by_item.get(item.id, ()) if item else outputs.loose
     sheets, others = from_tables(entity for entity in found if isinstance(entity, Need | Note))
     yield from table_lines(frame, sheets)
+    more = (entity for entity in found if isinstance(entity, Proposal | Risk | HowMightWe))
+    tree, on_tree = problem_tree(frame, [*others, *more])
+    yield from tree
+    others = [entity for entity in others if entity.id not in on_tree]
     needs = [entity for entity in others if isinstance(entity, Need)]
     if needs:
         yield Heading(3, frame.say("minutes.heading.needs"))
         yield from _by_cluster(frame, needs)
-    notes = [entity for entity in others if isinstance(entity, Note)]
+    columns, in_columns = scenarios(frame, [entity for entity in others if isinstance(entity, Note)])
+    yield from columns
+    notes = [entity for entity in others if isinstance(entity, Note) and entity.id not in in_columns]
     if notes:
         yield Heading(3, frame.say("minutes.heading.notes"))
         yield from _by_cluster(frame, notes)
     yield from _clusters(frame, [entity for entity in found if isinstance(entity, Cluster)])
-    yield from _stakeholders(frame, [entity for entity in found if isinstance(entity, Stakeholder)])
+    yield from stakeholders(frame, [entity for entity in found if isinstance(entity, Stakeholder)])
     yield from _questions(frame, [entity for entity in found if isinstance(entity, HowMightWe)])
-
-
-def contribution(frame: Frame, item: Item) -> str:
-    """Return one contribution: its code, its words, and who, how and when, as far as it may say."""
-    aside = joined(_about(frame, item), "; ")
-    return f"{frame.code(item)} – {said(frame, item)}" + (f" ({aside})" if aside else "")
-
-
-def _about(frame: Frame, item: Item) -> Iterator[str]:
-    """Yield what may be told of a contribution besides its words: of an anonymous one, not where it came from."""
-    yield frame.signed_by(item)
-    if item.attribution is Attribution.ANONYMOUS:
-        yield from frame.marks(item)
-        return
-    evidence = getattr(item, "evidence", None)
-    if isinstance(evidence, str):
-        yield frame.word("evidence", evidence)
-    if item.origin_table:
-        yield frame.table(item.origin_table)
-    yield from frame.marks(item)
 
 
 def _by_cluster(frame: Frame, items: Iterable[Item]) -> Iterator[Block]:
@@ -79,20 +65,6 @@ def _clusters(frame: Frame, clusters: list[Cluster]) -> Iterator[Block]:
         lines.append(f"{frame.code(cluster)} – {cluster.name}{count}")
     yield Heading(3, frame.say("minutes.heading.clusters"))
     yield ListBlock(tuple(lines))
-
-
-def _stakeholders(frame: Frame, stakeholders: list[Stakeholder]) -> Iterator[Block]:
-    """Yield the actors of the map: who is at the table, who is missing, the next step. No score is printed."""
-    if not stakeholders:
-        return
-    header = frame.columns("actor", "at_table", "next_step")
-    rows = tuple((actor.name, _yes_no(frame, actor.at_table), actor.next_step or NOTHING) for actor in stakeholders)
-    yield Table(frame.say("minutes.stakeholders_caption"), header, rows, (5, 2, 5))
-
-
-def _yes_no(frame: Frame, value: bool | None) -> str:
-    """Return yes, no, or nothing known."""
-    return NOTHING if value is None else frame.say("minutes.yes" if value else "minutes.no")
 
 
 def _questions(frame: Frame, questions: list[HowMightWe]) -> Iterator[Block]:

@@ -193,13 +193,13 @@ class Frame:
 
     def shown(self, item: Item) -> bool:
         """Tell whether an item may appear: on the table, neither it nor its cluster restricted."""
-        return item.on_table and not self._restricted(item)
+        return item.on_table and not self.is_restricted(item)
 
     def named(self, item: Item) -> bool:
         """Tell whether an item may be named where it is referred to: one that went into another still may."""
-        return (item.on_table or item.merged_into is not None) and not self._restricted(item)
+        return (item.on_table or item.merged_into is not None) and not self.is_restricted(item)
 
-    def _restricted(self, item: Item) -> bool:
+    def is_restricted(self, item: Item) -> bool:
         """Tell whether an item or its cluster is kept from the minutes."""
         cluster = self.process.get(Cluster, item.cluster)
         return bool(item.restricted or (cluster is not None and cluster.restricted))

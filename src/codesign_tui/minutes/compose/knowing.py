@@ -6,8 +6,12 @@ from decimal import Decimal
 from codesign_tui.domain.details import Evaluation, SurveyItem
 from codesign_tui.domain.indicators import distance, is_baseline_unknown, of_few, read_in
 from codesign_tui.domain.items import Factor, Indicator, Lesson
+<<<<<<< HEAD
 from codesign_tui.domain.survey import is_open as survey_is_open
 from codesign_tui.domain.terms import Category
+=======
+from codesign_tui.domain.terms import Category, FactorFamily, Quadrant
+>>>>>>> know
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
@@ -86,15 +90,22 @@ def factors(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     if not found:
         return
     yield Heading(1, frame.say("minutes.heading.factors"))
-    for sign in dict.fromkeys(factor.sign for factor in found):
+    for quadrant in Quadrant:  # a SWOT by its four parts; what stands in none, by whether it helps
+        inside = [factor for factor in found if factor.lane == quadrant]
+        if inside:
+            yield Paragraph("", lead=frame.say.term(quadrant))
+            yield ListBlock(tuple(_factor(frame, factor) for factor in inside))
+    others = [factor for factor in found if factor.lane not in tuple(Quadrant)]
+    for sign in dict.fromkeys(factor.sign for factor in others):
         yield Paragraph("", lead=capital(frame.word("factor", sign)))
-        yield ListBlock(tuple(_factor(frame, factor) for factor in found if factor.sign == sign))
+        yield ListBlock(tuple(_factor(frame, factor) for factor in others if factor.sign == sign))
 
 
 def _factor(frame: Frame, factor: Factor) -> str:
     """Return one factor, its type, how strong it is, and what will be done."""
     strength = frame.say("minutes.strength", number=factor.strength) if factor.strength else ""
-    aside = joined((factor.type or "", strength))
+    family = next((each for each in FactorFamily if each.value == factor.type), None)
+    aside = joined((frame.say.term(family) if family is not None else factor.type or "", strength))
     action = frame.say("minutes.factor_action", words=factor.action) if factor.action else ""
     return joined(
         (f"{frame.code(factor)} – {frame.with_marks(factor.text, factor)}" + (f" ({aside})" if aside else ""), action),

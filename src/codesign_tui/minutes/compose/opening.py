@@ -6,6 +6,7 @@ from codesign_tui.domain.meetings import Opening, session_state
 from codesign_tui.domain.people import CountedPeople, Organization, Staff
 from codesign_tui.domain.presence import InHall, counted_at, counted_may_vote, present_at, took_part
 from codesign_tui.domain.terms import SessionState
+from codesign_tui.minutes.compose.declared import noted
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.people import seats
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
@@ -32,6 +33,7 @@ def opening(frame: Frame) -> Iterator[Block]:
     if marks.rules:
         yield Paragraph(frame.say("minutes.opening.rules"))
         yield ListBlock(marks.rules)
+    yield from noted(frame)
 
 
 def _offices(frame: Frame) -> Iterator[str]:

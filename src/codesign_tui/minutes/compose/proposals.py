@@ -7,6 +7,7 @@ from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.orphans import goals_of
 from codesign_tui.domain.quadrants import Quadrant, is_placed, quadrant_of
 from codesign_tui.domain.terms import Attribution, Perimeter, ProposalStatus
+from codesign_tui.minutes.compose.declared import declared
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.compose.proposal_sheets import objections, sheets
@@ -36,7 +37,7 @@ def _table(frame: Frame, found: list[Proposal]) -> Table:
         (
             frame.code(proposal),
             _described(frame, proposal),
-            _proposers(frame, proposal) or NOTHING,
+            proposers(frame, proposal) or NOTHING,
             frame.references(proposal.needs) or NOTHING,
             outcome(frame, proposal),
         )
@@ -56,7 +57,7 @@ def _status_heading(frame: Frame) -> str:
 def _described(frame: Frame, proposal: Proposal) -> str:
     """Return a proposal's title, its words, its place, the goals it serves, and what makes it special."""
     place = [frame.say("minutes.proposals.place", place=proposal.place)] if proposal.place else []
-    marks = [*place, *_goals(frame, proposal), *frame.marks(proposal)]
+    marks = [*place, *_goals(frame, proposal), *declared(frame, proposal), *frame.marks(proposal)]
     aside = f" ({'; '.join(marks)})" if marks else ""
     return joined((sentence(proposal.title), proposal.text), " ") + aside
 
@@ -69,7 +70,7 @@ def _goals(frame: Frame, proposal: Proposal) -> list[str]:
     return [frame.by_kind("minutes.proposals.goals", goals=", ".join(f"«{goal}»" for goal in goals))]
 
 
-def _proposers(frame: Frame, proposal: Proposal) -> str:
+def proposers(frame: Frame, proposal: Proposal) -> str:
     """Return which bodies brought the proposal, each once; who signs it when there is no list."""
     if proposal.attribution is Attribution.ANONYMOUS:
         return frame.signed_by(proposal)

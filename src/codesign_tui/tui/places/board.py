@@ -15,7 +15,7 @@ from codesign_tui.domain.threads import Grouping, Missing, is_restricted
 from codesign_tui.domain.translations import to_translate
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import BOARD_COMMANDS, BOARD_OPEN, Command
-from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.desk import Desk, SchemeAsked
 from codesign_tui.tui.places.board_detail import card_detail
 from codesign_tui.tui.places.board_filters import BoardFilters, filter_words
 from codesign_tui.tui.places.board_forms import BoardForms
@@ -27,6 +27,8 @@ from codesign_tui.tui.places.board_several import BoardSeveral
 from codesign_tui.tui.places.board_similar import BoardSimilar
 from codesign_tui.tui.places.board_translations import BoardTranslations
 from codesign_tui.tui.places.board_view import Counts, View, card_of, goal_of, lack_of
+from codesign_tui.tui.places.declared_forms import DeclaredForms
+from codesign_tui.tui.places.scheme_which import which_scheme
 from codesign_tui.tui.places.sheet_place import SheetPlace
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.find_line import FindLine
@@ -160,6 +162,13 @@ class BoardPlace(SheetPlace):
         self._look(replace(self._view, set_aside=not self._view.set_aside))
         self.desk.say(msg("board.aside_shown" if self._view.set_aside else "board.aside_hidden"))
 
+    @work(group="dialog")
+    async def action_board_scheme(self) -> None:
+        """Choose a structured view of the whole path and open it."""
+        kind = await which_scheme(self.app, self.desk.words)
+        if kind is not None:
+            self.post_message(SchemeAsked(kind))
+
     def action_board_find(self) -> None:
         """Find cards by what they say."""
         self.open_find("board.find")
@@ -278,6 +287,12 @@ class BoardPlace(SheetPlace):
         """Correct the words of the card under the cursor."""
         if (item := self._item) is not None:
             await self._forms.correct(item)
+
+    @work(group="dialog")
+    async def action_board_fields(self) -> None:
+        """Fill in what the template asks of the card under the cursor besides its words."""
+        if (item := self._item) is not None:
+            await DeclaredForms(self).ask_for(table_of(type(item)), item.id, code_of(item))
 
     @work(group="dialog")
     async def action_board_translate(self) -> None:

@@ -7,6 +7,7 @@ from textual import work
 from textual.content import Content
 
 from codesign_tui.domain.items import Commitment
+from codesign_tui.domain.tables import code_of
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import COMMITMENTS_COMMANDS, COMMITMENTS_EDIT, GO_BUDGET, Command
 from codesign_tui.tui.desk import Desk
@@ -22,6 +23,7 @@ from codesign_tui.tui.places.commitment_rows import (
 )
 from codesign_tui.tui.places.commitments_standing import CommitmentsStanding
 from codesign_tui.tui.places.commitments_support import CommitmentsSupport
+from codesign_tui.tui.places.declared_forms import DeclaredForms
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.rows import Row
@@ -133,6 +135,12 @@ class CommitmentsPlace(DetailPlace):
         """Write how a commitment is going, and what proves it."""
         if (commitment := self._commitment) is not None:
             await self._forms.note(commitment)
+
+    @work(group="dialog")
+    async def action_commitments_fields(self) -> None:
+        """Fill in what the template asks of a commitment besides its words."""
+        if (commitment := self._commitment) is not None:
+            await DeclaredForms(self).ask_for("commitments", commitment.id, code_of(commitment))
 
     @work(group="dialog")
     async def action_commitments_owner(self) -> None:

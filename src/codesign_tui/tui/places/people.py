@@ -15,6 +15,7 @@ from codesign_tui.domain.terms import SessionState
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import PEOPLE_COMMANDS, PEOPLE_EDIT, Command
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.places.declared_forms import DeclaredForms
 from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.places.people_counts import PeopleCounts
 from codesign_tui.tui.places.people_dialogs import Somebody
@@ -237,6 +238,13 @@ class PeoplePlace(ListPlace):
             await self._table.correct_body(chosen)
         elif isinstance(chosen, Participant):
             await self._table.correct_person(chosen)
+
+    @work(group="dialog")
+    async def action_people_fields(self) -> None:
+        """Fill in what the template asks of the organisation of whoever is under the cursor."""
+        body = self._table.body_of(self._chosen)
+        if body is not None:
+            await DeclaredForms(self).ask_for("organizations", body.id, body.label)
 
     @work(group="dialog")
     async def action_people_edit_body(self) -> None:

@@ -67,11 +67,17 @@ class PeopleTable(PeopleDialogs):
 
     async def correct_body_of(self, chosen: Somebody | None) -> None:
         """Correct the organisation that is chosen, or that of the member who is."""
+        body = self.body_of(chosen)
+        if body is not None:
+            await self.correct_body(body)
+
+    def body_of(self, chosen: Somebody | None) -> Organization | None:
+        """Return the organisation that is chosen, or that of the member who is; say when there is none."""
         body = self.process.organization_of(chosen) if isinstance(chosen, Participant) else chosen
-        if not isinstance(body, Organization):
-            self.desk.say(msg("people.no_body"), refused=True)
-            return
-        await self.correct_body(body)
+        if isinstance(body, Organization):
+            return body
+        self.desk.say(msg("people.no_body"), refused=True)
+        return None
 
     def _body(self, filled: Filled) -> tuple[str | None, str | None]:
         """Return the body that a form names: the id of one that is there, or the name of one that is to be made."""

@@ -18,7 +18,7 @@ from codesign_tui.domain.private_writing import is_private
 from codesign_tui.domain.role_prompts import categories_here
 from codesign_tui.domain.steps import step_now
 from codesign_tui.domain.tables import ITEM_TABLES
-from codesign_tui.domain.terms import Category, ItemKind, SessionState
+from codesign_tui.domain.terms import Category, SessionState
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.abilities import in_sight
 from codesign_tui.tui.commands import (
@@ -37,13 +37,13 @@ from codesign_tui.tui.commands import (
 )
 from codesign_tui.tui.desk import Desk, SessionChosen
 from codesign_tui.tui.places.run_clock import calm_lines
-from codesign_tui.tui.places.run_gathering import RunGathering
 from codesign_tui.tui.places.run_languages import languages_offered
 from codesign_tui.tui.places.run_parked import RunParked, parked_line
 from codesign_tui.tui.places.run_phase import RunPhase
 from codesign_tui.tui.places.run_prepare import PrepareLines
 from codesign_tui.tui.places.run_private import PrivateDialogs
 from codesign_tui.tui.places.run_rows import groups_offered, voices_offered
+from codesign_tui.tui.places.run_scheme import RunScheme
 from codesign_tui.tui.places.run_session import SessionDialogs
 from codesign_tui.tui.places.run_tables import RunTables
 from codesign_tui.tui.text import show, show_line
@@ -62,7 +62,7 @@ _FIRST_WIDTH: Final = 60
 _AGENDA: Final = frozenset(("sessions", "agenda"))
 
 
-class RunPlace(RunGathering):
+class RunPlace(RunScheme):
     """Where a session is led."""
 
     COMMANDS: ClassVar[Sequence[Command]] = RUN_COMMANDS
@@ -118,6 +118,7 @@ class RunPlace(RunGathering):
         self.query_one(Guide).tick(self.desk.now())
         self._show_forecast()
         self._show_calm()
+        self._preset_line()
         self._follow_step()
         self.ring_if_due()
         self._private.follow_step(self.item_in_hand())
@@ -139,7 +140,7 @@ class RunPlace(RunGathering):
             hidden = (*hidden, PAUSE)
         if state is not SessionState.OPEN or item is None or paused_since(item) is None:
             hidden = (*hidden, RESUME)
-        return [command for command in RUN_COMMANDS if command not in hidden]
+        return self.scheme_in_sight([command for command in RUN_COMMANDS if command not in hidden])
 
     @property
     def _session(self) -> Session | None:
@@ -179,9 +180,7 @@ class RunPlace(RunGathering):
             self.desk.words,
             self.projected,
         )
-        preset = item.captures if item is not None else None
-        kind = preset or (method.captures if method is not None else ItemKind.NOTE)
-        self.query_one(CaptureLine).preset(kind, self.desk.words)
+        self._preset_line()
         self._follow_step()
         self._show_forecast()
         return before != self._item

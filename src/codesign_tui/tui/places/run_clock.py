@@ -14,6 +14,7 @@ from codesign_tui.domain.coach import WORTH_SAYING, late_minutes, offers
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.settings import BELL, ON
 from codesign_tui.domain.talk import session_talk, speaks_most
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.timekeeping import timekeeping
@@ -75,7 +76,7 @@ class RunClock(Place):
 
     def __init__(self, desk: Desk, session: str | None, *, projected: bool = False) -> None:
         super().__init__(desk, session, projected=projected)
-        self.bell = Bell()
+        self.bell = Bell(desk.settings.get(BELL) == ON)
         self.items = ItemDialogs(self)
         self._item: str | None = None
 
@@ -129,8 +130,9 @@ class RunClock(Place):
             self.desk.do(break_now, self.session_id, now=self.desk.now(), title=title, minutes=_BREAK_MINUTES)
 
     def action_clock_bell(self) -> None:
-        """Turn the bell on or off."""
+        """Turn the bell on or off, for the next evenings too."""
         self.bell.on = not self.bell.on
+        self.desk.settings.keep(BELL, ON if self.bell.on else None)
         self.desk.say(msg("clock.bell_on" if self.bell.on else "clock.bell_off"))
 
     def ring_if_due(self) -> None:

@@ -7,7 +7,7 @@ from textual.widgets import OptionList, Static
 
 from codesign_tui.actions.capture import Contribution, capture, capture_many
 from codesign_tui.actions.items import edit, flash, restore, set_aside
-from codesign_tui.domain.items import Item, Proposal
+from codesign_tui.domain.items import Item, Proposal, Stakeholder
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.private_writing import is_hidden, is_private
 from codesign_tui.domain.tables import ITEM_TABLES, code_of
@@ -27,7 +27,7 @@ from codesign_tui.tui.widgets.capture_parts import NOBODY, Group, Voice
 from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key
 from codesign_tui.tui.widgets.voices import Voices
 
-_TABLES: Final = frozenset((*ITEM_TABLES.values(), "hmw", "factors", "lessons_learned"))
+_TABLES: Final = frozenset((*ITEM_TABLES.values(), "lessons_learned"))
 
 
 class RunGathering(RunClock):
@@ -106,6 +106,10 @@ class RunGathering(RunClock):
         cards = ((key, process.entity(*key)) for key in keys)
         return [key for key, card in cards if not (isinstance(card, Item) and is_hidden(process, card))]
 
+    def values_of(self, kind: ItemKind) -> dict[str, Any]:
+        """Return what the activity in hand says of a card of this kind besides whose it is."""
+        return {}
+
     # -- the line --------------------------------------------------------------------------------------------
 
     @on(CaptureLine.Captured)
@@ -114,6 +118,7 @@ class RunGathering(RunClock):
         event.stop()
         now = self.desk.now()
         where = self._belongs(NOBODY if event.kind is ItemKind.DECISION else event.voice, event.group)
+        where |= self.values_of(event.kind)
         if event.kind is ItemKind.COMMITMENT:
             where |= promised(event.text, event.voice, now.date())
         done = self.desk.do(capture, now=now, kind=event.kind, text=event.text, **where)
@@ -148,7 +153,8 @@ class RunGathering(RunClock):
         if not await self.app.push_screen_wait(PastePreview(self.desk.words, texts, event.kind)):
             return
         where = self._belongs(event.voice, event.group)
-        cards = [Contribution(kind=event.kind, text=text, **where) for text in texts]
+        values = self.values_of(event.kind)
+        cards = [Contribution(kind=event.kind, text=text, **where, values=values) for text in texts]
         done = self.desk.do(capture_many, cards, now=self.desk.now())
         if done is not None:
             self.desk.say(msg("run.pasted", n=len(texts)))
@@ -158,7 +164,7 @@ class RunGathering(RunClock):
         """Keep a card's new words."""
         event.stop()
         entity = self.desk.process.entity(event.table, event.id)
-        field = "title" if isinstance(entity, Proposal) else "text"
+        field = "title" if isinstance(entity, Proposal) else "name" if isinstance(entity, Stakeholder) else "text"
         changes: dict[str, Any] = {field: event.text}
         if self.desk.do(edit, event.table, event.id, now=self.desk.now(), **changes) is None:
             self.query_one(CaptureLine).edit(event.table, event.id, code_of(entity) if entity else "", event.text)
@@ -185,9 +191,9 @@ class RunGathering(RunClock):
         event.stop()
         key = self.query_one(GatheredList).chosen
         entity = self.desk.process.entity(*key) if key is not None else None
-        if key is not None and entity is not None:
+        if key is not None and isinstance(entity, Item):
             line = self.query_one(CaptureLine)
-            line.edit(*key, code_of(entity), str(getattr(entity, "title", "") or getattr(entity, "text", "")))
+            line.edit(*key, code_of(entity), entity.words)
             line.focus_line()
 
     def _belongs(self, voice: Voice, group: Group | None) -> dict[str, Any]:

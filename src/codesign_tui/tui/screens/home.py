@@ -18,6 +18,7 @@ from codesign_tui.domain.workspace import ProcessSummary, Workspace
 from codesign_tui.locale import Translator
 from codesign_tui.tui.commands import HELP, HOME_COMMANDS, PALETTE, QUIT, Command, bindings
 from codesign_tui.tui.face import face_of
+from codesign_tui.tui.screens.home_terms import term_lines
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.cursor import ReadableList
 from codesign_tui.tui.widgets.hints import Hints
@@ -44,6 +45,7 @@ class HomeScreen(Screen[None]):
         yield TitleBar(id="title")
         with Vertical(id="home"):
             yield Static(id="welcome")
+            yield Static(id="terms")
             yield ReadableList(id="processes", markup=False)
             yield Static(id="where", classes="muted")
         yield NoticeLine(id="notice")
@@ -79,6 +81,7 @@ class HomeScreen(Screen[None]):
         self._summaries = self._workspace.processes()
         self.query_one("#title", TitleBar).left = words("home.title")
         self.query_one("#welcome", Static).update(show(words("home.welcome")))
+        self._show_terms()
         self.query_one("#where", Static).update(show(words("home.where", folder=_short(self._workspace.folder))))
         self.query_one(Hints).show_commands((*HOME_COMMANDS, HELP, PALETTE, QUIT), words)
         options = self.query_one(OptionList)
@@ -91,6 +94,13 @@ class HomeScreen(Screen[None]):
         if not self._summaries:
             options.add_option(Option(show(words("home.empty")), disabled=True))
         options.highlighted = min(highlighted or 0, options.option_count - 1)
+
+    def _show_terms(self) -> None:
+        """Say which terms are running, the nearest first."""
+        app, terms = face_of(self.app), self.query_one("#terms", Static)
+        lines = term_lines(self._summaries, app.clock.now().date(), self._words)
+        terms.update(Content("\n").join(lines))
+        terms.display = bool(lines)
 
     def _detail(self, summary: ProcessSummary) -> str:
         """Return what is worth knowing of a file before it is opened."""
@@ -136,6 +146,20 @@ class HomeScreen(Screen[None]):
         from codesign_tui.tui.screens.new_process import NewProcessScreen
 
         self.app.push_screen(NewProcessScreen(self._workspace, self._words))
+
+    def action_start_from(self) -> None:
+        """Start a co-design from the co-programming under the cursor, or say why it cannot be."""
+        from codesign_tui.tui.screens.new_process import NewProcessScreen
+        from codesign_tui.tui.screens.new_process_form import may_start_from
+
+        option = self.query_one(OptionList).highlighted_option
+        chosen = next((one for one in self._summaries if option is not None and str(one.path) == option.id), None)
+        if chosen is None:
+            self.say(msg("home.choose_first"))
+        elif not may_start_from(chosen):
+            self.say(msg("home.not_programming"))
+        else:
+            self.app.push_screen(NewProcessScreen(self._workspace, self._words, source=chosen.path))
 
     def action_register(self) -> None:
         """List what was promised over every process."""

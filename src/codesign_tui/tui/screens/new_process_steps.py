@@ -19,7 +19,8 @@ from codesign_tui.domain.templates import Workshop
 from codesign_tui.domain.terms import ProcessKind
 from codesign_tui.library.kinds import QUESTIONS, explained
 from codesign_tui.locale import Translator
-from codesign_tui.tui.screens.new_process_form import FIELDS, Form, fitting, length
+from codesign_tui.tui.screens.new_process_form import Form, fitting, length
+from codesign_tui.tui.screens.path_rows import act_words
 from codesign_tui.tui.text import join, show, show_line
 from codesign_tui.tui.widgets.cursor import ReadableList
 
@@ -144,7 +145,7 @@ class LinesStep(Step):
     def compose(self) -> ComposeResult:
         """Each line with its name, what was typed, and what was understood."""
         yield from self.heading(msg(f"new.{self._step}"), msg(f"new.{self._step}.note"))
-        for name in FIELDS[self._step]:
+        for name in self.form.fields(self._step):
             label = self.form.leader_question if name == "authority" else msg(f"new.{name}")
             yield Static(show(self.words(label)), classes="label")
             yield Input(value=self.form.typed.get(name, ""), id=f"line-{name}")
@@ -191,6 +192,9 @@ class LinesStep(Step):
                 yield msg("new.time_read", time=self.words.clock(start))
             elif self.form.line("time"):
                 yield msg("new.time_unclear")
+        elif self._step == "basis":
+            for act in self.form.acts(self.today, self.words.language):
+                yield msg("new.act_read", act=act_words(act, self.words))
         elif self._step == "who":
             yield from self._whole()
 
@@ -208,4 +212,6 @@ class LinesStep(Step):
             yield msg("new.whole.place", place=place)
         if self.form.leader is not None:
             yield self.form.leader
+        if self.form.carried is not None:
+            yield msg("new.whole.carried", title=self.form.carried.source.title)
         yield msg("new.whole.later")

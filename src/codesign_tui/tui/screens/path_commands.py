@@ -9,7 +9,7 @@ from codesign_tui.domain.basis import PathPart
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.preparing import Where
-from codesign_tui.tui.commands import GO_COMMITMENTS, GO_PEOPLE, GO_RUN, OPENING, Command
+from codesign_tui.tui.commands import GO_COMMITMENTS, GO_PEOPLE, GO_RUN, MINUTES_PAPERS, OPENING, Command
 from codesign_tui.tui.desk import Desk, JumpWanted
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ class PathCommands(Screen[None]):
             Where.COMMITMENTS: GO_COMMITMENTS,
             Where.OPENING: OPENING,
             Where.AGENDA: GO_RUN,
+            Where.PAPERS: MINUTES_PAPERS,
         }
         if jump.where in places:
             await self.run_command(places[jump.where])

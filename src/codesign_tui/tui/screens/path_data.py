@@ -10,10 +10,12 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from codesign_tui.domain.basis import PathPart, parts_of
+from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.places.declared_forms import DeclaredForms
 from codesign_tui.tui.screens.path_forms import Kept, PathForms
-from codesign_tui.tui.screens.path_rows import ADD_ACT, path_rows
+from codesign_tui.tui.screens.path_rows import ADD_ACT, PROCESS_FIELDS, path_rows
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
 from codesign_tui.tui.widgets.rows import RowList
@@ -87,9 +89,20 @@ class PathData(ModalScreen[None]):
     @work(group="dialog")
     async def action_edit(self) -> None:
         """Ask for what the row under the cursor holds."""
-        row = self._list.current
-        if row is not None:
+        row = self._list.current or ""
+        part, _, table = row.partition(":")
+        if part == "fields":
+            await self._ask_fields(table)
+        elif row:
             self._kept(await self._forms.edit(row))
+
+    async def _ask_fields(self, table: str) -> None:
+        """Ask for what the template wants noted of the path, or of the session in hand."""
+        session = self.desk.process.get(Session, self.session_id)
+        title = self.desk.process.details.title if session is None or table == PROCESS_FIELDS else session.title
+        identifier = self.desk.process.details.id if table == PROCESS_FIELDS else self.session_id or ""
+        if await DeclaredForms(self).ask_for(table, identifier, title):
+            self._show_rows()
 
     @work(group="dialog")
     async def action_add_act(self) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from codesign_tui.domain.basis import PathPart, lacking, parts_of
+from codesign_tui.domain.declared import declared_for
 from codesign_tui.domain.details import Act, ProcessDetails
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.people import Organization
@@ -13,6 +14,9 @@ from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import cell
 from codesign_tui.tui.text import show_line
 from codesign_tui.tui.widgets.rows import Row
+
+PROCESS_FIELDS: Final = "process"
+SESSION_FIELDS: Final = "sessions"
 
 ADD_ACT: Final = "acts:new"
 """The row that adds an act."""
@@ -33,6 +37,11 @@ def path_rows(process: Process, words: Translator, width: int) -> list[Row]:
             lacks = part in missing and identifier in (part.value, "perimeter:goals", ADD_ACT)
             name = words(label) if label is not None else ""
             rows.append(_row(identifier, name, value, words("path.missing") if lacks else "", width))
+    for table in (PROCESS_FIELDS, SESSION_FIELDS):
+        fields = declared_for(process, table)
+        if fields:
+            labels = _BETWEEN.join(field.label.in_language(words.language) for field in fields)
+            rows.append(_row(f"fields:{table}", words(f"path.row.fields_{table}"), labels, "", width))
     if details.started_from is not None:
         rows.append(_row("source", words("path.row.source"), details.started_from.title, "", width))
     return rows

@@ -36,6 +36,7 @@ class Prepare(ModalScreen[JumpWanted | None]):
         Binding("minus", "minutes(-1)", show=False),
         Binding("space", "tick", show=False),
         Binding("n", "note", show=False),
+        Binding("m", "papers", show=False),
     ]
     help_id = "prepare.help"
 
@@ -60,6 +61,7 @@ class Prepare(ModalScreen[JumpWanted | None]):
                 Way("minutes(1)", words("prepare.key.more")),
                 Way("minutes(-1)", words("prepare.key.less")),
                 Way("note", words("prepare.key.note")),
+                Way("papers", words("prepare.key.papers")),
                 Way("leave", words("prepare.key.leave")),
             )
 
@@ -180,6 +182,10 @@ class Prepare(ModalScreen[JumpWanted | None]):
         note = await self.app.push_screen_wait(AskText(words, question, value=check.note or "", may_be_empty=True))
         if note is not None and self.desk.do(note_check, checklist, check.id, note, now=self.desk.now()):
             self._show_rows()
+
+    def action_papers(self) -> None:
+        """Go to what is printed for the session: materials, sheets, place cards."""
+        self._leave(JumpWanted(Where.PAPERS))
 
     def _say(self, sentence: Msg) -> None:
         """Put a sentence above the keys."""

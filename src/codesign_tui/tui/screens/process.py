@@ -13,6 +13,7 @@ from textual.events import Key
 from codesign_tui.actions.undoing import redo, undo
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.recent import last_actions
+from codesign_tui.domain.settings import Settings
 from codesign_tui.domain.workspace import ProcessFile
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
@@ -35,15 +36,22 @@ from codesign_tui.tui.commands import (
     PROCESS_COMMANDS,
     Command,
 )
-from codesign_tui.tui.desk import CommandAsked, Desk, ProcessChanged, Said, Saved, SessionChosen
+from codesign_tui.tui.desk import (
+    CommandAsked,
+    Desk,
+    ProcessChanged,
+    Said,
+    Saved,
+    SessionChosen,
+)
 from codesign_tui.tui.face import Start, face_of
 from codesign_tui.tui.places.base import HintsChanged, Place
 from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.screens.asking import AskText, Confirm
-from codesign_tui.tui.screens.path_commands import PathCommands
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
 from codesign_tui.tui.screens.process_places import place_class
 from codesign_tui.tui.screens.returning import last_lines, welcome_back
+from codesign_tui.tui.screens.scheme_commands import SchemeCommands
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.hints import Hints
 from codesign_tui.tui.widgets.status import Banner, NoticeLine, TitleBar
@@ -57,7 +65,7 @@ FOLLOW_SECONDS: Final = 2.0
 _FOOT: Final = (HELP, *PLACE_COMMANDS, PALETTE)
 
 
-class ProcessScreen(PathCommands):
+class ProcessScreen(SchemeCommands):
     """The screen of an open process. It is where places meet; they never look at one another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,10 +75,17 @@ class ProcessScreen(PathCommands):
     ]
 
     def __init__(
-        self, file: ProcessFile, library: Library, words: Translator, clock: Clock, start: Start | None = None
+        self,
+        file: ProcessFile,
+        library: Library,
+        words: Translator,
+        clock: Clock,
+        start: Start | None = None,
+        *,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
-        self.desk = Desk(file, library, words, clock, self.post_message)
+        self.desk = Desk(file, library, words, clock, self.post_message, settings)
         self._places: dict[str, Place] = {}
         self._stale: set[str] = set()
         self._start = start
@@ -125,6 +140,11 @@ class ProcessScreen(PathCommands):
     def place(self) -> Place | None:
         """The place in view."""
         return self._places.get(self._current.id)
+
+    @property
+    def place_command(self) -> Command:
+        """The command that goes to the place in view."""
+        return self._current
 
     @property
     def help_id(self) -> str:

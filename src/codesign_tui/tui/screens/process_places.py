@@ -8,6 +8,7 @@ from codesign_tui.tui.commands import (
     GO_KNOW,
     GO_MINUTES,
     GO_PEOPLE,
+    GO_SCHEME,
     Command,
 )
 from codesign_tui.tui.places.base import Place
@@ -43,6 +44,10 @@ def place_class(command: Command) -> type[Place]:
         from codesign_tui.tui.places.minutes import MinutesPlace
 
         return MinutesPlace
+    if command is GO_SCHEME:
+        from codesign_tui.tui.places.scheme import SchemePlace
+
+        return SchemePlace
     from codesign_tui.tui.places.run import RunPlace
 
     return RunPlace

@@ -1,0 +1,1 @@
+"""What goes out after the meetings: sheets for the office, calendars, letters, one-page summaries."""
