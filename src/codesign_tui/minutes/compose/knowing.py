@@ -6,12 +6,8 @@ from decimal import Decimal
 from codesign_tui.domain.details import Evaluation, SurveyItem
 from codesign_tui.domain.indicators import distance, is_baseline_unknown, of_few, read_in
 from codesign_tui.domain.items import Factor, Indicator, Lesson
-<<<<<<< HEAD
 from codesign_tui.domain.survey import is_open as survey_is_open
-from codesign_tui.domain.terms import Category
-=======
 from codesign_tui.domain.terms import Category, FactorFamily, Quadrant
->>>>>>> know
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
