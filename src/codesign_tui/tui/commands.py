@@ -351,12 +351,14 @@ KNOW_ADD: Final = Command("know_add", "n", hint=True)
 KNOW_READ: Final = Command("know_read", "m", hint=True)
 KNOW_CORRECT_READING: Final = Command("know_correct_reading", "r")
 KNOW_SET_ASIDE: Final = Command("know_set_aside", "a", hint=True)
+KNOW_SURVEY: Final = Command("know_survey", "v", hint=True)
 KNOW_FIND: Final = Command("know_find", "f")
 
 KNOW_COMMANDS: Final = (
     KNOW_OPEN,
     KNOW_ADD,
     KNOW_READ,
+    KNOW_SURVEY,
     KNOW_SET_ASIDE,
     KNOW_CORRECT_READING,
     KNOW_FIND,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from codesign_tui.domain.details import Evaluation, SurveyItem
 from codesign_tui.domain.indicators import distance, is_baseline_unknown, of_few, read_in
 from codesign_tui.domain.items import Factor, Indicator, Lesson
+from codesign_tui.domain.survey import is_open as survey_is_open
 from codesign_tui.domain.terms import Category, FactorFamily, Quadrant
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
@@ -128,6 +129,8 @@ def _lesson(frame: Frame, lesson: Lesson) -> str:
 def evaluation(frame: Frame) -> Iterator[Block]:
     """Yield the closing survey: means overall and by category, small categories left out."""
     for survey in frame.process.in_session(Evaluation, frame.session.id):
+        if survey_is_open(survey):
+            continue
         yield Heading(1, frame.say("minutes.heading.evaluation"))
         kind = "minutes.survey.anonymous" if survey.anonymous else "minutes.survey.named"
         yield Paragraph(frame.say(kind, n=survey.respondents, scale=survey.scale.replace("-", "–")))
@@ -148,7 +151,7 @@ def _survey_table(frame: Frame, survey: Evaluation) -> Table:
 
 
 def survey_categories(survey: Evaluation) -> list[Category]:
-    """Return the categories that the survey's table has; none when just one would be left out.
+    """Return the categories that the survey's table has; none when just one, or every one, would be left out.
 
     With a single gap, the general mean minus the others would tell it.
     """
@@ -159,7 +162,7 @@ def survey_categories(survey: Evaluation) -> list[Category]:
         if category in survey.suppressed_categories
         or any(item.by_category.get(category) is None for item in survey.items)
     ]
-    return [] if len(hidden) == 1 else present
+    return [] if len(hidden) in (1, len(present)) else present
 
 
 def _survey_row(frame: Frame, item: SurveyItem, categories: list[Category]) -> tuple[str, ...]:

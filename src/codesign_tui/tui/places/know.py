@@ -6,7 +6,9 @@ from typing import ClassVar, Final
 from textual import work
 from textual.content import Content
 
+from codesign_tui.domain.details import Evaluation
 from codesign_tui.domain.items import Indicator
+from codesign_tui.domain.survey import is_open, open_survey_of
 from codesign_tui.domain.text import folded
 from codesign_tui.tui.commands import GO_COMMITMENTS, KNOW_COMMANDS, KNOW_OPEN, Command
 from codesign_tui.tui.desk import Desk
@@ -16,6 +18,7 @@ from codesign_tui.tui.places.commitments_day import CommitmentsDay
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.places.know_forms import IndicatorForms
 from codesign_tui.tui.places.know_indicators import INDICATOR, indicator_detail, indicator_rows
+from codesign_tui.tui.places.know_survey import SURVEY, SurveyForms, survey_detail, survey_rows
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.rows import PART, Row
 
@@ -28,7 +31,7 @@ class KnowPlace(DetailPlace):
 
     COMMANDS: ClassVar[Sequence[Command]] = KNOW_COMMANDS
     SHOWN: ClassVar[frozenset[str]] = frozenset(
-        ("indicators", "commitments", "proposals", "participants", "staff", "sessions", "process")
+        ("indicators", "evaluation", "commitments", "proposals", "participants", "staff", "sessions", "process")
     )
     help_id: ClassVar[str] = "know.help"
     name_in_ids: ClassVar[str] = "know"
@@ -37,6 +40,7 @@ class KnowPlace(DetailPlace):
     def __init__(self, desk: Desk, session: str | None, *, projected: bool = False) -> None:
         super().__init__(desk, session, projected=projected)
         self._indicators = IndicatorForms(self)
+        self._surveys = SurveyForms(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -44,7 +48,8 @@ class KnowPlace(DetailPlace):
         """Return the promises, then the indicators that are looked for."""
         words, wanted = self.desk.words, folded(self.letters).split()
         found = [each for each in self.desk.process.all(Indicator) if all(word in folded(each.name) for word in wanted)]
-        return [self._promises(), *indicator_rows(found, words, width)]
+        shown = [self._promises(), *indicator_rows(found, words, width)]
+        return shown if wanted else [*shown, *survey_rows(self.desk.process, self._in_box, words, width)]
 
     @property
     def empty_id(self) -> str:
@@ -63,6 +68,8 @@ class KnowPlace(DetailPlace):
         """Return the row under the cursor in full."""
         if self.listed.current == PROMISES:
             return show(self.desk.words("know.promises_why"), "$muted")
+        if (survey := self._survey) is not None:
+            return survey_detail(self.desk.process, *survey, self.desk.words)
         indicator = self._indicator
         if indicator is None:
             return Content("")
@@ -81,6 +88,19 @@ class KnowPlace(DetailPlace):
         return Row(PROMISES, told + show("  " + words("know.to_promises"), "$accent"))
 
     @property
+    def _in_box(self) -> int:
+        """How many sheets of the open survey are in the box."""
+        survey = open_survey_of(self.desk.process)
+        return 0 if survey is None else self.desk.file.box.contents.ballots_in(survey.id)
+
+    @property
+    def _survey(self) -> tuple[Evaluation, int | None] | None:
+        """The survey under the cursor, and which of its statements."""
+        kind, *rest = (self.listed.current or "").split(PART)
+        survey = self.desk.process.get(Evaluation, rest[0]) if kind == SURVEY and rest else None
+        return None if survey is None else (survey, int(rest[1]) if len(rest) > 1 else None)
+
+    @property
     def _indicator(self) -> Indicator | None:
         """The indicator under the cursor."""
         kind, _, identifier = (self.listed.current or "").partition(PART)
@@ -95,6 +115,13 @@ class KnowPlace(DetailPlace):
             await face_of(self.app).do_command(GO_COMMITMENTS)
         elif (indicator := self._indicator) is not None:
             await self._indicators.correct(indicator)
+        elif self.listed.current == SURVEY or ((survey := self._survey) is not None and is_open(survey[0])):
+            await self._surveys.manage()
+
+    @work(group="dialog")
+    async def action_know_survey(self) -> None:
+        """Open the survey, gather its sheets, or close it."""
+        await self._surveys.manage()
 
     @work(group="dialog")
     async def action_know_add(self) -> None:
