@@ -15,6 +15,7 @@ from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.papers.groups import groups_sheet
 from codesign_tui.minutes.papers.hall import Hall, hall_of
 from codesign_tui.minutes.papers.poster import poster
+from codesign_tui.minutes.papers.progress import progress
 from codesign_tui.minutes.papers.supplies import materials
 from codesign_tui.minutes.papers.tables import grids, table_sheets
 from codesign_tui.minutes.papers.tents import name_tents
@@ -40,6 +41,7 @@ PAPERS: Final[Mapping[str, Paper]] = MappingProxyType(
         "groups": Paper(groups_sheet, hangs_outside=True),
         "sheet": Paper(voting_sheet),
         "ballots": Paper(ballots),
+        "progress": Paper(progress),
     }
 )
 """Every paper by its name, in the order in which a session needs them."""
