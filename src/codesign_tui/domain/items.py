@@ -7,11 +7,13 @@ from codesign_tui.domain.meetings import ConflictOfInterest
 from codesign_tui.domain.terms import (
     Attribution,
     Category,
+    CauseKind,
     Channel,
     CommitmentStatus,
     ItemState,
     Perimeter,
     ProposalStatus,
+    ReportedBy,
     VoteSource,
     VoteState,
     VotingUnit,
@@ -275,7 +277,7 @@ class Decision(Item):
 
 
 class CommitmentChange(Frozen):
-    """A change of date or state of a commitment, counted from the session that set it."""
+    """A change of date, state or owner of a commitment, counted from the session that set it."""
 
     session: Id | None = None
     new_due: Day | None = None
@@ -283,6 +285,13 @@ class CommitmentChange(Frozen):
     cause: Text | None = None
     on: Day | None = None
     """The day it was agreed, when that was outside any session."""
+    cause_kind: CauseKind | None = None
+    """Of what kind the cause is."""
+    reported_by: ReportedBy | None = None
+    """How the table heard of it."""
+    former_owner: Id | None = None
+    """Who answered for it until then, when it went to somebody else or back to the table."""
+    former_organization: Id | None = None
 
 
 class Commitment(Item):
@@ -306,6 +315,26 @@ class Commitment(Item):
     changes: tuple[CommitmentChange, ...] = ()
     act_needed: Line | None = None
     to_confirm_by_body: Line | None = None
+    to_confirm_by: Day | None = None
+    """By when that body confirms, or whoever took it on in their absence."""
+    public_number: Line | None = None
+    """Its number outside the table, "I-2026-03-07", given when it is taken (`domain/public_numbers.py`)."""
+    headline: bool | None = None
+    """One of the three at most that a session is remembered for."""
+    event_on: Day | None = None
+    """The day of the event that `due_words` count from, once it is known; `due` is then computed."""
+    confirmed_in: Id | None = None
+    """The session in which the owner confirmed it at the read-back."""
+    assumed_in_absence: bool | None = None
+    """Taken on for somebody who was not there: to be confirmed."""
+    responsible: tuple[Id, ...] = ()
+    """Who carries it out, where the owner answers for it and others do it (R of a RACI table; the owner is its A)."""
+    consulted: tuple[Id, ...] = ()
+    """Who is heard before (C)."""
+    informed: tuple[Id, ...] = ()
+    """Who is told after (I)."""
+    from_item: Id | None = None
+    """The risk, factor, note or other card that it answers."""
 
 
 class Resource(Frozen):

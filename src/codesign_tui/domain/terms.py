@@ -111,6 +111,24 @@ class CommitmentStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class CauseKind(StrEnum):
+    """Why a commitment is late or stuck (`domain.md` M23)."""
+
+    TIME = "time"
+    MONEY = "money"
+    AUTHORISATION = "authorisation"
+    PARTNER = "partner"
+    INFORMATION = "information"
+
+
+class ReportedBy(StrEnum):
+    """How the table heard where a commitment stands."""
+
+    PRESENT = "present"
+    MESSAGE = "message"
+    NOT_HEARD = "not_heard"
+
+
 class CountedRole(StrEnum):
     """In what quality people who are counted, not named, are in the hall."""
 
