@@ -47,6 +47,10 @@ class MinutesPlace(FilesPlace):
         }
         return [command for command in MINUTES_COMMANDS if not hidden.get(command)]
 
+    def first_now(self) -> Sequence[Command]:
+        """Return what stops the files that are being written; else what the evening ends with comes first anyway."""
+        return (MINUTES_STOP,) if self._writing is not None else ()
+
     @work(group="dialog")
     async def action_minutes_data(self) -> None:
         """Edit what the minutes need to know of the session."""

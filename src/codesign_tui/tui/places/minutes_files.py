@@ -17,6 +17,7 @@ from codesign_tui.domain.terms import CopyKind
 from codesign_tui.domain.text import slug
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.places.base import HintsChanged
 from codesign_tui.tui.places.minutes_draft import DraftPlace
 from codesign_tui.tui.places.minutes_work import (
     Exported,
@@ -61,7 +62,10 @@ class FilesPlace(DraftPlace):
     def _show_work(self) -> None:
         """Show the export that is going on."""
         writing = self._writing
-        self.query_one("#draft-work").display = writing is not None
+        line = self.query_one("#draft-work")
+        if line.display is not (writing is not None):
+            line.display = writing is not None
+            self.post_message(HintsChanged())
         if writing is not None:
             self.query_one("#draft-progress", Static).update(show(writing_words(self.desk.words, writing)))
 

@@ -22,14 +22,18 @@ from codesign_tui.domain.terms import Category, SessionState
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.abilities import in_sight
 from codesign_tui.tui.commands import (
+    AGENDA,
     CLOSE_ITEM,
+    GATHERED,
     PAUSE,
     PREPARE_SESSION,
     PRIVATE,
+    PROJECTED,
     REOPEN_ITEM,
     RESUME,
     REVEAL,
     RUN_COMMANDS,
+    RUN_TABLES,
     SESSION_END,
     SESSION_REOPEN,
     SESSION_START,
@@ -141,6 +145,13 @@ class RunPlace(RunScheme):
         if state is not SessionState.OPEN or item is None or paused_since(item) is None:
             hidden = (*hidden, RESUME)
         return self.scheme_in_sight([command for command in RUN_COMMANDS if command not in hidden])
+
+    def first_now(self) -> Sequence[Command]:
+        """Return what the item in hand asks for: what it hides before all; how the session was opened comes last."""
+        if self._state is not SessionState.OPEN or self._item is None:
+            return ()
+        hiding = (REVEAL,) if is_private(self.item_in_hand()) else ()
+        return (*hiding, CLOSE_ITEM, GATHERED, RUN_TABLES, AGENDA, PROJECTED)
 
     @property
     def _session(self) -> Session | None:

@@ -21,6 +21,7 @@ from codesign_tui.tui.commands import (
     GO_BUDGET,
     GO_CHOOSE,
     GO_COMMITMENTS,
+    GO_KNOW,
     GO_MINUTES,
     GO_PEOPLE,
     GO_RUN,
@@ -164,6 +165,10 @@ class PlacesScreen(SchemeCommands):
         """Go to the resources ledger."""
         await self._go(GO_BUDGET)
 
+    async def action_go_know(self) -> None:
+        """Go to what the table knows."""
+        await self._go(GO_KNOW)
+
     async def action_go_people(self) -> None:
         """Go to the people."""
         await self._go(GO_PEOPLE)
@@ -286,7 +291,9 @@ class PlacesScreen(SchemeCommands):
 
     def _show_hints(self) -> None:
         """Show the keys of the place in view and of the places."""
-        local = [command for command in self.commands_now() if command.hint and command not in PLACE_COMMANDS]
+        first = self.place.first_now() if self.place else ()
+        offered = [command for command in self.commands_now() if command.hint and command not in PLACE_COMMANDS]
+        local = [*(one for one in first if one in offered), *(one for one in offered if one not in first)]
         self.query_one("#local-hints", Hints).show_commands(local, self.desk.words)
         self.query_one("#place-hints", Hints).show_commands(_FOOT, self.desk.words, self._current.id)
 
