@@ -48,7 +48,7 @@ class Contents:
     """Everything in the box of one process. Two boxes with the same things in them are equal, however they came."""
 
     votes: Mapping[str, VoteBox] = field(default_factory=dict)
-    """By the id of an open secret vote."""
+    """By the id of an open secret vote, or of an open survey: a sheet of answers is a ballot too."""
     cards: Mapping[str, tuple[BoxedCard, ...]] = field(default_factory=dict)
     """By the id of an agenda item, sorted by their random ids."""
 

@@ -192,6 +192,10 @@ class Evaluation(Frozen):
     min_cell_size: int = 3
     suppressed_categories: tuple[Line, ...] = ()
     items: tuple[SurveyItem, ...] = ()
+    state: Line | None = None
+    """`open` while sheets are gathered; a finished survey does not say."""
+    apart: tuple[Category, ...] = ()
+    """The categories that sheets are told apart by, decided when it opens; only of an open survey."""
 
 
 __all__ = [

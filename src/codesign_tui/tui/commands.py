@@ -54,6 +54,7 @@ GO_BOARD: Final = Command("go_board", "f3", hint=True, digit="3")
 GO_CHOOSE: Final = Command("go_choose", "f4", hint=True, digit="4")
 GO_COMMITMENTS: Final = Command("go_commitments", "f5", hint=True, digit="5")
 GO_BUDGET: Final = Command("go_budget")
+GO_KNOW: Final = Command("go_know", "f6", hint=True, digit="6")
 GO_PEOPLE: Final = Command("go_people", "f7", hint=True, digit="7")
 GO_MINUTES: Final = Command("go_minutes", "f8", hint=True, digit="8")
 PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
@@ -74,7 +75,7 @@ THEME_NEXT: Final = Command("next_theme")
 LANGUAGE_NEXT: Final = Command("next_language")
 
 APP_COMMANDS: Final = (HELP, PALETTE, QUIT, THEME_NEXT, LANGUAGE_NEXT)
-PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
+PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_KNOW, GO_PEOPLE, GO_MINUTES)
 PROCESS_COMMANDS: Final = (
     *PLACE_COMMANDS,
     GO_BUDGET,
@@ -353,6 +354,25 @@ BUDGET_FIND: Final = Command("budget_find", "f")
 
 BUDGET_COMMANDS: Final = (BUDGET_ADD, BUDGET_EDIT, BUDGET_REPORT, BUDGET_SET_ASIDE, BUDGET_FIND)
 
+# Know
+KNOW_OPEN: Final = Command("know_open", "enter", hint=True)
+KNOW_ADD: Final = Command("know_add", "n", hint=True)
+KNOW_READ: Final = Command("know_read", "m", hint=True)
+KNOW_CORRECT_READING: Final = Command("know_correct_reading", "r")
+KNOW_SET_ASIDE: Final = Command("know_set_aside", "a", hint=True)
+KNOW_SURVEY: Final = Command("know_survey", "v", hint=True)
+KNOW_FIND: Final = Command("know_find", "f")
+
+KNOW_COMMANDS: Final = (
+    KNOW_OPEN,
+    KNOW_ADD,
+    KNOW_READ,
+    KNOW_SURVEY,
+    KNOW_SET_ASIDE,
+    KNOW_CORRECT_READING,
+    KNOW_FIND,
+)
+
 # People
 PEOPLE_ARRIVE: Final = Command("people_arrive", "a", hint=True)
 PEOPLE_LEAVE: Final = Command("people_leave", "u", hint=True)
@@ -442,6 +462,7 @@ PLACES: Final = {
     GO_CHOOSE: CHOOSE_COMMANDS,
     GO_COMMITMENTS: COMMITMENTS_COMMANDS,
     GO_BUDGET: BUDGET_COMMANDS,
+    GO_KNOW: KNOW_COMMANDS,
     GO_PEOPLE: PEOPLE_COMMANDS,
     GO_MINUTES: MINUTES_COMMANDS,
     GO_SCHEME: SCHEME_COMMANDS,

@@ -21,6 +21,7 @@ from codesign_tui.tui.commands import (
     GO_BUDGET,
     GO_CHOOSE,
     GO_COMMITMENTS,
+    GO_KNOW,
     GO_MINUTES,
     GO_PEOPLE,
     GO_RUN,
@@ -163,6 +164,10 @@ class PlacesScreen(SchemeCommands):
     async def action_go_budget(self) -> None:
         """Go to the resources ledger."""
         await self._go(GO_BUDGET)
+
+    async def action_go_know(self) -> None:
+        """Go to what the table knows."""
+        await self._go(GO_KNOW)
 
     async def action_go_people(self) -> None:
         """Go to the people."""
