@@ -124,6 +124,7 @@ BELL: Final = Command("clock_bell")
 RUN_SCHEME: Final = Command("run_scheme", "ctrl+k", hint=True)
 PRIVATE: Final = Command("write_privately")
 REVEAL: Final = Command("reveal_private", "ctrl+e", hint=True)
+TAKE_BACK_CARD: Final = Command("take_back_card")
 SESSION_END: Final = Command("session_end")
 SESSION_REOPEN: Final = Command("session_reopen")
 
@@ -157,6 +158,7 @@ RUN_COMMANDS: Final = (
     RUN_SCHEME,
     PRIVATE,
     REVEAL,
+    TAKE_BACK_CARD,
     SESSION_NEXT,
     SESSION_END,
     SESSION_REOPEN,
