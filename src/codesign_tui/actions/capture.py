@@ -14,13 +14,15 @@ from codesign_tui.actions.authorship import Authorship, authorship
 from codesign_tui.actions.clusters import NamedClusters
 from codesign_tui.actions.steps import all_of, beside, commit, found, instant, made, new_id, wall_clock
 from codesign_tui.domain.ballot_box import BoxedCard, with_cards
-from codesign_tui.domain.items import Item, Need, Proposal
+from codesign_tui.domain.commitment_warnings import warnings_when_taken
+from codesign_tui.domain.items import Commitment, Item, Need, Proposal
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.people import Organization, Participant
 from codesign_tui.domain.private_writing import is_private
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.public_numbers import next_place, numbered, stem_of
 from codesign_tui.domain.schemes import sign_of_lane
 from codesign_tui.domain.tables import ITEM_TABLES, TABLES, document_of, table_of
 from codesign_tui.domain.terms import (
@@ -211,6 +213,8 @@ class _Gathering:
         else:
             self._cards.append(item)
         self._warn_recognisable(item)
+        if isinstance(item, Commitment):
+            self.warnings += warnings_when_taken(self._process, item)
         return item
 
     def _box(self, item: Item) -> None:
@@ -304,7 +308,7 @@ class _Gathering:
             return {"title": title, "text": text or None, "needs": needs or None, "status": ProposalStatus.OPEN}
         values: dict[str, Any] = {"text": contribution.text.strip()}
         if kind is ItemKind.COMMITMENT:
-            return values | self._promise(contribution)
+            return values | self._promise(contribution) | {"public_number": self._public_number(contribution)}
         if kind is ItemKind.HMW:
             return values | {"needs": self._linked(Need, contribution.needs) or None}
         if kind is ItemKind.FACTOR and "sign" not in contribution.values:
@@ -338,6 +342,14 @@ class _Gathering:
             "proposals": self._linked(Proposal, contribution.proposals) or None,
             "status": CommitmentStatus.PROPOSED,
         }
+
+    def _public_number(self, contribution: Contribution) -> str:
+        """Return the number by which the commitment is known outside the table."""
+        session = self._process.get(Session, self._place(contribution).get("session"))
+        stem = stem_of(session, self._now.date())
+        place = self._numbers.get(stem) or next_place(self._process, session, stem)
+        self._numbers[stem] = place + 1
+        return numbered(stem, place)
 
     def _linked(self, kind: type[Item], identifiers: Sequence[str]) -> tuple[str, ...]:
         """Return the ids that a link names, each of which is there."""

@@ -17,7 +17,7 @@ from codesign_tui.domain.text import clean_line, folded
 from codesign_tui.domain.transactions import FACILITATOR
 
 _FIXED = ("id", "number", "at", "state", "set_aside_reason", "attribution", "author", "author_organization",
-          "merged_into", "split_from", "different_from", "merged", "parent")  # fmt: skip
+          "merged_into", "split_from", "different_from", "merged", "parent", "public_number")  # fmt: skip
 """Fields with an action of their own, or that never change."""
 
 _LINKS: dict[tuple[type[Item], type[Item]], str] = {

@@ -7,11 +7,14 @@ from codesign_tui.domain.meetings import ConflictOfInterest
 from codesign_tui.domain.terms import (
     Attribution,
     Category,
+    CauseKind,
     Channel,
     CommitmentStatus,
+    Destiny,
     ItemState,
     Perimeter,
     ProposalStatus,
+    ReportedBy,
     VoteSource,
     VoteState,
     VotingUnit,
@@ -153,6 +156,10 @@ class Proposal(Item):
     second_owner: Id | None = None
     """A person or an organisation that carries it beside who brought it."""
     pilot: Pilot | None = None
+    destiny: Destiny | None = None
+    """What happens after the path, as the last session says it."""
+    destiny_words: Line | None = None
+    """When it ends, how often it happens again, or in what it becomes lasting: a programme, a local policy."""
 
 
 class TallyRow(Frozen):
@@ -194,6 +201,8 @@ class VoteEntry(Frozen):
     """Whose sheet, colour or hands these are; None when nobody kept the categories apart."""
     ballots: int | None = None
     """How many voted this way, where ballots were counted one by one."""
+    blank: int | None = None
+    """How many of these ballots say nothing (*schede bianche*)."""
     counts: dict[str, int] = Field(default_factory=dict)
     """By option; in a formal vote by what a voice may say."""
     spread: dict[str, dict[str, int]] = Field(default_factory=dict)
@@ -228,6 +237,8 @@ class Vote(Frozen):
     in_favour: int | None = None
     against: int | None = None
     abstained: int | None = None
+    blank: int | None = None
+    """How many voted with a blank ballot: they cast it, and give nothing to anything."""
     details: tuple[Position, ...] = ()
     outcome: Line | None = None
     at: Instant | None = None
@@ -275,7 +286,7 @@ class Decision(Item):
 
 
 class CommitmentChange(Frozen):
-    """A change of date or state of a commitment, counted from the session that set it."""
+    """A change of date, state or owner of a commitment, counted from the session that set it."""
 
     session: Id | None = None
     new_due: Day | None = None
@@ -283,6 +294,13 @@ class CommitmentChange(Frozen):
     cause: Text | None = None
     on: Day | None = None
     """The day it was agreed, when that was outside any session."""
+    cause_kind: CauseKind | None = None
+    """Of what kind the cause is."""
+    reported_by: ReportedBy | None = None
+    """How the table heard of it."""
+    former_owner: Id | None = None
+    """Who answered for it until then, when it went to somebody else or back to the table."""
+    former_organization: Id | None = None
 
 
 class Commitment(Item):
@@ -306,6 +324,26 @@ class Commitment(Item):
     changes: tuple[CommitmentChange, ...] = ()
     act_needed: Line | None = None
     to_confirm_by_body: Line | None = None
+    to_confirm_by: Day | None = None
+    """By when that body confirms, or whoever took it on in their absence."""
+    public_number: Line | None = None
+    """Its number outside the table, "I-2026-03-07", given when it is taken (`domain/public_numbers.py`)."""
+    headline: bool | None = None
+    """One of the three at most that a session is remembered for."""
+    event_on: Day | None = None
+    """The day of the event that `due_words` count from, once it is known; `due` is then computed."""
+    confirmed_in: Id | None = None
+    """The session in which the owner confirmed it at the read-back."""
+    assumed_in_absence: bool | None = None
+    """Taken on for somebody who was not there: to be confirmed."""
+    responsible: tuple[Id, ...] = ()
+    """Who carries it out, where the owner answers for it and others do it (R of a RACI table; the owner is its A)."""
+    consulted: tuple[Id, ...] = ()
+    """Who is heard before (C)."""
+    informed: tuple[Id, ...] = ()
+    """Who is told after (I)."""
+    from_item: Id | None = None
+    """The risk, factor, note or other card that it answers."""
 
 
 class Resource(Frozen):
@@ -433,25 +471,40 @@ class Measurement(Frozen):
     value: Number
     n: int | None = None
     note: Text | None = None
+    session: Id | None = None
+    """The session that read it."""
 
 
 class Indicator(Frozen):
-    """How the table will know."""
+    """How the table will know. Its baseline may be unknown: the note says why."""
 
     id: Id
+    number: int | None = None
+    """The number people see; imported indicators are known by their id."""
     name: Line
     level: Line | None = None
+    """`input`, `output`, `outcome`, `process` or `impact`."""
     unit: Line | None = None
     baseline: Baseline | None = None
     target: Number | None = None
     target_date: Day | None = None
     direction: Line | None = None
+    """`up` when more is better, `down` when less is."""
     measurements: tuple[Measurement, ...] = ()
     source: Line | None = None
     frequency: Line | None = None
     owner: Id | None = None
     proposals: tuple[Id, ...] = ()
     note: Text | None = None
+    confidence: Line | None = None
+    """How far the figures can be trusted: `low`, `medium` or `high`."""
+    set_aside_reason: Text | None = None
+    """Why it is no longer read; nothing is deleted."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is still read."""
+        return self.set_aside_reason is None
 
 
 class Lesson(Item):
@@ -460,3 +513,5 @@ class Lesson(Item):
     text: Text
     evidence: tuple[Id, ...] = ()
     use_for: Line | None = None
+    column: Line | None = None
+    """Where it stood in the retrospective: `keep`, `drop` or `try`."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from codesign_tui.domain.items import Cluster, Item
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.public_numbers import with_public_number
 from codesign_tui.domain.tables import CODES, TABLES, code_of
 
 __all__ = ["code_of", "with_code"]
@@ -14,8 +15,8 @@ _TABLES: Final = {letters: table for table, letters in CODES.items()}
 
 
 def with_code(process: Process, code: str) -> Item | Cluster | None:
-    """Return the item or cluster with this code, or with exactly this id; None when there is none."""
-    return _with_id(process, code) or _with_number(process, code)
+    """Return the item or cluster with this code, public number or exactly this id; None when there is none."""
+    return _with_id(process, code) or _with_number(process, code) or with_public_number(process, code)
 
 
 def _with_id(process: Process, identifier: str) -> Item | Cluster | None:

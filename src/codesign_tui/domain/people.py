@@ -4,7 +4,7 @@ from pydantic import Field
 
 from codesign_tui.domain.terms import AttendanceStatus, Category, CountedRole
 from codesign_tui.domain.text import Line, Text
-from codesign_tui.domain.values import FieldValue, Frozen, HourMinute, Id
+from codesign_tui.domain.values import Day, FieldValue, Frozen, HourMinute, Id
 
 
 class Organization(Frozen):
@@ -22,6 +22,9 @@ class Organization(Frozen):
     """What it can do, one thing a line; for whoever leads, never in a public copy."""
     offers: Text | None = None
     """What it said it brings, one thing a line: no promise yet."""
+    withdrawn_on: Day | None = None
+    """The day it left the path; what it had promised went back to the table."""
+    withdrawn_reason: Text | None = None
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
     @property

@@ -81,6 +81,7 @@ class Process:
         old = index.get(put.id)
         if old is not None:  # a number that was given is not given again, even if it was taken back since
             self._count_number(put.table, old.get("number") or _number_in(put.table, put.id))
+            self._count_public(old.get("public_number"))
         if put.document is None:
             index.pop(put.id, None)
         else:
@@ -125,11 +126,18 @@ class Process:
         if session is not None:
             self._by_session[table].setdefault(session, {})[identifier] = None
         self._count_number(table, getattr(entity, "number", None) or _number_in(table, identifier))
+        self._count_public(getattr(entity, "public_number", None))
 
     def _count_number(self, table: str, number: object) -> None:
         """Remember the highest number of a table; one that was taken away is not given again."""
         if type(number) is int and number > self._highest.get(table, 0):
             self._highest[table] = number
+
+    def _count_public(self, number: object) -> None:
+        """Remember the highest public number of a session: "I-2026-03-07" counts 7 under "I-2026-03"."""
+        stem, _, digits = str(number or "").rpartition("-")
+        if stem and digits.isascii() and digits.isdecimal() and len(digits) <= _CODE_DIGITS:
+            self._count_number(stem, int(digits))
 
     # -- reading ---------------------------------------------------------------------------------------------
 
@@ -172,7 +180,10 @@ class Process:
                 yield table, identifier, entity
 
     def next_number(self, table: str) -> int:
-        """Return the next number that people see in a table; imported codes such as "N40" count too."""
+        """Return the next number that people see in a table; imported codes such as "N40" count too.
+
+        A stem such as "I-2026-03" counts the public numbers of a session in the same way.
+        """
         return self._highest.get(table, 0) + 1
 
     def snapshot(self) -> "Process":

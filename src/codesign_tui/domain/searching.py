@@ -13,6 +13,7 @@ from typing import Any, Final
 from codesign_tui.domain.items import Item, Vote
 from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.public_numbers import public_numbers
 from codesign_tui.domain.tables import TABLES, code_of
 from codesign_tui.domain.text import folded
 from codesign_tui.domain.threads import is_restricted
@@ -36,11 +37,13 @@ class Findable:
 
 def findable(process: Process) -> Iterator[Findable]:
     """Yield what can be found of a process: contributions, what was voted on, the items of its agendas."""
+    numbers = public_numbers(process)
     for table, kind in TABLES.items():
         if issubclass(kind, Item):
             for item in process.all(kind):
                 if item.on_table and not is_restricted(process, item):
-                    yield Findable(table, item.id, code_of(item), item.session, _texts(item))
+                    said = " · ".join(filter(None, (_texts(item), numbers.get(item.id))))
+                    yield Findable(table, item.id, code_of(item), item.session, said)
     for vote in process.all(Vote):
         if not _is_hidden(process, vote.session):
             said = " · ".join(filter(None, (vote.subject, vote.outcome)))

@@ -98,6 +98,14 @@ class ProposalStatus(StrEnum):
     TO_REFORMULATE = "to_reformulate"
 
 
+class Destiny(StrEnum):
+    """What happens to a proposal after the path: from a project to a programme to a local policy."""
+
+    ENDS = "ends"
+    REPEATS = "repeats"
+    LASTS = "lasts"
+
+
 class CommitmentStatus(StrEnum):
     """Where a commitment stands. Lateness is computed from dates (`commitments.overdue`), never typed."""
 
@@ -109,6 +117,24 @@ class CommitmentStatus(StrEnum):
     BLOCKED = "blocked"
     SUSPENDED = "suspended"
     CANCELLED = "cancelled"
+
+
+class CauseKind(StrEnum):
+    """Why a commitment is late or stuck (`domain.md` M23)."""
+
+    TIME = "time"
+    MONEY = "money"
+    AUTHORISATION = "authorisation"
+    PARTNER = "partner"
+    INFORMATION = "information"
+
+
+class ReportedBy(StrEnum):
+    """How the table heard where a commitment stands."""
+
+    PRESENT = "present"
+    MESSAGE = "message"
+    NOT_HEARD = "not_heard"
 
 
 class CountedRole(StrEnum):
