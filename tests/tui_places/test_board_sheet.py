@@ -26,7 +26,7 @@ from support_places import (
 )
 from support_tui import HOSTILE, MemoryFile, example_file, screen_text, settled
 
-WIDE = (120, 60)
+WIDE = (120, 70)
 
 
 @pytest.fixture
