@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
 
-from codesign_tui.domain.transactions import Draft, put
+from codesign_tui.domain.transactions import Change, Draft, put
 from codesign_tui.domain.values import Frozen
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.rows import RowList
@@ -45,9 +45,9 @@ async def place(
         yield pilot
 
 
-def keep(file: MemoryFile, *entities: Frozen) -> None:
+def keep(file: MemoryFile, *entities: Frozen) -> Change:
     """Put entities into a process, as if they had come from elsewhere."""
-    file.append(Draft("import", NOW, tuple(put(entity) for entity in entities)))
+    return file.append(Draft("import", NOW, tuple(put(entity) for entity in entities))).change
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

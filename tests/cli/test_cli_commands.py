@@ -128,6 +128,32 @@ def test_add_keeps_a_promise_with_owner_and_day(codesign: CommandLine) -> None:
     assert (commitment["owner_organization"], commitment["due"]) == ("O02", "2026-11-26")
 
 
+def test_a_factor_is_added_among_what_helps_or_what_holds_back(codesign: CommandLine) -> None:
+    """An option says which; without one it helps, and a sentence that names no key of the screen says so."""
+    codesign.example()
+    hinders = codesign.made("add", NAME, "fattore", "La sera non c'è l'autobus", "--hinders")
+    helps = codesign.made("add", NAME, "factor", "Il medico ci crede", "--helps")
+    unsaid = codesign.run("add", NAME, "factor", "La scuola è vuota")
+    kept = {row["id"]: row["sign"] for row in json.loads(codesign.made("export", NAME, "--to", "json"))["factors"]}
+    assert (kept[hinders], kept[helps], kept[unsaid.out.strip()]) == ("hindering", "facilitating", "facilitating")
+    assert "tra ciò che aiuta" in unsaid.err
+    assert "^" not in unsaid.err
+
+
+def test_only_a_factor_helps_or_holds_back_and_only_one_of_the_two(codesign: CommandLine) -> None:
+    """Anything else is refused with a sentence, and nothing is kept."""
+    codesign.example()
+    before = codesign.made("export", NAME, "--to", "json")
+    for typed, sentence in (
+        (("need", "Panchine", "--hinders"), "Solo un fattore"),
+        (("factor", "L'autobus", "--helps", "--hinders"), "aiuta o frena"),
+    ):
+        refused = codesign.run("add", NAME, *typed)
+        assert refused.code == 2
+        assert sentence in refused.err
+    assert codesign.made("export", NAME, "--to", "json") == before
+
+
 def test_add_anonymous_leaves_no_trace_of_who(codesign: CommandLine) -> None:
     """Not even when a name is given: neither the name nor the moment enters the document."""
     codesign.example()

@@ -360,20 +360,23 @@ async def test_hostile_words_are_only_words() -> None:
     file = _file()
     details = _details(file)
     session = file.process.sessions()[0]
-    for text in HOSTILE[::4]:
-        sheet = details.perimeter.model_copy(update={"goals": (text,)})
-        title = text.strip() or "x"
-        hostile = ProcessDetails.model_validate(
-            details.model_dump() | {"title": title, "cup": text, "perimeter": sheet}
-        )
-        _put(file, hostile, Session.model_validate(session.model_dump() | {"title": title}))
-        _put(file, *(AgendaItem.model_validate(one.model_dump() | {"title": title}) for one in _items(file.process)))
-        async with _opened(file, "path_data") as pilot:
-            assert live_links(pilot) == []
-            await press(pilot, "escape")
-            await _do(pilot, "prepare_session")
-            assert isinstance(pilot.app.screen, Prepare)
-            assert live_links(pilot) == []
+    async with _opened(file, "path_data") as pilot:
+        await press(pilot, "escape")
+        for text in HOSTILE[::4]:
+            sheet = details.perimeter.model_copy(update={"goals": (text,)})
+            title = text.strip() or "x"
+            hostile = ProcessDetails.model_validate(
+                details.model_dump() | {"title": title, "cup": text, "perimeter": sheet}
+            )
+            _put(file, hostile, Session.model_validate(session.model_dump() | {"title": title}))
+            _put(
+                file, *(AgendaItem.model_validate(one.model_dump() | {"title": title}) for one in _items(file.process))
+            )
+            for command, screen in (("path_data", PathData), ("prepare_session", Prepare)):
+                await _do(pilot, command)
+                assert isinstance(pilot.app.screen, screen)
+                assert live_links(pilot) == []
+                await press(pilot, "escape")
 
 
 async def test_the_kind_decides_even_if_it_is_changed() -> None:

@@ -1,14 +1,18 @@
 """The sheet of a proposal: typed in place on the board, kept field by field, with nothing the hall may not see."""
 
+from itertools import cycle
+
 import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from codesign_tui.domain.ideas import IdeaProfile, Monday, Objection
+from codesign_tui.domain.ideas import IdeaProfile, Monday, Nabc, Objection
 from codesign_tui.domain.items import Need, Proposal
 from codesign_tui.domain.orphans import goals_of
 from codesign_tui.domain.terms import Attribution, Category, Perimeter, ProposalStatus
+from codesign_tui.domain.text import clean_line
+from codesign_tui.tui.desk import ProcessChanged
 from codesign_tui.tui.places.sheet import ProposalSheet
 from support_places import (
     BOARD,
@@ -267,23 +271,33 @@ async def test_another_place_and_back_finds_the_sheet_as_it_was(file: MemoryFile
         assert said(pilot, "title").endswith("Y")
 
 
+def saying(*said: str) -> Proposal:
+    """Return a proposal whose words, of every kind that a sheet shows, are these in turn."""
+    words = cycle(said)
+    return Proposal(
+        id="PH", title=next(words), text=next(words), needs=("NH",), forwarded_to=next(words), place=next(words),
+        nabc=Nabc(need=next(words), approach=next(words), benefit=next(words), competition=next(words)),
+        objections=tuple(Objection(text=text) for text in said),
+        idea_profile=IdeaProfile(
+            lit_up=next(words), mondays=(Monday(category=Category.PUBLIC_BODY, text=next(words)),)
+        ),
+    )  # fmt: skip
+
+
 async def test_hostile_words_on_a_sheet_are_only_words(file: MemoryFile) -> None:
-    """Whatever a proposal and its links say, nothing that is painted runs, and nothing is changed by looking."""
-    for at, text in enumerate(HOSTILE[:12]):
-        words = text.strip() or "x"
-        keep(
-            file,
-            Need(id=f"NH{at}", text=words),
-            Proposal(
-                id=f"PH{at}", title=words, text=words, needs=(f"NH{at}",), forwarded_to=words, place=words,
-                objections=(Objection(text=words),),
-                idea_profile=IdeaProfile(lit_up=words, mondays=(Monday(category=Category.PUBLIC_BODY, text=words),)),
-            ),
-        )  # fmt: skip
-    revision = file.process.revision
+    """Whatever a proposal says when it is opened, and then in each of its fields, nothing that is painted runs."""
+    hostile = [text.strip() or "x" for text in HOSTILE[:12]]
+    keep(file, Need(id="NH", text=hostile[0]), saying(*hostile))
     async with place(file, BOARD, size=WIDE) as pilot:
-        for at in range(12):
-            await open_sheet(pilot, f"PH{at}")
+        await open_sheet(pilot, "PH")
+        assert not live_links(pilot)
+        for text in hostile:
+            change = keep(file, Need(id="NH", text=text), saying(text))
+            revision = file.process.revision
+            pilot.app.screen.post_message(ProcessChanged(change))
+            await settled(pilot)
+            assert said(pilot, "title") == clean_line(text)
             assert not live_links(pilot)
-            await press(pilot, "escape")
+            assert file.process.revision == revision, "looking changes nothing"
+        await press(pilot, "escape")
     assert file.process.revision == revision

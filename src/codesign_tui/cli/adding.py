@@ -10,7 +10,7 @@ from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.terms import Attribution, ItemKind, SessionState
+from codesign_tui.domain.terms import Attribution, FactorSign, ItemKind, SessionState
 from codesign_tui.domain.text import folded
 from codesign_tui.locale import LANGUAGES, Translator
 
@@ -26,6 +26,10 @@ class Contribution:
     session: str | None = None
     due: str | None = None
     anonymous: bool = False
+    helps: bool = False
+    """Of a factor: it helps the path."""
+    hinders: bool = False
+    """Of a factor: it holds the path back."""
 
 
 def add_item(face: Face, file: str, typed: Contribution) -> int:
@@ -41,6 +45,7 @@ def add_item(face: Face, file: str, typed: Contribution) -> int:
     if typed.due is not None and kind is not ItemKind.COMMITMENT:
         raise Refused(msg("cli.due_of_commitments"))
     due = None if typed.due is None else day_of(typed.due, now.date())
+    side = _side(kind, typed)
     opened = face.work_on(file)
     try:
         process = opened.process
@@ -54,6 +59,7 @@ def add_item(face: Face, file: str, typed: Contribution) -> int:
             cluster=typed.cluster,
             due=due,
             **_by(process, kind, typed.by),
+            **side,
         )
         done.ticket.result()
     finally:
@@ -62,6 +68,21 @@ def add_item(face: Face, file: str, typed: Contribution) -> int:
         face.say(warning)
     face.give(done.value.id)
     return 0
+
+
+def _side(kind: ItemKind, typed: Contribution) -> dict[str, Any]:
+    """Return which way a factor pushes, if that was said.
+
+    Raises:
+        Refused: both ways, or something that is no factor.
+    """
+    if not (typed.helps or typed.hinders):
+        return {}
+    if typed.helps and typed.hinders:
+        raise Refused(msg("cli.helps_or_hinders"))
+    if kind is not ItemKind.FACTOR:
+        raise Refused(msg("cli.side_of_factors"))
+    return {"sign": FactorSign.FACILITATING if typed.helps else FactorSign.HINDERING}
 
 
 def kind_of(word: str) -> ItemKind:

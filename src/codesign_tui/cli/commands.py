@@ -161,10 +161,12 @@ def _declare_contents(program: typer.Typer, face: Face) -> None:
         session: Annotated[str | None, _option(face, "session", "N")] = None,
         due: Annotated[str | None, _option(face, "due", "D")] = None,
         anonymous: Annotated[bool, _option(face, "anonymous")] = False,
+        helps: Annotated[bool, _option(face, "helps")] = False,
+        hinders: Annotated[bool, _option(face, "hinders")] = False,
     ) -> int:
         from codesign_tui.cli.adding import Contribution, add_item
 
-        return add_item(face, file, Contribution(kind, text, by, cluster, session, due, anonymous))
+        return add_item(face, file, Contribution(kind, text, by, cluster, session, due, anonymous, helps, hinders))
 
     @_declare(program, face, "themes")
     def themes(
