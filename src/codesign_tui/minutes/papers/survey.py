@@ -13,8 +13,7 @@ from codesign_tui.minutes.document import Card, Cards, Document
 from codesign_tui.minutes.papers.hall import Hall
 
 _FEW: Final = 8
-"""Statements up to which three rows of slips fit on a page."""
-_SOME: Final = 15
+"""Statements up to which two rows of slips fit on a page."""
 _COLUMNS: Final = 2
 
 
@@ -33,7 +32,7 @@ def survey_slips(hall: Hall) -> Document:
     if boxes:
         boxes.append(say("papers.other_category"))
     card = Card(title=say("papers.survey_title"), options=options, note=say("papers.fill.survey"), boxes=tuple(boxes))
-    rows = 3 if len(options) <= _FEW else 2 if len(options) <= _SOME else 1
+    rows = 2 if len(options) <= _FEW else 1
     copies = -(-ballots_for(hall.people.people) // _COLUMNS) * _COLUMNS
     cards = Cards((card,), "ballot", copies, _COLUMNS, rows)
     under = (hall.named(), say("papers.how.ballots"))
