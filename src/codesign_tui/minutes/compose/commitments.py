@@ -31,8 +31,8 @@ def commitments(frame: Frame) -> Iterator[Block]:
     say = frame.say
     yield Heading(1, say("minutes.heading.commitments"))
     all_confirmed = all(commitment.confirmed_by_owner for commitment in taken)
-    conditions = any(conditions(frame, commitment) for commitment in taken)
-    last = conditions or (not all_confirmed and any(each.confirmed_by_owner is not None for each in taken))
+    depends = any(conditions(frame, commitment) for commitment in taken)
+    last = depends or (not all_confirmed and any(each.confirmed_by_owner is not None for each in taken))
     header = frame.columns("n", "commitment", "owner", "due", "resources", "linked")
     rows = [_row(frame, commitment) for commitment in taken]
     widths: tuple[int, ...] = (2, 8, 5, 4, 3, 3)
