@@ -75,9 +75,12 @@ class Outcomes:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a text on one line, cut where it is longer than so many characters."""
+    """Return a text on one line, cut between two words where it is longer than so many characters."""
     words = clean_line(text)
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+    if len(words) <= most:
+        return words
+    whole = words[:most].rpartition(" ")[0] or words[: most - 1]
+    return f"{whole.rstrip(' ,;:.')}…"
 
 
 def promised(out: Outgoing, commitment: Commitment) -> str:

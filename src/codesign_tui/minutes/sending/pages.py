@@ -235,7 +235,7 @@ def _plainly(out: Outgoing, commitment: Commitment) -> str:
     """Return a commitment in plain sentences: what, who, by when."""
     body = out.body_of(commitment)
     who = body.name if body is not None else ""
-    day = _by_day(out, commitment)
+    day = _by(out, commitment) if out.due(commitment) is not None else ""
     return " ".join(
         part
         for part in (
