@@ -290,13 +290,12 @@ def test_a_declaration_on_an_agenda_item_is_corrected_and_withdrawn() -> None:
     kept = file.process.get(AgendaItem, item.id)
     assert kept is not None
     assert [one.text for one in kept.conflicts] == ["Ci lavoravo"]
-    for refused in (
-        lambda: reword_interest(file, item.id, 0, "  ", now=NOW),
-        lambda: withdraw_interest(file, item.id, 1, now=NOW),
-        lambda: withdraw_interest(file, file.process.all(Vote)[0].id, 0, now=NOW),
-    ):
-        with pytest.raises(Refused):
-            refused()
+    with pytest.raises(Refused):
+        reword_interest(file, item.id, 0, "  ", now=NOW)
+    with pytest.raises(Refused):
+        withdraw_interest(file, item.id, 1, now=NOW)
+    with pytest.raises(Refused):
+        withdraw_interest(file, file.process.all(Vote)[0].id, 0, now=NOW)
     withdraw_interest(file, item.id, 0, now=NOW)
     after = file.process.get(AgendaItem, item.id)
     assert after is not None

@@ -105,6 +105,7 @@ ITEM_DOWN: Final = Command("item_down")
 REOPEN_ITEM: Final = Command("reopen_item")
 GATHERED: Final = Command("gathered", "ctrl+l", hint=True)
 RUN_TABLES: Final = Command("run_tables", "ctrl+d", hint=True)
+GATHERED_SHEET: Final = Command("gathered_sheet")
 FLASH: Final = Command("flash", "ctrl+b")
 SET_ASIDE: Final = Command("set_aside")
 RESTORE: Final = Command("restore")
@@ -139,6 +140,7 @@ RUN_COMMANDS: Final = (
     ITEM_UP,
     ITEM_DOWN,
     REOPEN_ITEM,
+    GATHERED_SHEET,
     FLASH,
     SET_ASIDE,
     RESTORE,
@@ -296,6 +298,7 @@ CHOOSE_AGAIN: Final = Command("choose_again", "g")
 CHOOSE_REOPEN: Final = Command("choose_reopen", "r")
 CHOOSE_PLACE: Final = Command("choose_place", "p", hint=True, has_short=True)
 CHOOSE_INTEREST: Final = Command("choose_interest", "i")
+CHOOSE_SHEET: Final = Command("choose_sheet", "s")
 CHOOSE_TAKE_BACK: Final = Command("choose_take_back", "t")
 
 CHOOSE_COMMANDS: Final = (
@@ -309,6 +312,7 @@ CHOOSE_COMMANDS: Final = (
     CHOOSE_EDIT,
     CHOOSE_PLACE,
     CHOOSE_INTEREST,
+    CHOOSE_SHEET,
     CHOOSE_AGAIN,
     CHOOSE_REOPEN,
     CHOOSE_TAKE_BACK,
