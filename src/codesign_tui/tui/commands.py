@@ -48,7 +48,7 @@ class Command:
         return {"enter": "↵", "escape": "Esc", "pagedown": "Pag↓", "pageup": "Pag↑"}.get(self.key, self.key.upper())
 
 
-HELP: Final = Command("help", "f1", hint=True, digit="1")
+HELP: Final = Command("help", "f1", hint=True, digit="1", has_short=True)
 GO_RUN: Final = Command("go_run", "f2", hint=True, digit="2")
 GO_BOARD: Final = Command("go_board", "f3", hint=True, digit="3")
 GO_CHOOSE: Final = Command("go_choose", "f4", hint=True, digit="4")
@@ -57,7 +57,7 @@ GO_BUDGET: Final = Command("go_budget")
 GO_KNOW: Final = Command("go_know", "f6", hint=True, digit="6")
 GO_PEOPLE: Final = Command("go_people", "f7", hint=True, digit="7")
 GO_MINUTES: Final = Command("go_minutes", "f8", hint=True, digit="8")
-PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
+PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0", has_short=True)
 UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True, has_short=True)
