@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from codesign_tui.actions.agenda import reopen_item
 from codesign_tui.actions.sessions import reopen_session
 from codesign_tui.domain.abilities import gathers_abilities, recalled
-from codesign_tui.domain.clock import forecast, is_running, next_in_hand, paused_since
+from codesign_tui.domain.clock import forecast, is_all_done, is_running, next_in_hand, paused_since
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.private_writing import is_private
@@ -81,6 +81,7 @@ class RunPlace(RunScheme):
         self._sheets = RunTables(self)
         self._parked = RunParked(self)
         self.items.before_going = self._sessions.before_going = RunPhase(self).may_go
+        self.items.ending = self._sessions.end
         self._private = PrivateDialogs(self)
 
     def compose(self) -> ComposeResult:
@@ -138,7 +139,7 @@ class RunPlace(RunScheme):
             SessionState.CLOSED: (SESSION_START, SESSION_END),
             None: (SESSION_END, SESSION_REOPEN),
         }[state]
-        if self._item is None:
+        if self._item is None and not is_all_done(self.desk.process, self.session_id):
             hidden = (*hidden, CLOSE_ITEM, REOPEN_ITEM)
         item = self.item_in_hand()
         hidden = (*hidden, *((PRIVATE,) if is_private(item) or item is None else (REVEAL, TAKE_BACK_CARD)))

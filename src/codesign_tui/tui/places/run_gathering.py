@@ -37,6 +37,8 @@ class RunGathering(RunClock):
         super().__init__(desk, session, projected=projected)
         self._index = GatheredIndex(_TABLES)
         self._restored = False
+        self._heard_in = session
+        """The session in which the line's speaker was chosen: another one begins with nobody."""
         self._abilities = RunAbilities(self)
         self._languages = RunLanguages(self)
 
@@ -69,6 +71,9 @@ class RunGathering(RunClock):
         keys.sort(key=lambda key: str((process.document(*key) or {}).get("at") or ""))
         self._index.fill(keys)
         self._show_gathered()
+        if self._heard_in != session:
+            self._heard_in = session
+            self.query_one(CaptureLine).forget_voice()
         if not self._restored:
             self._restored = True
             self.query_one(CaptureLine).restore(self.desk.file.drafts().get(self._draft_place, ""))
