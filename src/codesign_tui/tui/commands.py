@@ -117,6 +117,7 @@ COACH: Final = Command("coach_offers", "f12")
 TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
 PARKED: Final = Command("parked_questions")
+GUIDE_WHOLE: Final = Command("guide_whole")
 CARD_LANGUAGE: Final = Command("card_language")
 ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
@@ -144,6 +145,7 @@ RUN_COMMANDS: Final = (
     RESTORE,
     STEP_NEXT,
     STEP_BACK,
+    GUIDE_WHOLE,
     PAUSE,
     RESUME,
     BREAK_NOW,

@@ -25,6 +25,7 @@ from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.capture import CaptureLine
 from codesign_tui.tui.widgets.capture_parts import NOBODY, Group, Voice
 from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key
+from codesign_tui.tui.widgets.guide import Guide
 from codesign_tui.tui.widgets.voices import Voices
 
 _TABLES: Final = frozenset((*ITEM_TABLES.values(), "lessons_learned"))
@@ -92,6 +93,7 @@ class RunGathering(RunClock):
         shown = (row_of(process, key, words, projected=self.projected) for key in keys[:MOST_ROWS])
         rows = [row for row in shown if row is not None]
         rest = len(keys) - min(len(keys), MOST_ROWS)
+        self.query_one(Guide).leave_room(len(rows))
         self.query_one(GatheredList).show_rows(rows, older=words("run.older", n=rest) if rest else "")
         here = "run.gathered" if self._item is not None else "run.loose"
         nothing = "run.nothing_gathered" if self._item is not None else "run.nothing_loose"
