@@ -79,7 +79,7 @@ def item(file: MemoryFile, n: int) -> AgendaItem:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_words_to_say_are_whole_while_nothing_else_wants_the_lines(size: tuple[int, int]) -> None:
     """Above an empty list nothing is cut; many cards take the lines back, and a command still reads it all."""
-    prompt = " ".join(f"parola{n}" for n in range(60)) + " fine."
+    prompt = " ".join(f"parola{n}" for n in range(75)) + " fine."
     async with led(FixedClock(), size=size) as (pilot, file):
         keep(file, item(file, 1).model_copy(update={"prompt": prompt, "method": None}))
         await settled(pilot)
