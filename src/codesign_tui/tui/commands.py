@@ -118,6 +118,7 @@ TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
 PARKED: Final = Command("parked_questions")
 GUIDE_WHOLE: Final = Command("guide_whole")
+OPEN_NOW: Final = Command("open_now")
 CARD_LANGUAGE: Final = Command("card_language")
 ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
@@ -154,6 +155,7 @@ RUN_COMMANDS: Final = (
     ROUND_ROBIN,
     VOICES,
     PARKED,
+    OPEN_NOW,
     ABILITIES,
     CARD_LANGUAGE,
     BELL,

@@ -45,7 +45,7 @@ from codesign_tui.tui.desk import Desk, SessionChosen
 from codesign_tui.tui.places.run_clock import calm_lines
 from codesign_tui.tui.places.run_languages import languages_offered
 from codesign_tui.tui.places.run_parked import RunParked, parked_line
-from codesign_tui.tui.places.run_phase import RunPhase
+from codesign_tui.tui.places.run_phase import RunPhase, open_line
 from codesign_tui.tui.places.run_prepare import PrepareLines
 from codesign_tui.tui.places.run_private import PrivateDialogs
 from codesign_tui.tui.places.run_rows import groups_offered, voices_offered
@@ -80,7 +80,8 @@ class RunPlace(RunScheme):
         self._sessions = SessionDialogs(self)
         self._sheets = RunTables(self)
         self._parked = RunParked(self)
-        self.items.before_going = self._sessions.before_going = RunPhase(self).may_go
+        self._phase = RunPhase(self)
+        self.items.before_going = self._sessions.before_going = self._phase.may_go
         self.items.ending = self._sessions.end
         self._private = PrivateDialogs(self)
 
@@ -222,7 +223,8 @@ class RunPlace(RunScheme):
         if not self.projected:
             found = calm_lines(self.desk.process, self._session, self.desk.now(), self.desk.words)
             waiting = parked_line(self.desk.process, self._session, self.desk.words)
-            found += [waiting] if waiting else []
+            left = open_line(self.desk.process, self._session, self.desk.now().date(), self.desk.words)
+            found += [line for line in (left, waiting) if line]
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)
@@ -293,6 +295,11 @@ class RunPlace(RunScheme):
     async def action_parked_questions(self) -> None:
         """Go through the questions that earlier sessions put off."""
         await self._parked.look()
+
+    @work(group="dialog")
+    async def action_open_now(self) -> None:
+        """Show what is open in the path, with a way to each."""
+        await self._phase.look()
 
     def action_agenda(self) -> None:
         """Go to the agenda, and back; on a narrow terminal it takes the place of the rest."""

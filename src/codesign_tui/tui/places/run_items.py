@@ -54,7 +54,7 @@ class ItemDialogs(Questions):
         """Ask how an item ends, close it and go on; tell whether it was closed."""
         from codesign_tui.tui.screens.closing import ClosingScreen
 
-        if not await PrivateDialogs(self.asker).may_close([item]):
+        if not await PrivateDialogs(self.asker).may_close([item]) or not await self._may_leave(item):
             return False
         if item.method == BREAK:
             done = self.desk.do(close_item, item.id, now=self.desk.now())
@@ -70,6 +70,13 @@ class ItemDialogs(Questions):
         if self._is_open(item.session):
             return await self._go_on_from(item)
         return True
+
+    async def _may_leave(self, item: AgendaItem) -> bool:
+        """Ask before an item is closed what is asked before the next is taken in hand: no leaves both as they are."""
+        session, following = self.process.get(Session, item.session), next_in_hand(self.process, item)
+        if self.before_going is None or session is None or following is None or not self._is_open(session.id):
+            return True
+        return await self.before_going(session, following)
 
     async def _go_on_from(self, item: AgendaItem) -> bool:
         """Take the next item in hand, or say that this was the last; tell whether the table stays where it is led."""
