@@ -20,14 +20,18 @@ from codesign_tui.tui.places.run_clock import RunClock
 from codesign_tui.tui.places.run_languages import RunLanguages
 from codesign_tui.tui.places.run_private import private_line
 from codesign_tui.tui.places.run_rows import row_of
+from codesign_tui.tui.places.sheet_ways import SheetWays
 from codesign_tui.tui.screens.asking import AskText
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.capture import CaptureLine
 from codesign_tui.tui.widgets.capture_parts import NOBODY, Group, Voice
 from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key
+from codesign_tui.tui.widgets.guide import Guide
 from codesign_tui.tui.widgets.voices import Voices
 
 _TABLES: Final = frozenset((*ITEM_TABLES.values(), "lessons_learned"))
+
+_PROPOSALS: Final = ITEM_TABLES[ItemKind.PROPOSAL]
 
 
 class RunGathering(RunClock):
@@ -37,6 +41,8 @@ class RunGathering(RunClock):
         super().__init__(desk, session, projected=projected)
         self._index = GatheredIndex(_TABLES)
         self._restored = False
+        self._heard_in = session
+        """The session in which the line's speaker was chosen: another one begins with nobody."""
         self._abilities = RunAbilities(self)
         self._languages = RunLanguages(self)
 
@@ -69,6 +75,9 @@ class RunGathering(RunClock):
         keys.sort(key=lambda key: str((process.document(*key) or {}).get("at") or ""))
         self._index.fill(keys)
         self._show_gathered()
+        if self._heard_in != session:
+            self._heard_in = session
+            self.query_one(CaptureLine).forget_voice()
         if not self._restored:
             self._restored = True
             self.query_one(CaptureLine).restore(self.desk.file.drafts().get(self._draft_place, ""))
@@ -87,6 +96,7 @@ class RunGathering(RunClock):
         shown = (row_of(process, key, words, projected=self.projected) for key in keys[:MOST_ROWS])
         rows = [row for row in shown if row is not None]
         rest = len(keys) - min(len(keys), MOST_ROWS)
+        self.query_one(Guide).leave_room(len(rows))
         self.query_one(GatheredList).show_rows(rows, older=words("run.older", n=rest) if rest else "")
         here = "run.gathered" if self._item is not None else "run.loose"
         nothing = "run.nothing_gathered" if self._item is not None else "run.nothing_loose"
@@ -232,6 +242,13 @@ class RunGathering(RunClock):
         if card is None:
             self.desk.say(msg("run.no_card"), refused=True)
         return card
+
+    @work(group="dialog")
+    async def action_gathered_sheet(self) -> None:
+        """Open the sheet of the proposal under the cursor; of another card, ask among the proposals in sight."""
+        table, chosen = self.query_one(GatheredList).chosen or ("", None)
+        others = [identifier for kind, identifier in self._in_sight() if kind == _PROPOSALS]
+        await SheetWays(self).open_one([chosen] if table == _PROPOSALS else others)
 
     def action_flash(self) -> None:
         """Mark or unmark that somebody disagrees with a card."""
