@@ -1,6 +1,6 @@
 """One line of key hints, always on screen, and clickable."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,11 +10,15 @@ from textual.message import Message
 from textual.widget import Widget
 
 from codesign_tui.locale import Translator
-from codesign_tui.tui.commands import Command
+from codesign_tui.tui.commands import HELP, PALETTE, Command
 from codesign_tui.tui.text import show
 
 _SHORTEST: Final = 3
 """Letters below which no name is cut."""
+
+
+_KNOWN_BY_KEY: Final = (HELP, PALETTE)
+"""What is known by its key alone where there is no room for its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Hints(Widget):
     """Keys and what they do, as many as fit; a click on one does it.
 
     In a narrow line the last take their short names first, then the last are left out. With `all_fit` none is: the
-    gaps go, then the ends of the longest names.
+    gaps go, then the names of help and palette, then the ends of the longest names.
     """
 
     DEFAULT_CSS = """
@@ -84,13 +88,19 @@ class Hints(Widget):
         labels = [self._words(command.label_id) for command in self._commands]
         if not self._all_fit:
             return " ", self._shortened(labels)
-        for gap in (" ", ""):
-            if self._length(labels, gap) <= self.size.width:
-                return gap, labels
+        keys_alone = ["" if command in _KNOWN_BY_KEY else label for command, label in self._labelled(labels)]
+        for names, gap in ((labels, " "), (labels, ""), (keys_alone, "")):
+            if self._length(names, gap) <= self.size.width:
+                return gap, names
+        labels = keys_alone
         longest = max(map(len, labels), default=0)
         while longest > _SHORTEST and self._length([label[:longest] for label in labels], "") > self.size.width:
             longest -= 1
         return "", [label[:longest] for label in labels]
+
+    def _labelled(self, labels: Sequence[str]) -> Iterator[tuple[Command, str]]:
+        """Yield each command with its name."""
+        return zip(self._commands, labels, strict=True)
 
     def _shortened(self, labels: list[str]) -> list[str]:
         """Return the names, as many of the last in their short form as it takes for all to fit."""
