@@ -5,10 +5,13 @@ from typing import Final
 
 import pytest
 
-from codesign_tui.domain.items import Indicator
+from codesign_tui.domain.details import ProcessDetails, TheoryOfChange
+from codesign_tui.domain.items import Indicator, Lesson
+from codesign_tui.domain.terms import ProcessKind
+from codesign_tui.domain.theory import theory_of
 from codesign_tui.tui.places.commitments import CommitmentsPlace
 from codesign_tui.tui.screens.process import ProcessScreen
-from support_places import KNOW, detail, go_to, listed_text, notice, place, press, row_text, rows, type_over
+from support_places import KNOW, detail, go_to, keep, listed_text, notice, place, press, row_text, rows, type_over
 from support_tui import FixedClock, MemoryFile, example_file, screen_text
 
 IN_S3: Final = datetime.fromisoformat("2026-09-10T18:00:00+02:00")
@@ -23,6 +26,13 @@ def file() -> MemoryFile:
 def clock() -> FixedClock:
     """Return a clock that stands in the third session."""
     return FixedClock(IN_S3)
+
+
+def new_file() -> MemoryFile:
+    """Return a process of which nothing is known yet."""
+    file = MemoryFile()
+    keep(file, ProcessDetails(id="prova", title="Prova", kind=ProcessKind.OPEN_PATH))
+    return file
 
 
 def indicator(file: MemoryFile, identifier: str) -> Indicator:
@@ -125,3 +135,90 @@ async def test_notes_and_what_is_missing_are_not_for_the_hall(file: MemoryFile) 
         await press(pilot, "ctrl+t")
         assert "74 %" in detail(pilot, "know-card")
         assert "il servizio non esisteva" not in detail(pilot, "know-card")
+
+
+async def test_lessons_are_written_with_their_facts_and_set_aside(file: MemoryFile) -> None:
+    """L, the words, the column, codes of facts, what for; a code that is not there keeps the form open."""
+    async with place(file, KNOW, session="S3", clock=clock()) as pilot:
+        await press(pilot, "l")
+        await type_over(pilot, "Fare riunioni più corte")
+        await press(pilot, "tab", "right", "right", "right", "tab")
+        await type_over(pilot, "K99")
+        await press(pilot, "enter")
+        assert "«K99» non è un codice" in " ".join(screen_text(pilot).split())
+        await type_over(pilot, "k05, I03")
+        await press(pilot, "tab")
+        await type_over(pilot, "prossimo percorso")
+        await press(pilot, "enter")
+        lesson = file.process.all(Lesson)[-1]
+        assert (lesson.column, lesson.evidence, lesson.session) == ("try", ("K05", "I03"), "S3")
+        assert "L07   Fare riunioni più corte" in listed_text(pilot)
+        await press(pilot, "a")
+        await type_over(pilot, "doppia")
+        await press(pilot, "enter")
+        assert not file.process.all(Lesson)[-1].on_table
+        await press(pilot, "a")
+        assert file.process.all(Lesson)[-1].on_table
+
+
+async def test_what_happens_after_is_asked_of_each_shared_proposal(file: MemoryFile) -> None:
+    """Enter on it: it is repeated, every year."""
+    async with place(file, KNOW, session="S3", clock=clock()) as pilot:
+        await go_to(pilot, "PR01")
+        assert "non ancora detto" in detail(pilot, "know-card")
+        await press(pilot, "enter", "right", "right", "tab")
+        await type_over(pilot, "ogni anno")
+        await press(pilot, "enter")
+        assert "si ripete: ogni anno" in row_text(pilot, "PR01")
+
+
+async def test_the_parts_follow_one_another_with_one_key_and_come_round(file: MemoryFile) -> None:
+    """S goes to the questionnaire, the lessons, what happens after, how the path goes, and back to the promises."""
+    async with place(file, KNOW, session="S3", clock=clock()) as pilot:
+        found = []
+        for _ in range(6):
+            await press(pilot, "s")
+            found.append((rows(pilot).current or "").split("\x1f")[0])
+        assert found == ["survey", "lesson", "destiny", "theory", "progress", "promises"]
+
+
+async def test_how_the_path_goes_is_not_for_the_hall(file: MemoryFile) -> None:
+    """Projected, attendance and delays are gone."""
+    async with place(file, KNOW, session="S3", clock=clock()) as pilot:
+        assert "Come sta andando il percorso" in listed_text(pilot)
+        await press(pilot, "ctrl+t")
+        assert "Come sta andando il percorso" not in listed_text(pilot)
+
+
+async def test_the_theory_of_change_is_read_and_written_where_the_path_has_one(file: MemoryFile) -> None:
+    """Chains as rows; Enter corrects one, C writes another, A takes one out."""
+    async with place(file, KNOW, session="S3", clock=clock()) as pilot:
+        await go_to(pilot, "theory")
+        await press(pilot, "down", "down")
+        assert "deve essere vero: I nuovi autisti restano almeno un anno" in detail(pilot, "know-card")
+        await press(pilot, "c")
+        for typed in ("PR19", "Cabina di regia", "Si decide prima", ""):
+            await type_over(pilot, typed)
+            await press(pilot, "tab")
+        await type_over(pilot, "Si incontra ogni mese\nHa un segretario")
+        await press(pilot, "tab")
+        await type_over(pilot, "I99")
+        await press(pilot, "enter")
+        assert "«I99» non è un codice" in " ".join(screen_text(pilot).split())
+        await type_over(pilot, "i08")
+        await press(pilot, "enter")
+        theory = theory_of(file.process)
+        assert theory is not None
+        assert theory.chains[-1].assumptions == ("Si incontra ogni mese", "Ha un segretario")
+        assert theory.chains[-1].indicators == ("I08",)
+        assert "5     PR19 → Cabina di regia → Si decide prima" in listed_text(pilot)
+        await press(pilot, "a", "enter")
+        assert len(file.process.all(TheoryOfChange)[0].chains) == 4
+
+
+async def test_a_path_without_a_theory_of_change_has_no_empty_part_for_it() -> None:
+    """Nothing of it is shown until it is written."""
+    async with place(new_file(), KNOW) as pilot:
+        assert "Teoria del cambiamento" not in listed_text(pilot)
+        assert "Nessuna promessa da rileggere" in listed_text(pilot)
+        assert "Nessun questionario ancora" in listed_text(pilot)

@@ -11,6 +11,7 @@ from codesign_tui.domain.items import Note
 from codesign_tui.domain.private_writing import is_private
 from codesign_tui.domain.terms import Attribution, ItemKind, ItemState
 from codesign_tui.locale import LANGUAGES, Translator
+from codesign_tui.tui.commands import TAKE_BACK_CARD
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.hints import Hints
 from support_places import keep, press
@@ -83,6 +84,29 @@ async def test_the_key_that_reveals_is_told_first_while_something_is_hidden(lang
         assert row.render().plain.startswith(" ^E ")
         assert " F9 " in row.render().plain
         assert " ^L " in row.render().plain
+
+
+async def test_an_unsigned_card_is_taken_back_before_it_is_revealed() -> None:
+    """The palette's command asks for its words; words that are on none are said, and nothing hidden is shown."""
+    async with led(FixedClock()) as (pilot, file):
+        screen = pilot.app.screen
+        assert isinstance(screen, ProcessScreen)
+        await screen.run_command(TAKE_BACK_CARD)
+        await settled(pilot)
+        assert "non ci sono biglietti senza firma" in screen_text(pilot)
+        await in_private(pilot)
+        unsigned(file, "Primo segreto")
+        unsigned(file, "Secondo segreto")
+        for words, left in (("Terzo segreto", 2), ("secondo segreto", 1)):
+            await screen.run_command(TAKE_BACK_CARD)
+            await settled(pilot)
+            assert "segreto" not in screen_text(pilot)
+            await press(pilot, *("space" if letter == " " else letter for letter in words), "enter")
+            assert file.box.contents.cards_of(item(file, 1).id) == left
+        await press(pilot, "ctrl+t")
+        await screen.run_command(TAKE_BACK_CARD)
+        await settled(pilot)
+        assert "La sala vede lo schermo" in screen_text(pilot)
 
 
 async def test_a_step_of_silent_writing_goes_in_private_by_itself() -> None:

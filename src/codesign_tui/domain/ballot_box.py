@@ -60,6 +60,11 @@ class Contents:
         """Return how many unsigned cards of an agenda item wait."""
         return len(self.cards.get(item, ()))
 
+    @property
+    def cards_waiting(self) -> int:
+        """How many unsigned cards wait, at whichever agenda item."""
+        return sum(len(cards) for cards in self.cards.values())
+
 
 class BallotBox(Protocol):
     """A box, and the one way to change what is in it."""
@@ -134,6 +139,12 @@ def with_cards(contents: Contents, item: str, cards: Sequence[BoxedCard]) -> Con
     """Return the box with these unsigned cards of an agenda item too."""
     together = {card.id: card for card in (*contents.cards.get(item, ()), *cards)}
     return Contents(contents.votes, {**contents.cards, item: tuple(together[key] for key in sorted(together))})
+
+
+def without_card(contents: Contents, item: str, card: BoxedCard) -> Contents:
+    """Return the box with one unsigned card of an agenda item less."""
+    left = tuple(one for one in contents.cards.get(item, ()) if one != card)
+    return Contents(contents.votes, {**contents.cards, item: left}) if left else without_cards(contents, item)
 
 
 def without_cards(contents: Contents, item: str) -> Contents:

@@ -78,6 +78,8 @@ class ProcessDetails(Frozen):
     subtitle: Line | None = None
     kind: ProcessKind
     fictional: bool | None = None
+    rehearsal: bool | None = None
+    """Whether this is a copy on which a session is rehearsed: every page of its documents says so."""
     authority: Authority = Authority()
     municipality: Municipality | None = None
     general_interest_activities: tuple[Line, ...] = ()

@@ -201,6 +201,8 @@ class VoteEntry(Frozen):
     """Whose sheet, colour or hands these are; None when nobody kept the categories apart."""
     ballots: int | None = None
     """How many voted this way, where ballots were counted one by one."""
+    blank: int | None = None
+    """How many of these ballots say nothing (*schede bianche*)."""
     counts: dict[str, int] = Field(default_factory=dict)
     """By option; in a formal vote by what a voice may say."""
     spread: dict[str, dict[str, int]] = Field(default_factory=dict)
@@ -235,6 +237,8 @@ class Vote(Frozen):
     in_favour: int | None = None
     against: int | None = None
     abstained: int | None = None
+    blank: int | None = None
+    """How many voted with a blank ballot: they cast it, and give nothing to anything."""
     details: tuple[Position, ...] = ()
     outcome: Line | None = None
     at: Instant | None = None

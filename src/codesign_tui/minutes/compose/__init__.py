@@ -44,7 +44,7 @@ def compose_minutes(
         title=heading.title(frame),
         language=translator.language,
         copy=copy,
-        copy_label=translator(f"minutes.copy.{copy.value}"),
+        copy_label=heading.copy_label(frame),
         letterhead=heading.letterhead(frame),
         subtitle=heading.subtitle(frame),
         blocks=tuple(_blocks(frame)),
@@ -70,9 +70,11 @@ def _blocks(frame: Frame) -> Iterator[Block]:
     yield from resources(frame)
     yield from questions.risks(frame, outputs)
     yield from knowing.indicators(frame, outputs)
+    yield from knowing.theory(frame, outputs)
     yield from knowing.factors(frame, outputs)
     yield from knowing.lessons(frame, outputs)
     yield from knowing.evaluation(frame)
+    yield from knowing.destinies(frame)
     yield from questions.parked_questions(frame)
     yield from closing.next_session(frame)
     yield from closing.annexes(frame)

@@ -8,7 +8,7 @@ from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.text import clean_line
-from codesign_tui.minutes.compose.frame import Frame, capital, joined
+from codesign_tui.minutes.compose.frame import Frame, capital, joined, marked
 from codesign_tui.minutes.compose.numbers import day_in_words, in_words
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 
@@ -26,6 +26,11 @@ def letterhead(frame: Frame) -> tuple[str, ...]:
     municipality = frame.details.municipality
     lead = organization.name if organization else municipality.name if municipality and frame.procedure else ""
     return tuple(line for line in (lead, authority.office or "") if line)
+
+
+def copy_label(frame: Frame) -> str:
+    """Return what the head of every page says: which copy it is, and that a rehearsal is none of a real session."""
+    return marked(frame, frame.say(f"minutes.copy.{frame.copy.value}"))
 
 
 def title(frame: Frame) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from codesign_tui.domain.details import Evaluation, SurveyItem
+from codesign_tui.domain.details import Chain, Evaluation, SurveyItem, TheoryOfChange
 from codesign_tui.domain.indicators import distance, is_baseline_unknown, of_few, read_in
-from codesign_tui.domain.items import Factor, Indicator, Lesson
+from codesign_tui.domain.items import Factor, Indicator, Lesson, Proposal
 from codesign_tui.domain.survey import is_open as survey_is_open
 from codesign_tui.domain.terms import Category, FactorFamily, Quadrant
+from codesign_tui.domain.theory import METHODS
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
@@ -80,6 +81,27 @@ def _value(frame: Frame, value: Decimal, unit: str | None) -> str:
     return joined((number, unit or ""), " ")
 
 
+def theory(frame: Frame, outputs: Outputs) -> Iterator[Block]:
+    """Yield the theory of change as a table, in a session that worked on it."""
+    found = outputs.anywhere(TheoryOfChange)
+    if not found and any(item.method in METHODS for item in frame.process.agenda(frame.session.id)):
+        found = frame.process.all(TheoryOfChange)
+    for one in found:
+        yield Heading(1, frame.say("minutes.heading.theory"))
+        yield Paragraph(sentence(one.impact), lead=frame.say("minutes.theory.impact"))
+        if one.chains:
+            header = frame.columns("proposals", "output", "outcomes", "assumptions", "indicators")
+            yield Table("", header, tuple(_chain_row(frame, chain) for chain in one.chains), (3, 7, 8, 7, 3))
+
+
+def _chain_row(frame: Frame, chain: Chain) -> tuple[str, ...]:
+    """Return one chain from what is done to how it will be known."""
+    outcomes = joined((chain.outcome_short or "", chain.outcome_long or ""), "; ")
+    known = joined(frame.codes.get(one, one) for one in chain.indicators)
+    cells = (frame.references(chain.proposals), chain.output, outcomes, joined(chain.assumptions, "; "), known)
+    return tuple(cell or NOTHING for cell in cells)
+
+
 def factors(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     """Yield what helps and what hinders the path, with the same weight."""
     found = outputs.anywhere(Factor)
@@ -115,7 +137,15 @@ def lessons(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     if not found:
         return
     yield Heading(1, frame.say("minutes.heading.lessons"))
-    yield ListBlock(tuple(_lesson(frame, lesson) for lesson in found))
+    columns = [column for column in ("keep", "drop", "try") if any(one.column == column for one in found)]
+    for column in columns:
+        yield Paragraph("", lead=frame.say(f"minutes.lesson_column.{column}"))
+        yield ListBlock(tuple(_lesson(frame, lesson) for lesson in found if lesson.column == column))
+    rest = tuple(_lesson(frame, lesson) for lesson in found if lesson.column not in columns)
+    if rest and columns:
+        yield Paragraph("", lead=frame.say("minutes.lesson_column.other"))
+    if rest:
+        yield ListBlock(rest)
 
 
 def _lesson(frame: Frame, lesson: Lesson) -> str:
@@ -124,6 +154,25 @@ def _lesson(frame: Frame, lesson: Lesson) -> str:
     use = frame.say("minutes.lesson_use", words=lesson.use_for) if lesson.use_for else ""
     aside = joined((evidence, use), "; ")
     return f"{frame.code(lesson)} – {sentence(lesson.text)}" + (f" ({aside})" if aside else "")
+
+
+def destinies(frame: Frame) -> Iterator[Block]:
+    """Yield what happens to the shared proposals after the path; only in the last session, which is asked for it."""
+    last = max((session.number for session in frame.process.sessions()), default=0)
+    told = [one for one in frame.process.all(Proposal) if one.destiny is not None and frame.shown(one)]
+    if frame.session.number != last or not told:
+        return
+    yield Heading(1, frame.say("minutes.heading.destinies"))
+    header = frame.columns("code", "proposal", "destiny")
+    rows = tuple((frame.code(one), one.title, destiny_of(frame, one)) for one in told)
+    yield Table("", header, rows, (2, 9, 7))
+
+
+def destiny_of(frame: Frame, proposal: Proposal) -> str:
+    """Return what happens to a proposal after the path; empty where nobody said it."""
+    if proposal.destiny is None:
+        return ""
+    return capital(joined((frame.say.term(proposal.destiny), proposal.destiny_words or ""), ": "))
 
 
 def evaluation(frame: Frame) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """One line of key hints, always on screen, and clickable."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,15 +10,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from codesign_tui.locale import Translator
-from codesign_tui.tui.commands import HELP, PALETTE, Command
+from codesign_tui.tui.commands import Command
 from codesign_tui.tui.text import show
 
 _SHORTEST: Final = 3
 """Letters below which no name is cut."""
-
-
-_KNOWN_BY_KEY: Final = (HELP, PALETTE)
-"""What is known by its key alone where there is no room for its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Hints(Widget):
     """Keys and what they do, as many as fit; a click on one does it.
 
     In a narrow line the last take their short names first, then the last are left out. With `all_fit` none is: the
-    gaps go, then the names of help and palette, then the ends of the longest names.
+    gaps go, then the names are the short ones, then the ends of the longest are cut.
     """
 
     DEFAULT_CSS = """
@@ -75,7 +71,10 @@ class Hints(Widget):
         gap, labels = self._fitting()
         for command, label in zip(self._commands, labels, strict=True):
             marked = command.id == self._current
-            piece = show(f" {command.key_text}{gap}", "bold $accent") + show(label, "bold reverse" if marked else "")
+            before = " " if gap or spans else ""
+            piece = show(f"{before}{command.key_text}{gap}", "bold $accent") + show(
+                label, "bold reverse" if marked else ""
+            )
             if line.cell_length + piece.cell_length > self.size.width:
                 break
             spans.append(_Span(line.cell_length, line.cell_length + piece.cell_length, command))
@@ -88,19 +87,14 @@ class Hints(Widget):
         labels = [self._words(command.label_id) for command in self._commands]
         if not self._all_fit:
             return " ", self._shortened(labels)
-        keys_alone = ["" if command in _KNOWN_BY_KEY else label for command, label in self._labelled(labels)]
-        for names, gap in ((labels, " "), (labels, ""), (keys_alone, "")):
-            if self._length(names, gap) <= self.size.width:
-                return gap, names
-        labels = keys_alone
+        for gap in (" ", ""):
+            if self._length(labels, gap) <= self.size.width:
+                return gap, labels
+        labels = [self._words(command.short_id) for command in self._commands]
         longest = max(map(len, labels), default=0)
         while longest > _SHORTEST and self._length([label[:longest] for label in labels], "") > self.size.width:
             longest -= 1
         return "", [label[:longest] for label in labels]
-
-    def _labelled(self, labels: Sequence[str]) -> Iterator[tuple[Command, str]]:
-        """Yield each command with its name."""
-        return zip(self._commands, labels, strict=True)
 
     def _shortened(self, labels: list[str]) -> list[str]:
         """Return the names, as many of the last in their short form as it takes for all to fit."""
@@ -113,10 +107,11 @@ class Hints(Widget):
 
     def _length(self, labels: Sequence[str], gap: str) -> int:
         """Return how many columns all hints take with these names."""
-        return sum(
+        told = sum(
             len(command.key_text) + len(gap) + 1 + len(label)
             for command, label in zip(self._commands, labels, strict=True)
         )
+        return told if gap else told - 1  # without gaps the line begins at its edge
 
     def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""
