@@ -31,6 +31,8 @@ FOLLOW_SECONDS: Final = 2.0
 class ProcessScreen(PlacesScreen):
     """The screen of an open process: begun, brought up to date, projected, saved and left."""
 
+    AUTO_FOCUS = ""  # the place says where the cursor goes, not the order of its parts
+
     def __init__(
         self,
         file: ProcessFile,
@@ -57,6 +59,11 @@ class ProcessScreen(PlacesScreen):
             *self.desk.file.notices, *welcome_back(self.desk.process, self._session, self.desk.now(), self.desk.words)
         )
         self._show_banner()
+
+    def on_screen_resume(self) -> None:
+        """Put the cursor where work starts when a dialog gave none back: after Esc nothing had it before."""
+        if self.focused is None and self.place is not None:
+            self.place.focus_first()
 
     def on_resize(self) -> None:
         """Say kindly when the terminal is too small to work in."""
