@@ -1,4 +1,4 @@
-"""The data of a session on their form: new names are registered, a trouble is shown on its line and takes the cursor."""
+"""The data of a session on their form: new names are registered, a trouble is shown on its line with the cursor."""
 
 from textual.pilot import Pilot
 from textual.widgets import Input

@@ -252,3 +252,7 @@ class PeoplePlace(ListPlace):
     async def action_people_edit_body(self) -> None:
         """Correct the organisation of whoever is under the cursor."""
         await self._table.correct_body_of(self._chosen)
+
+    def action_people_take_off(self) -> None:
+        """Take whoever is under the cursor off the list, if nothing refers to them."""
+        self._table.take_off(self._chosen)

@@ -9,6 +9,7 @@ from codesign_tui.actions.people import (
     edit_participant,
     edit_staff,
 )
+from codesign_tui.actions.unlisting import take_off_list
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.people import Organization, Participant, Staff
 from codesign_tui.tui.places.people_dialogs import PeopleDialogs, Somebody
@@ -84,6 +85,15 @@ class PeopleTable(PeopleDialogs):
         body = self.body_of(chosen)
         if body is not None:
             await self.correct_body(body)
+
+    def take_off(self, chosen: Somebody | None) -> None:
+        """Take somebody who was written by a slip off the list; what they are named in is told instead, if anything."""
+        if not isinstance(chosen, Participant | Organization | Staff):
+            self.desk.say(msg("people.choose_person"), refused=True)
+            return
+        done = self.desk.do(take_off_list, type(chosen), chosen.id, now=self.desk.now())
+        name = chosen.label if isinstance(chosen, Organization) else chosen.full_name
+        self.tell(done, msg("people.taken_off", name=name))
 
     def body_of(self, chosen: Somebody | None) -> Organization | None:
         """Return the organisation that is chosen, or that of the member who is; say when there is none."""

@@ -117,10 +117,15 @@ class FillIn(ModalScreen[Filled | None]):
         check: Callable[[Filled], Msg | Trouble | None] | None = None,
         linked: Callable[[str, str], Mapping[str, str]] | None = None,
         start: str = "",
+        keys: str = "",
     ) -> None:
-        """Ask for these fields; `start` is the id of the one to begin on, the first unless it is named."""
+        """Ask for these fields; `start` is the id of the one to begin on, the first unless it is named.
+
+        `keys` is the message that tells the keys where the usual one would promise something else.
+        """
         super().__init__()
         self._start = start
+        self._told_keys = keys
         self._words = words
         self._question = question
         self._fields = list(fields)
@@ -144,6 +149,8 @@ class FillIn(ModalScreen[Filled | None]):
 
     def _keys(self) -> str:
         """Return the message that tells the keys of these fields, and of no other kind of field."""
+        if self._told_keys:
+            return self._told_keys
         if any(isinstance(field, TextField) for field in self._fields):
             return "board.form_keys_long"
         return "board.form_keys" if any(isinstance(field, ChoiceField) for field in self._fields) else "ask.form_lines"
