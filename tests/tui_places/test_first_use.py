@@ -6,6 +6,7 @@ from textual.widgets import Input
 from codesign_tui.actions.people import add_organization
 from codesign_tui.actions.themes import bring_themes
 from codesign_tui.domain.budget import warnings_of
+from codesign_tui.domain.details import ProcessDetails
 from codesign_tui.domain.items import Factor, Resource, Stakeholder
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
@@ -80,11 +81,11 @@ async def test_help_over_a_form_is_the_help_of_the_place_below() -> None:
     """F1 in a form of People explains People and not Home."""
     async with place(example_file(), PEOPLE) as pilot:
         await press(pilot, "n")
-        assert isinstance(pilot.app.screen, FillIn)
         await press(pilot, "f1")
         screen = pilot.app.screen
         assert isinstance(screen, HelpScreen)
         assert screen._place == "people.help"
+        assert any(isinstance(below, FillIn) for below in pilot.app.screen_stack)
 
 
 async def test_a_slip_is_taken_off_the_list_of_people() -> None:
@@ -121,5 +122,7 @@ async def test_the_filter_shows_and_an_empty_board_says_where_to_start() -> None
     async with place(example_file(), BOARD) as pilot:
         await press(pilot, "q")
         assert "Invio mostra" in screen_text(pilot)
-    async with place(MemoryFile(), BOARD) as pilot:
+    empty = MemoryFile()
+    keep(empty, ProcessDetails(id="prova", title="Prova"))
+    async with place(empty, BOARD) as pilot:
         assert "Prima si raccoglie" in notice(pilot)
