@@ -203,11 +203,12 @@ class CodesignApp(App[None]):
             self.push_screen(palette(self.words))
 
     def action_help(self) -> None:
-        """Show what can be done at this place."""
+        """Show what can be done at this place; over a dialog that has no help of its own, the help of what is below."""
         from codesign_tui.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            place = getattr(self.screen, "help_id", "help.home")
+            told = (getattr(screen, "help_id", "") for screen in reversed(self.screen_stack))
+            place = next(filter(None, told), "help.home")
             self.push_screen(HelpScreen(self.words, place, self.commands_now()))
 
     def action_next_theme(self) -> None:

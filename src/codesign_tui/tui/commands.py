@@ -407,6 +407,7 @@ PEOPLE_ADD: Final = Command("people_add", "n", hint=True, has_short=True)
 PEOPLE_ADD_BODY: Final = Command("people_add_body", "o")
 PEOPLE_EDIT: Final = Command("people_edit", "e")
 PEOPLE_EDIT_BODY: Final = Command("people_edit_body", "b")
+PEOPLE_TAKE_OFF: Final = Command("people_take_off")
 PEOPLE_FIELDS: Final = Command("people_fields", "y")
 PEOPLE_GROUPS: Final = Command("people_groups", "g")
 
@@ -423,6 +424,7 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_EXPECT,
     PEOPLE_EDIT,
     PEOPLE_EDIT_BODY,
+    PEOPLE_TAKE_OFF,
     PEOPLE_FIELDS,
     PEOPLE_ADD_BODY,
     PEOPLE_GROUPS,

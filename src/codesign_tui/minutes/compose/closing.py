@@ -6,6 +6,7 @@ from codesign_tui.domain.details import DocumentInfo
 from codesign_tui.domain.items import Item
 from codesign_tui.domain.meetings import Remark, Session, session_state
 from codesign_tui.domain.people import Participant, Staff
+from codesign_tui.domain.presiding import chair_of
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import ItemState, SessionState
 from codesign_tui.minutes.compose.frame import Frame, joined, marked
@@ -106,8 +107,9 @@ def _left_out(frame: Frame) -> Iterator[Block]:
 def _signatures(frame: Frame) -> Iterator[tuple[str, str]]:
     """Yield who signs, in which role."""
     session = frame.session
-    manager = session.chair is None or session.chair == frame.details.authority.procedure_manager
-    chair = session.chair or frame.details.authority.procedure_manager
+    presiding = chair_of(frame.process, session)
+    manager = presiding is None or presiding == frame.details.authority.procedure_manager
+    chair = presiding or frame.details.authority.procedure_manager
     role = "minutes.signature.procedure_manager" if manager else "minutes.signature.chair"
     yield frame.say(role), _full_name(frame.process.person(chair))
     yield frame.say("minutes.signature.secretary"), _full_name(frame.process.person(session.secretary))

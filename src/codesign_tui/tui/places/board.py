@@ -100,7 +100,7 @@ class BoardPlace(SheetPlace):
         if counts.goals:
             lacks.append(words("board.n_goals", n=counts.goals))
         if not lacks:
-            return show(words("board.nothing_missing"), "$muted")
+            return show(words("board.nothing_missing" if counts.total else "board.start_here"), "$muted")
         return show(" · ".join(lacks), "$warning")
 
     def _in_force(self) -> Content:
