@@ -1,6 +1,7 @@
 """What Run does with what is said: the line, the cards it becomes, the list of what was gathered."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import on, work
 from textual.widgets import OptionList, Static
@@ -28,6 +29,9 @@ from codesign_tui.tui.widgets.capture_parts import NOBODY, Group, Voice
 from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key
 from codesign_tui.tui.widgets.guide import Guide
 from codesign_tui.tui.widgets.voices import Voices
+
+if TYPE_CHECKING:
+    from codesign_tui.tui.screens.pasting import Pasted
 
 _TABLES: Final = frozenset((*ITEM_TABLES.values(), "lessons_learned"))
 
@@ -157,17 +161,31 @@ class RunGathering(RunClock):
     @work(group="dialog")
     async def _preview_paste(self, event: CaptureLine.LinesPasted) -> None:
         """Ask, then keep each line as a card of its own, in one transaction."""
-        from codesign_tui.tui.screens.pasting import PastePreview, cards_in
+        from codesign_tui.tui.screens.pasting import PastePreview, by_their_signs, cards_in, of_one_kind
 
-        texts = cards_in(event.text)
-        if not await self.app.push_screen_wait(PastePreview(self.desk.words, texts, event.kind)):
-            return
-        where = self._belongs(event.voice, event.group)
-        values = self.values_of(event.kind)
-        cards = [Contribution(kind=event.kind, text=text, **where, values=values) for text in texts]
+        plain, signed = of_one_kind(cards_in(event.text), event.kind), by_their_signs(event.text, event.kind)
+        while pasted := await self.app.push_screen_wait(
+            PastePreview(self.desk.words, plain, event.kind, signed=signed)
+        ):
+            if self._keep_pasted(pasted, event.voice, event.group):
+                return  # what is refused is looked at again: nothing pasted is lost
+
+    def _keep_pasted(self, pasted: Sequence[Pasted], voice: Voice, group: Group | None) -> bool:
+        """Keep each line as a card; tell whether they were kept."""
+        where, nobodys = self._belongs(voice, group), self._belongs(NOBODY, group)
+        cards = [
+            Contribution(
+                kind=one.kind,
+                text=one.text,
+                **(nobodys if one.kind is ItemKind.DECISION else where),
+                values=self.values_of(one.kind),
+            )
+            for one in pasted
+        ]
         done = self.desk.do(capture_many, cards, now=self.desk.now())
         if done is not None:
-            self.desk.say(msg("run.pasted", n=len(texts)))
+            self.desk.say(msg("run.pasted", n=len(pasted)))
+        return done is not None
 
     @on(CaptureLine.Corrected)
     def _corrected(self, event: CaptureLine.Corrected) -> None:
