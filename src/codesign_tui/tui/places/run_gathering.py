@@ -1,7 +1,7 @@
 """What Run does with what is said: the line, the cards it becomes, the list of what was gathered."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from textual import on, work
 from textual.widgets import OptionList, Static
@@ -23,15 +23,13 @@ from codesign_tui.tui.places.run_private import private_line
 from codesign_tui.tui.places.run_rows import row_of
 from codesign_tui.tui.places.sheet_ways import SheetWays
 from codesign_tui.tui.screens.asking import AskText
+from codesign_tui.tui.screens.pasting import Pasted, PastePreview, by_their_signs, cards_in, of_one_kind
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.capture import CaptureLine
 from codesign_tui.tui.widgets.capture_parts import NOBODY, Group, Voice
 from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key
 from codesign_tui.tui.widgets.guide import Guide
 from codesign_tui.tui.widgets.voices import Voices
-
-if TYPE_CHECKING:
-    from codesign_tui.tui.screens.pasting import Pasted
 
 _TABLES: Final = frozenset((*ITEM_TABLES.values(), "lessons_learned"))
 
@@ -161,8 +159,6 @@ class RunGathering(RunClock):
     @work(group="dialog")
     async def _preview_paste(self, event: CaptureLine.LinesPasted) -> None:
         """Ask, then keep each line as a card of its own, in one transaction."""
-        from codesign_tui.tui.screens.pasting import PastePreview, by_their_signs, cards_in, of_one_kind
-
         plain, signed = of_one_kind(cards_in(event.text), event.kind), by_their_signs(event.text, event.kind)
         while pasted := await self.app.push_screen_wait(
             PastePreview(self.desk.words, plain, event.kind, signed=signed)
