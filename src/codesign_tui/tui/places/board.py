@@ -10,11 +10,12 @@ from textual.content import Content
 from codesign_tui.actions.items import flash
 from codesign_tui.domain.items import Commitment, Item, Need, Proposal
 from codesign_tui.domain.messages import msg
+from codesign_tui.domain.private_writing import hidden_in_path
 from codesign_tui.domain.tables import CODES, TABLES, code_of, table_of
 from codesign_tui.domain.threads import Grouping, Missing, is_restricted
 from codesign_tui.domain.translations import to_translate
 from codesign_tui.tui.columns import spread
-from codesign_tui.tui.commands import BOARD_COMMANDS, BOARD_OPEN, Command
+from codesign_tui.tui.commands import BOARD_COMMANDS, BOARD_OPEN, REVEAL, Command
 from codesign_tui.tui.desk import Desk, SchemeAsked
 from codesign_tui.tui.places.board_detail import card_detail
 from codesign_tui.tui.places.board_filters import BoardFilters, filter_words
@@ -84,6 +85,9 @@ class BoardPlace(SheetPlace):
         waiting = sum(1 for _ in to_translate(self.desk.process))
         if waiting and not self.projected:
             parts.append(show(words("board.n_to_translate", n=waiting), "$warning"))
+        hidden = 0 if self.projected else hidden_in_path(self.desk.process, self.desk.file.box.contents)
+        if hidden:
+            parts.insert(0, show(words("private.on_board", n=hidden, key=REVEAL.key_text), "$warning"))
         if self._view.marked:
             marked = words("board.marked", n=len(self._view.marked))
             if self._counts.marked_unseen:
