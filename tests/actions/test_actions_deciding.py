@@ -206,6 +206,7 @@ def test_a_proposal_is_placed_moved_and_taken_off_the_grid(table: Table) -> None
 def test_placing_keeps_the_item_in_hand_for_the_minutes(table: Table) -> None:
     """Whatever the item's method, the minutes tell the grid where it was done."""
     table.ledger.append(Draft("import", NOW, (put(Proposal(id="PR1", title="Corsa")),)))
+    table.started()
     go_to(table.ledger, table.agenda[1], now=NOW)
     assert place_proposal(table.ledger, "PR1", 5, 1, now=NOW).value.placed_item == table.agenda[1]
 

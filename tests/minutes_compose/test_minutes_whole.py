@@ -24,10 +24,10 @@ def at_table(number: str) -> dict[str, str]:
 def test_a_sheet_is_told_whole_whatever_became_of_its_lines(language: str) -> None:
     """Needs, proposals, and a line that went into another card, each under its question and table."""
     process = open_workshop(
-        Need(**at_table("NX2"), text="Manca una panchina.", cluster="CX1"),  # type: ignore[arg-type]
-        Need(**at_table("NX3"), text="Mancano panchine.", state=ItemState.SET_ASIDE, merged_into="NX2"),  # type: ignore[arg-type]
-        Proposal(**at_table("PX2"), title="Una fontana"),  # type: ignore[arg-type]
-        Note(**at_table("AX9"), text="Riservata.", restricted=True),  # type: ignore[arg-type]
+        Need(**at_table("NX2"), text="Manca una panchina.", cluster="CX1"),
+        Need(**at_table("NX3"), text="Mancano panchine.", state=ItemState.SET_ASIDE, merged_into="NX2"),
+        Proposal(**at_table("PX2"), title="Una fontana"),
+        Note(**at_table("AX9"), text="Riservata.", restricted=True),
         Cluster(id="CX1", name="Sedersi"),
     )
     into = "riunito in NX2" if language == "it" else "merged into NX2"
@@ -41,7 +41,7 @@ def test_a_sheet_is_told_whole_whatever_became_of_its_lines(language: str) -> No
 def test_the_grid_is_printed_at_the_item_where_proposals_were_placed() -> None:
     """Whatever the item's method; a file that does not say where has it in the session of the proposals."""
     for extra in ({"placed_item": "O1-1"}, {}):
-        placed = Proposal(id="PX2", title="Una fontana", session="O1", impact=5, effort=1, **extra)  # type: ignore[arg-type]
+        placed = Proposal(id="PX2", title="Una fontana", session="O1", impact=5, effort=1, **extra)
         for copy in CopyKind:
             found = tables(composed(open_workshop(placed), "O1", copy))
             assert [row[1] for row in found["Impatto e impegno richiesto dalle proposte"].rows] == ["PX2"]
