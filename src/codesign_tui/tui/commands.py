@@ -118,6 +118,8 @@ COACH: Final = Command("coach_offers", "f12")
 TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
 PARKED: Final = Command("parked_questions")
+GUIDE_WHOLE: Final = Command("guide_whole")
+OPEN_NOW: Final = Command("open_now")
 CARD_LANGUAGE: Final = Command("card_language")
 ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
@@ -146,6 +148,7 @@ RUN_COMMANDS: Final = (
     RESTORE,
     STEP_NEXT,
     STEP_BACK,
+    GUIDE_WHOLE,
     PAUSE,
     RESUME,
     BREAK_NOW,
@@ -154,6 +157,7 @@ RUN_COMMANDS: Final = (
     ROUND_ROBIN,
     VOICES,
     PARKED,
+    OPEN_NOW,
     ABILITIES,
     CARD_LANGUAGE,
     BELL,
