@@ -138,7 +138,9 @@ def _placed(frame: Frame, item: AgendaItem | None) -> list[Proposal]:
         return [each for each in judged if item.method == _MATRIX or each.placed_item == item.id]
     if any(one.method == _MATRIX for one in frame.process.all(AgendaItem)):
         return []
-    return [each for each in judged if each.placed_item is None and each.session == frame.session.id]
+    known = frame.process.get
+    here = (each for each in judged if each.session == frame.session.id)
+    return [each for each in here if known(AgendaItem, each.placed_item) is None]
 
 
 def _matrix(frame: Frame, judged: list[Proposal]) -> Iterator[Block]:
