@@ -1,6 +1,7 @@
 """How the document ends: remarks, next session, annexes, closing time and formula, signatures, and the footer."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from codesign_tui.domain.details import DocumentInfo
 from codesign_tui.domain.items import Item
@@ -35,7 +36,8 @@ def next_session(frame: Frame) -> Iterator[Block]:
     if frame.session.next_session:
         words = frame.session.next_session
     else:
-        following = [each for each in frame.process.sessions() if each.number > frame.session.number and each.date]
+        later = (each for each in frame.process.sessions() if each.number > frame.session.number)
+        following = [each for each in later if each.date and not each.opened_undated]
         if not following:
             return
         words = _meeting(frame, following[0])
@@ -75,8 +77,18 @@ def closing(frame: Frame) -> Iterator[Block]:
 def _closing_time(frame: Frame, state: SessionState) -> str:
     """Return when the session was closed, or that it is still open."""
     if frame.session.actual_end:
-        return frame.by_kind("minutes.closing.at", at=frame.say.clock(frame.session.actual_end))
+        at = joined((frame.say.clock(frame.session.actual_end), _next_day(frame)), " ")
+        return frame.by_kind("minutes.closing.at", at=at)
     return frame.by_kind("minutes.closing.closed" if state is SessionState.CLOSED else "minutes.closing.open")
+
+
+def _next_day(frame: Frame) -> str:
+    """Return the day of the close when it is past midnight, "del 23 novembre 2026"; empty when it is the same day."""
+    session = frame.session
+    if not (session.date and session.actual_start and session.actual_end) or session.actual_end >= session.actual_start:
+        return ""
+    after = date.fromisoformat(session.date) + timedelta(days=1)
+    return frame.say("minutes.closing.next_day", day=frame.day(after.isoformat()))
 
 
 def _what_follows(frame: Frame) -> str:
