@@ -14,9 +14,7 @@ from codesign_tui.actions.transcribing import transcribe
 from codesign_tui.actions.undoing import undo
 from codesign_tui.domain.items import Item, Proposal
 from codesign_tui.domain.messages import Msg, msg
-from codesign_tui.domain.table_questions import (
-    table_name,
-)
+from codesign_tui.domain.table_questions import table_name
 from codesign_tui.domain.tables import table_of
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.text import clean, clean_line, folded
