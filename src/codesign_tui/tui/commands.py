@@ -365,6 +365,7 @@ KNOW_READ: Final = Command("know_read", "m", hint=True)
 KNOW_CORRECT_READING: Final = Command("know_correct_reading", "r")
 KNOW_SET_ASIDE: Final = Command("know_set_aside", "a", hint=True)
 KNOW_LESSON: Final = Command("know_lesson", "l", hint=True)
+KNOW_CHAIN: Final = Command("know_chain", "c")
 KNOW_BRING: Final = Command("know_bring", "p")
 KNOW_NEXT: Final = Command("know_next", "s", hint=True)
 KNOW_SURVEY: Final = Command("know_survey", "v", hint=True)
@@ -380,6 +381,7 @@ KNOW_COMMANDS: Final = (
     KNOW_SET_ASIDE,
     KNOW_CORRECT_READING,
     KNOW_BRING,
+    KNOW_CHAIN,
     KNOW_FIND,
 )
 
