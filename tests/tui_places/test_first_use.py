@@ -11,7 +11,7 @@ from codesign_tui.domain.items import Factor, Resource, Stakeholder
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.schemes import Scope, force_field
-from codesign_tui.domain.terms import Category, Involvement, SchemeKind
+from codesign_tui.domain.terms import Category, Involvement, ProcessKind, SchemeKind
 from codesign_tui.tui.app import CodesignApp
 from codesign_tui.tui.commands import PEOPLE_TAKE_OFF
 from codesign_tui.tui.places.scheme import SchemePlace
@@ -123,6 +123,6 @@ async def test_the_filter_shows_and_an_empty_board_says_where_to_start() -> None
         await press(pilot, "q")
         assert "Invio mostra" in screen_text(pilot)
     empty = MemoryFile()
-    keep(empty, ProcessDetails(id="prova", title="Prova"))
+    keep(empty, ProcessDetails(id="prova", title="Prova", kind=ProcessKind.OPEN_PATH))
     async with place(empty, BOARD) as pilot:
         assert "Prima si raccoglie" in notice(pilot)
