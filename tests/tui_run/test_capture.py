@@ -222,6 +222,22 @@ async def test_signs_before_pasted_lines_become_kinds_with_one_key() -> None:
         assert process_of(pilot).all(Note)[-1].text == "gli orari"
 
 
+async def test_the_newest_card_changes_its_kind_by_a_command() -> None:
+    """What was typed as a note becomes a need with the same words; Esc leaves it."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        screen = await open_example(pilot)
+        await type_text(pilot, "Manca la luce")
+        await pilot.press("enter")
+        await settled(pilot)
+        for key in ("escape", "enter"):
+            await screen.place.run_action("card_kind")  # type: ignore[union-attr]
+            await settled(pilot)
+            await pilot.press(key)
+            await settled(pilot)
+            words = process_of(pilot).all(Need)[-1].text
+            assert (words == "Manca la luce") is (key == "enter")
+
+
 async def test_half_a_sentence_comes_back_when_the_process_is_opened_again() -> None:
     """What was being typed is in the line again after the process was closed."""
     workspace = MemoryWorkspace()

@@ -119,6 +119,7 @@ TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
 PARKED: Final = Command("parked_questions")
 GUIDE_WHOLE: Final = Command("guide_whole")
+CARD_KIND: Final = Command("card_kind")
 OPEN_NOW: Final = Command("open_now")
 CARD_LANGUAGE: Final = Command("card_language")
 ABILITIES: Final = Command("abilities")
@@ -160,6 +161,7 @@ RUN_COMMANDS: Final = (
     OPEN_NOW,
     ABILITIES,
     CARD_LANGUAGE,
+    CARD_KIND,
     BELL,
     RUN_SCHEME,
     PRIVATE,
@@ -262,6 +264,7 @@ BOARD_FIND: Final = Command("board_find", "f", hint=True)
 BOARD_SCHEME: Final = Command("board_scheme", "ctrl+k")
 BOARD_FILTER: Final = Command("board_filter", "q", hint=True)
 BOARD_SHOW_ALL: Final = Command("board_show_all")
+BOARD_KIND: Final = Command("board_kind")
 BOARD_PLACE: Final = Command("board_place", "p")
 
 BOARD_COMMANDS: Final = (
@@ -283,6 +286,7 @@ BOARD_COMMANDS: Final = (
     BOARD_FIELDS,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
+    BOARD_KIND,
     BOARD_SET_ASIDE,
     BOARD_TO_TABLE,
     BOARD_PLACE,

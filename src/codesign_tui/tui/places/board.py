@@ -28,6 +28,7 @@ from codesign_tui.tui.places.board_several import BoardSeveral
 from codesign_tui.tui.places.board_similar import BoardSimilar
 from codesign_tui.tui.places.board_translations import BoardTranslations
 from codesign_tui.tui.places.board_view import Counts, View, card_of, goal_of, lack_of
+from codesign_tui.tui.places.card_kind import CardKind
 from codesign_tui.tui.places.declared_forms import DeclaredForms
 from codesign_tui.tui.places.scheme_which import which_scheme
 from codesign_tui.tui.places.sheet_place import SheetPlace
@@ -302,6 +303,12 @@ class BoardPlace(SheetPlace):
     async def action_board_translate(self) -> None:
         """Write the translation of the card under the cursor, or of one that waits for it."""
         await self._translations.translate(self._item)
+
+    @work(group="dialog")
+    async def action_board_kind(self) -> None:
+        """Say what the card under the cursor really is: a need, a proposal, a note, a risk, a question."""
+        if (item := self._item) is not None:
+            await CardKind(self).change(item)
 
     @work(group="dialog")
     async def action_board_attribute(self) -> None:

@@ -15,6 +15,7 @@ from codesign_tui.domain.tables import ITEM_TABLES, code_of
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.places.card_kind import CardKind
 from codesign_tui.tui.places.run_abilities import RunAbilities
 from codesign_tui.tui.places.run_cards import card_place, promised
 from codesign_tui.tui.places.run_clock import RunClock
@@ -279,6 +280,14 @@ class RunGathering(RunClock):
         reason = await self.app.push_screen_wait(AskText(self.desk.words, msg("run.set_aside_why")))
         if reason:
             self.desk.do(set_aside, *key, now=self.desk.now(), reason=reason)
+
+    @work(group="dialog")
+    async def action_card_kind(self) -> None:
+        """Say what the card under the cursor, or the newest, really is."""
+        key = self._chosen_card()
+        card = self.desk.process.entity(*key) if key is not None else None
+        if isinstance(card, Item):
+            await CardKind(self).change(card)
 
     def action_restore(self) -> None:
         """Put a card that was set aside back on the table."""
