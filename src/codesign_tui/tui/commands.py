@@ -210,6 +210,7 @@ MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True, has_short=True)
 MINUTES_PAPERS: Final = Command("minutes_papers", "p", hint=True, has_short=True)
+MINUTES_LETTERS: Final = Command("minutes_letters")
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
 MINUTES_FOLDER: Final = Command("minutes_folder")
@@ -224,6 +225,7 @@ MINUTES_COMMANDS: Final = (
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
     MINUTES_STOP,
+    MINUTES_LETTERS,
     MINUTES_REPORT,
     MINUTES_FOLDER,
 )
@@ -336,6 +338,7 @@ COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
 COMMITMENTS_FIELDS: Final = Command("commitments_fields", "y")
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True, has_short=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
+COMMITMENTS_LETTERS: Final = Command("commitments_letters")
 
 COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_OWNER,
@@ -351,6 +354,7 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_NOTE,
     COMMITMENTS_FIELDS,
     COMMITMENTS_FIND,
+    COMMITMENTS_LETTERS,
 )
 
 # The resources ledger, reached from the commitments
