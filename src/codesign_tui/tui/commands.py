@@ -48,7 +48,7 @@ class Command:
         return {"enter": "↵", "escape": "Esc", "pagedown": "Pag↓", "pageup": "Pag↑"}.get(self.key, self.key.upper())
 
 
-HELP: Final = Command("help", "f1", hint=True, digit="1")
+HELP: Final = Command("help", "f1", hint=True, digit="1", has_short=True)
 GO_RUN: Final = Command("go_run", "f2", hint=True, digit="2")
 GO_BOARD: Final = Command("go_board", "f3", hint=True, digit="3")
 GO_CHOOSE: Final = Command("go_choose", "f4", hint=True, digit="4")
@@ -57,7 +57,7 @@ GO_BUDGET: Final = Command("go_budget")
 GO_KNOW: Final = Command("go_know", "f6", hint=True, digit="6")
 GO_PEOPLE: Final = Command("go_people", "f7", hint=True, digit="7")
 GO_MINUTES: Final = Command("go_minutes", "f8", hint=True, digit="8")
-PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
+PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0", has_short=True)
 UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True, has_short=True)
@@ -105,6 +105,7 @@ ITEM_DOWN: Final = Command("item_down")
 REOPEN_ITEM: Final = Command("reopen_item")
 GATHERED: Final = Command("gathered", "ctrl+l", hint=True)
 RUN_TABLES: Final = Command("run_tables", "ctrl+d", hint=True)
+GATHERED_SHEET: Final = Command("gathered_sheet")
 FLASH: Final = Command("flash", "ctrl+b")
 SET_ASIDE: Final = Command("set_aside")
 RESTORE: Final = Command("restore")
@@ -117,6 +118,9 @@ COACH: Final = Command("coach_offers", "f12")
 TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
 PARKED: Final = Command("parked_questions")
+GUIDE_WHOLE: Final = Command("guide_whole")
+CARD_KIND: Final = Command("card_kind")
+OPEN_NOW: Final = Command("open_now")
 CARD_LANGUAGE: Final = Command("card_language")
 ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
@@ -139,11 +143,13 @@ RUN_COMMANDS: Final = (
     ITEM_UP,
     ITEM_DOWN,
     REOPEN_ITEM,
+    GATHERED_SHEET,
     FLASH,
     SET_ASIDE,
     RESTORE,
     STEP_NEXT,
     STEP_BACK,
+    GUIDE_WHOLE,
     PAUSE,
     RESUME,
     BREAK_NOW,
@@ -152,8 +158,10 @@ RUN_COMMANDS: Final = (
     ROUND_ROBIN,
     VOICES,
     PARKED,
+    OPEN_NOW,
     ABILITIES,
     CARD_LANGUAGE,
+    CARD_KIND,
     BELL,
     RUN_SCHEME,
     PRIVATE,
@@ -204,6 +212,7 @@ MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True, has_short=True)
 MINUTES_PAPERS: Final = Command("minutes_papers", "p", hint=True, has_short=True)
+MINUTES_LETTERS: Final = Command("minutes_letters")
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
 MINUTES_FOLDER: Final = Command("minutes_folder")
@@ -218,6 +227,7 @@ MINUTES_COMMANDS: Final = (
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
     MINUTES_STOP,
+    MINUTES_LETTERS,
     MINUTES_REPORT,
     MINUTES_FOLDER,
 )
@@ -254,6 +264,7 @@ BOARD_FIND: Final = Command("board_find", "f", hint=True)
 BOARD_SCHEME: Final = Command("board_scheme", "ctrl+k")
 BOARD_FILTER: Final = Command("board_filter", "q", hint=True)
 BOARD_SHOW_ALL: Final = Command("board_show_all")
+BOARD_KIND: Final = Command("board_kind")
 BOARD_PLACE: Final = Command("board_place", "p")
 
 BOARD_COMMANDS: Final = (
@@ -275,6 +286,7 @@ BOARD_COMMANDS: Final = (
     BOARD_FIELDS,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
+    BOARD_KIND,
     BOARD_SET_ASIDE,
     BOARD_TO_TABLE,
     BOARD_PLACE,
@@ -296,6 +308,7 @@ CHOOSE_AGAIN: Final = Command("choose_again", "g")
 CHOOSE_REOPEN: Final = Command("choose_reopen", "r")
 CHOOSE_PLACE: Final = Command("choose_place", "p", hint=True, has_short=True)
 CHOOSE_INTEREST: Final = Command("choose_interest", "i")
+CHOOSE_SHEET: Final = Command("choose_sheet", "s")
 CHOOSE_TAKE_BACK: Final = Command("choose_take_back", "t")
 
 CHOOSE_COMMANDS: Final = (
@@ -309,6 +322,7 @@ CHOOSE_COMMANDS: Final = (
     CHOOSE_EDIT,
     CHOOSE_PLACE,
     CHOOSE_INTEREST,
+    CHOOSE_SHEET,
     CHOOSE_AGAIN,
     CHOOSE_REOPEN,
     CHOOSE_TAKE_BACK,
@@ -328,6 +342,7 @@ COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
 COMMITMENTS_FIELDS: Final = Command("commitments_fields", "y")
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True, has_short=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
+COMMITMENTS_LETTERS: Final = Command("commitments_letters")
 
 COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_OWNER,
@@ -343,6 +358,7 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_NOTE,
     COMMITMENTS_FIELDS,
     COMMITMENTS_FIND,
+    COMMITMENTS_LETTERS,
 )
 
 # The resources ledger, reached from the commitments
@@ -395,6 +411,7 @@ PEOPLE_ADD: Final = Command("people_add", "n", hint=True, has_short=True)
 PEOPLE_ADD_BODY: Final = Command("people_add_body", "o")
 PEOPLE_EDIT: Final = Command("people_edit", "e")
 PEOPLE_EDIT_BODY: Final = Command("people_edit_body", "b")
+PEOPLE_TAKE_OFF: Final = Command("people_take_off")
 PEOPLE_FIELDS: Final = Command("people_fields", "y")
 PEOPLE_GROUPS: Final = Command("people_groups", "g")
 
@@ -411,6 +428,7 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_EXPECT,
     PEOPLE_EDIT,
     PEOPLE_EDIT_BODY,
+    PEOPLE_TAKE_OFF,
     PEOPLE_FIELDS,
     PEOPLE_ADD_BODY,
     PEOPLE_GROUPS,

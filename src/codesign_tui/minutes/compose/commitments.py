@@ -31,8 +31,8 @@ def commitments(frame: Frame) -> Iterator[Block]:
     say = frame.say
     yield Heading(1, say("minutes.heading.commitments"))
     all_confirmed = all(commitment.confirmed_by_owner for commitment in taken)
-    conditions = any(_conditions(frame, commitment) for commitment in taken)
-    last = conditions or (not all_confirmed and any(each.confirmed_by_owner is not None for each in taken))
+    depends = any(conditions(frame, commitment) for commitment in taken)
+    last = depends or (not all_confirmed and any(each.confirmed_by_owner is not None for each in taken))
     header = frame.columns("n", "commitment", "owner", "due", "resources", "linked")
     rows = [_row(frame, commitment) for commitment in taken]
     widths: tuple[int, ...] = (2, 8, 5, 4, 3, 3)
@@ -78,7 +78,7 @@ def _due(frame: Frame, commitment: Commitment) -> str:
     return joined((frame.day(commitment.due), words), " ")
 
 
-def _conditions(frame: Frame, commitment: Commitment) -> str:
+def conditions(frame: Frame, commitment: Commitment) -> str:
     """Return what must happen before the commitment holds: an act, a board's confirmation."""
     parts = []
     if commitment.act_needed:
@@ -94,7 +94,7 @@ def _confirmed(frame: Frame, commitment: Commitment) -> str:
     if commitment.confirmed_by_owner is not None:
         key = "confirmed" if commitment.confirmed_by_owner else "to_confirm"
         confirmed = frame.say(f"minutes.commitments.{key}")
-    return joined((confirmed, _conditions(frame, commitment)), "; ")
+    return joined((confirmed, conditions(frame, commitment)), "; ")
 
 
 def state_of_commitments(frame: Frame, outputs: Outputs) -> Iterator[Block]:

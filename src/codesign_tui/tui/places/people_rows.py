@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant
+from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant, Staff
 from codesign_tui.domain.presence import Numbers, attendance_of
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import AttendanceStatus, Category, CountedRole
@@ -17,6 +17,8 @@ from codesign_tui.tui.widgets.rows import Row
 _APART = "\x1f"
 _NAME = 0.32
 _BODY = 0.25
+_SAID = 30
+"""Columns that attendance keeps before the bodies' names take what is left."""
 _MOST_LINES = 3
 
 
@@ -29,29 +31,36 @@ class Hall:
     voters: Numbers | None = None
 
 
-def row_of(kind: type[Participant] | type[Organization] | type[CountedPeople], identifier: str) -> str:
-    """Return the id of the row of a person, a body or a counted group."""
+def row_of(kind: type[Participant | Organization | CountedPeople | Staff], identifier: str) -> str:
+    """Return the id of the row of a person, a body, a counted group or somebody who serves the table."""
     return f"{kind.__name__}{_APART}{identifier}"
 
 
-def entity_of(process: Process, row: str | None) -> Participant | Organization | CountedPeople | None:
+def entity_of(process: Process, row: str | None) -> Participant | Organization | CountedPeople | Staff | None:
     """Return what a row stands for; None for a heading."""
     name, _, identifier = (row or "").partition(_APART)
     if name == Participant.__name__:
         return process.get(Participant, identifier)
     if name == Organization.__name__:
         return process.get(Organization, identifier)
+    if name == Staff.__name__:
+        return process.get(Staff, identifier)
     return process.get(CountedPeople, identifier) if name == CountedPeople.__name__ else None
 
 
 def people_rows(process: Process, hall: Hall, words: Translator, width: int, *, projected: bool) -> list[Row]:
-    """Return everybody by category: people with their body, bodies without people, counted groups."""
+    """Return everybody by category: people with their body, bodies without people, counted groups; then staff.
+
+    The hall does not see who serves the table: nobody is to be counted there.
+    """
     painter = _Painter(process, hall, words, width, projected)
     rows: list[Row] = []
     for category in (*Category, None):
         found = list(painter.category(category))
         if found:
             rows += [painter.heading(category, is_first=not rows), *found]
+    if not projected:
+        rows += painter.staff(is_first=not rows)
     return rows
 
 
@@ -94,6 +103,18 @@ class _Painter:
                 if _category(self.process, group) == category:
                     yield self._group(group)
 
+    def staff(self, *, is_first: bool) -> Iterator[Row]:
+        """Yield who serves the table without sitting at it, under a heading of their own."""
+        serving = self.process.all(Staff)
+        if serving:
+            air = Content("" if is_first else "\n")
+            heading = air + show(self.words("people.staff"), "bold $foreground")
+            yield Row("category-staff", heading, heading=True)
+        for one in serving:
+            body = self.process.get(Organization, one.organization)
+            where = body.label if body else one.organization or ""
+            yield self._row(row_of(Staff, one.id), one.full_name, where, one.role, "$muted")
+
     def _person(self, person: Participant) -> Row:
         """Return a member's row."""
         body = self.process.organization_of(person)
@@ -128,11 +149,19 @@ class _Painter:
 
     def _row(self, identifier: str, name: str, body: str, said: str, style: str = "") -> Row:
         """Return three columns; the last one folds rather than lose a word."""
-        first, second = int(self.width * _NAME), int(self.width * _BODY)
+        first, second = int(self.width * _NAME), self._body_width
         left = Content("  ") + cell(name, first - 4) + Content("  ") + cell(body, second - 2, "$muted") + Content("  ")
         return Row(
             identifier, left + folded_lines(said, self.width, indent=left.cell_length, most=_MOST_LINES, style=style)
         )
+
+    @property
+    def _body_width(self) -> int:
+        """Return the columns of the bodies: as many as the longest name wants, as long as attendance keeps its own."""
+        bodies = [body.label for body in self.process.all(Organization)]
+        longest = max((show_line(label).cell_length for label in bodies), default=0) + 4
+        least = int(self.width * _BODY)
+        return max(least, min(longest, self.width - int(self.width * _NAME) - _SAID))
 
 
 def group_name(group: CountedPeople, words: Translator) -> str:

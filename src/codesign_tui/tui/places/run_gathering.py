@@ -1,5 +1,6 @@
 """What Run does with what is said: the line, the cards it becomes, the list of what was gathered."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from textual import on, work
@@ -14,20 +15,26 @@ from codesign_tui.domain.tables import ITEM_TABLES, code_of
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.places.card_kind import CardKind
 from codesign_tui.tui.places.run_abilities import RunAbilities
 from codesign_tui.tui.places.run_cards import card_place, promised
 from codesign_tui.tui.places.run_clock import RunClock
 from codesign_tui.tui.places.run_languages import RunLanguages
 from codesign_tui.tui.places.run_private import private_line
 from codesign_tui.tui.places.run_rows import row_of
+from codesign_tui.tui.places.sheet_ways import SheetWays
 from codesign_tui.tui.screens.asking import AskText
+from codesign_tui.tui.screens.pasting import Pasted, PastePreview, by_their_signs, cards_in, of_one_kind
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.capture import CaptureLine
 from codesign_tui.tui.widgets.capture_parts import NOBODY, Group, Voice
 from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key
+from codesign_tui.tui.widgets.guide import Guide
 from codesign_tui.tui.widgets.voices import Voices
 
 _TABLES: Final = frozenset((*ITEM_TABLES.values(), "lessons_learned"))
+
+_PROPOSALS: Final = ITEM_TABLES[ItemKind.PROPOSAL]
 
 
 class RunGathering(RunClock):
@@ -37,6 +44,8 @@ class RunGathering(RunClock):
         super().__init__(desk, session, projected=projected)
         self._index = GatheredIndex(_TABLES)
         self._restored = False
+        self._heard_in = session
+        """The session in which the line's speaker was chosen: another one begins with nobody."""
         self._abilities = RunAbilities(self)
         self._languages = RunLanguages(self)
 
@@ -69,6 +78,9 @@ class RunGathering(RunClock):
         keys.sort(key=lambda key: str((process.document(*key) or {}).get("at") or ""))
         self._index.fill(keys)
         self._show_gathered()
+        if self._heard_in != session:
+            self._heard_in = session
+            self.query_one(CaptureLine).forget_voice()
         if not self._restored:
             self._restored = True
             self.query_one(CaptureLine).restore(self.desk.file.drafts().get(self._draft_place, ""))
@@ -87,6 +99,7 @@ class RunGathering(RunClock):
         shown = (row_of(process, key, words, projected=self.projected) for key in keys[:MOST_ROWS])
         rows = [row for row in shown if row is not None]
         rest = len(keys) - min(len(keys), MOST_ROWS)
+        self.query_one(Guide).leave_room(len(rows))
         self.query_one(GatheredList).show_rows(rows, older=words("run.older", n=rest) if rest else "")
         here = "run.gathered" if self._item is not None else "run.loose"
         nothing = "run.nothing_gathered" if self._item is not None else "run.nothing_loose"
@@ -147,17 +160,29 @@ class RunGathering(RunClock):
     @work(group="dialog")
     async def _preview_paste(self, event: CaptureLine.LinesPasted) -> None:
         """Ask, then keep each line as a card of its own, in one transaction."""
-        from codesign_tui.tui.screens.pasting import PastePreview, cards_in
+        plain, signed = of_one_kind(cards_in(event.text), event.kind), by_their_signs(event.text, event.kind)
+        while pasted := await self.app.push_screen_wait(
+            PastePreview(self.desk.words, plain, event.kind, signed=signed)
+        ):
+            if self._keep_pasted(pasted, event.voice, event.group):
+                return  # what is refused is looked at again: nothing pasted is lost
 
-        texts = cards_in(event.text)
-        if not await self.app.push_screen_wait(PastePreview(self.desk.words, texts, event.kind)):
-            return
-        where = self._belongs(event.voice, event.group)
-        values = self.values_of(event.kind)
-        cards = [Contribution(kind=event.kind, text=text, **where, values=values) for text in texts]
+    def _keep_pasted(self, pasted: Sequence[Pasted], voice: Voice, group: Group | None) -> bool:
+        """Keep each line as a card; tell whether they were kept."""
+        where, nobodys = self._belongs(voice, group), self._belongs(NOBODY, group)
+        cards = [
+            Contribution(
+                kind=one.kind,
+                text=one.text,
+                **(nobodys if one.kind is ItemKind.DECISION else where),
+                values=self.values_of(one.kind),
+            )
+            for one in pasted
+        ]
         done = self.desk.do(capture_many, cards, now=self.desk.now())
         if done is not None:
-            self.desk.say(msg("run.pasted", n=len(texts)))
+            self.desk.say(msg("run.pasted", n=len(pasted)))
+        return done is not None
 
     @on(CaptureLine.Corrected)
     def _corrected(self, event: CaptureLine.Corrected) -> None:
@@ -233,6 +258,13 @@ class RunGathering(RunClock):
             self.desk.say(msg("run.no_card"), refused=True)
         return card
 
+    @work(group="dialog")
+    async def action_gathered_sheet(self) -> None:
+        """Open the sheet of the proposal under the cursor; of another card, ask among the proposals in sight."""
+        table, chosen = self.query_one(GatheredList).chosen or ("", None)
+        others = [identifier for kind, identifier in self._in_sight() if kind == _PROPOSALS]
+        await SheetWays(self).open_one([chosen] if table == _PROPOSALS else others)
+
     def action_flash(self) -> None:
         """Mark or unmark that somebody disagrees with a card."""
         key = self._chosen_card()
@@ -248,6 +280,14 @@ class RunGathering(RunClock):
         reason = await self.app.push_screen_wait(AskText(self.desk.words, msg("run.set_aside_why")))
         if reason:
             self.desk.do(set_aside, *key, now=self.desk.now(), reason=reason)
+
+    @work(group="dialog")
+    async def action_card_kind(self) -> None:
+        """Say what the card under the cursor, or the newest, really is."""
+        key = self._chosen_card()
+        card = self.desk.process.entity(*key) if key is not None else None
+        if isinstance(card, Item):
+            await CardKind(self).change(card)
 
     def action_restore(self) -> None:
         """Put a card that was set aside back on the table."""

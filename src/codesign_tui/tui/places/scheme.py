@@ -29,6 +29,8 @@ class SchemePlace(SchemeOutline):
         """Look at a view, of one agenda item or of the whole path."""
         self._close_line()
         self._put_down()
+        if kind is not self._look.kind:
+            self._grid.start_over()
         self._look = replace(self._look, kind=kind, agenda_item=agenda_item, whole=False)
         self.show_rows()
         self.call_after_refresh(self.show_rows)  # lanes have a width only once they were laid out

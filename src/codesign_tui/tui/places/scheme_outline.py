@@ -11,9 +11,9 @@ from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.nesting import item_anywhere
 from codesign_tui.domain.private_writing import is_private
-from codesign_tui.domain.schemes import tree
+from codesign_tui.domain.schemes import standing_in, tree
 from codesign_tui.domain.tables import table_of
-from codesign_tui.domain.terms import FactorSign, SchemeKind
+from codesign_tui.domain.terms import FactorSign, Involvement, SchemeKind
 from codesign_tui.tui.places.scheme_carrying import SchemeCarrying
 from codesign_tui.tui.places.scheme_look import NEW, name_of
 from codesign_tui.tui.places.scheme_moves import (
@@ -46,7 +46,8 @@ class SchemeOutline(SchemeCarrying):
             self.desk.say(msg("schemes.private_now"), refused=True)
             return
         if self._look.kind is not SchemeKind.TREE:
-            self._open_line(Typing(lane=self._lane()))
+            judged = self._look.kind is SchemeKind.MAP and self.projected  # no judgement is made before the hall
+            self._open_line(Typing(lane=None if judged else self._lane()))
             return
         part, rows = self._branch()
         row = next((each for each in rows if each.item.id == card_id(self._row)), None)
@@ -87,6 +88,8 @@ class SchemeOutline(SchemeCarrying):
             values |= {"parent": under} if card_id(under) else {"lane": part.value} if part else {}
         elif self._look.kind is SchemeKind.FORCE_FIELD:
             values["sign"] = typing.lane or FactorSign.FACILITATING.value
+        elif self._look.kind is SchemeKind.MAP and typing.lane is not None:
+            values["influence"], values["interest"] = standing_in(Involvement(typing.lane))
         elif self._look.kind in (SchemeKind.SWOT, SchemeKind.SCENARIOS) and typing.lane is not None:
             values["lane"] = typing.lane
         return values

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.events import Key
 
+from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.settings import Settings
 from codesign_tui.domain.workspace import ProcessFile
@@ -33,7 +34,7 @@ from codesign_tui.tui.commands import (
     PROCESS_COMMANDS,
     Command,
 )
-from codesign_tui.tui.desk import CommandAsked, Desk, SessionChosen
+from codesign_tui.tui.desk import CommandAsked, Desk, SessionChosen, SheetAsked
 from codesign_tui.tui.face import Start
 from codesign_tui.tui.places.base import HintsChanged, Place
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
@@ -182,9 +183,22 @@ class PlacesScreen(SchemeCommands):
         """Go where a place points to."""
         await self.run_command(event.command)
 
+    @on(SheetAsked)
+    async def _sheet_asked(self, event: SheetAsked) -> None:
+        """Show a proposal's sheet on the board, and come back from it."""
+        from codesign_tui.tui.places.sheet_place import SheetPlace
+
+        proposal, back = self.desk.process.get(Proposal, event.proposal), self._current
+        if proposal is not None:
+            await self._go(GO_BOARD)
+            if isinstance(self.place, SheetPlace):
+                await self.place.open_sheet(proposal, back)
+
     @on(SessionChosen)
     def _session_chosen(self, event: SessionChosen) -> None:
         """Turn to the session that was chosen."""
+        if event.session != self._session:
+            self.say_nothing()
         self.choose_session(event.session)
         self._show_hints()
         self._tick()
