@@ -98,6 +98,7 @@ REOPEN_ITEM: Final = Command("reopen_item")
 GATHERED: Final = Command("gathered", "ctrl+l", hint=True)
 RUN_TABLES: Final = Command("run_tables", "ctrl+d", hint=True)
 FLASH: Final = Command("flash", "ctrl+b")
+CARD_PROMISE: Final = Command("card_promise")
 SET_ASIDE: Final = Command("set_aside")
 RESTORE: Final = Command("restore")
 STEP_NEXT: Final = Command("step_next", "pagedown")
@@ -131,6 +132,7 @@ RUN_COMMANDS: Final = (
     ITEM_DOWN,
     REOPEN_ITEM,
     FLASH,
+    CARD_PROMISE,
     SET_ASIDE,
     RESTORE,
     STEP_NEXT,
@@ -244,6 +246,7 @@ BOARD_FIND: Final = Command("board_find", "f", hint=True)
 BOARD_SCHEME: Final = Command("board_scheme", "ctrl+k")
 BOARD_FILTER: Final = Command("board_filter", "q", hint=True)
 BOARD_SHOW_ALL: Final = Command("board_show_all")
+BOARD_PROMISE: Final = Command("board_promise", "k")
 BOARD_PLACE: Final = Command("board_place", "p")
 
 BOARD_COMMANDS: Final = (
@@ -267,6 +270,7 @@ BOARD_COMMANDS: Final = (
     BOARD_ATTRIBUTE,
     BOARD_SET_ASIDE,
     BOARD_TO_TABLE,
+    BOARD_PROMISE,
     BOARD_PLACE,
     BOARD_SHOW_ASIDE,
     BOARD_SCHEME,
@@ -316,14 +320,25 @@ COMMITMENTS_SUPPORTERS: Final = Command("commitments_supporters", "i")
 COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
 COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
 COMMITMENTS_FIELDS: Final = Command("commitments_fields", "y")
+COMMITMENTS_THREAD: Final = Command("commitments_thread", "enter", hint=True)
+COMMITMENTS_READ_BACK: Final = Command("commitments_read_back", "g", hint=True)
+COMMITMENTS_REVIEW: Final = Command("commitments_review", "v", hint=True)
+COMMITMENTS_HEADLINE: Final = Command("commitments_headline", "h")
+COMMITMENTS_EVENT: Final = Command("commitments_event", "w")
+COMMITMENTS_ROLES: Final = Command("commitments_roles", "m")
+COMMITMENTS_ABSENT: Final = Command("commitments_absent", "b")
+COMMITMENTS_TURNOVER: Final = Command("commitments_turnover", "t")
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
 
 COMMITMENTS_COMMANDS: Final = (
+    COMMITMENTS_READ_BACK,
+    COMMITMENTS_REVIEW,
     COMMITMENTS_OWNER,
     COMMITMENTS_DUE,
     COMMITMENTS_STATE,
     COMMITMENTS_CONFIRM,
+    COMMITMENTS_THREAD,
     COMMITMENTS_ORDER,
     COMMITMENTS_LEDGER,
     COMMITMENTS_EDIT,
@@ -331,6 +346,11 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_RESOURCES,
     COMMITMENTS_SUPPORTERS,
     COMMITMENTS_NOTE,
+    COMMITMENTS_HEADLINE,
+    COMMITMENTS_EVENT,
+    COMMITMENTS_ROLES,
+    COMMITMENTS_ABSENT,
+    COMMITMENTS_TURNOVER,
     COMMITMENTS_FIELDS,
     COMMITMENTS_FIND,
 )
@@ -359,6 +379,8 @@ PEOPLE_ADD_BODY: Final = Command("people_add_body", "o")
 PEOPLE_EDIT: Final = Command("people_edit", "e")
 PEOPLE_EDIT_BODY: Final = Command("people_edit_body", "b")
 PEOPLE_FIELDS: Final = Command("people_fields", "y")
+PEOPLE_REPLACE: Final = Command("people_replace", "p")
+PEOPLE_WITHDRAW: Final = Command("people_withdraw", "w")
 PEOPLE_GROUPS: Final = Command("people_groups", "g")
 
 PEOPLE_COMMANDS: Final = (
@@ -376,6 +398,8 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_EDIT_BODY,
     PEOPLE_FIELDS,
     PEOPLE_ADD_BODY,
+    PEOPLE_REPLACE,
+    PEOPLE_WITHDRAW,
     PEOPLE_GROUPS,
 )
 

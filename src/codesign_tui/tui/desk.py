@@ -77,6 +77,14 @@ class JumpWanted(Message):
 
 
 @dataclass
+class RowWanted(Message):
+    """A place is to be opened with its cursor on a row: the card, person or body that was just spoken of."""
+
+    place: Command
+    row: str
+
+
+@dataclass
 class CommandAsked(Message):
     """A command of another place is to be done there: a way to what was just spoken of."""
 

@@ -36,6 +36,7 @@ from codesign_tui.tui.commands import (
     Command,
 )
 from codesign_tui.tui.desk import Desk, SessionChosen
+from codesign_tui.tui.places.commitments_rounds import rounds_line
 from codesign_tui.tui.places.run_clock import calm_lines
 from codesign_tui.tui.places.run_languages import languages_offered
 from codesign_tui.tui.places.run_parked import RunParked, parked_line
@@ -209,6 +210,7 @@ class RunPlace(RunScheme):
             found = calm_lines(self.desk.process, self._session, self.desk.now(), self.desk.words)
             waiting = parked_line(self.desk.process, self._session, self.desk.words)
             found += [waiting] if waiting else []
+            found += rounds_line(self.desk.process, self._session, self.desk.words)
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)

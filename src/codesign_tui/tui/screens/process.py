@@ -39,6 +39,7 @@ from codesign_tui.tui.desk import (
     CommandAsked,
     Desk,
     ProcessChanged,
+    RowWanted,
     Said,
     Saved,
     SessionChosen,
@@ -319,6 +320,13 @@ class ProcessScreen(SchemeCommands):
     async def _command_asked(self, event: CommandAsked) -> None:
         """Go where a place points to."""
         await self.run_command(event.command)
+
+    @on(RowWanted)
+    async def _row_wanted(self, event: RowWanted) -> None:
+        """Go to what a place points to, and put the cursor on it."""
+        await self._go(event.place)
+        if isinstance(self.place, ListPlace):
+            self.place.go_to(event.row)
 
     @on(SessionChosen)
     def _session_chosen(self, event: SessionChosen) -> None:
