@@ -35,12 +35,12 @@ test-all: $(VENV)/.dev ## the long kills and what needs the tools: poppler, Libr
 	$(BIN)/python -m pytest -n 2 -q -m "kills or office"
 
 tools: ## install poppler, LibreOffice and Chromium (Debian and Ubuntu)
-	@if command -v pdftotext >/dev/null && command -v soffice >/dev/null && command -v chromium >/dev/null; then \
+	@if command -v pdftotext >/dev/null && command -v soffice >/dev/null && [ -e /usr/lib/libreoffice/program/libsclo.so ] && command -v chromium >/dev/null; then \
 		echo "tools: all here"; \
 	elif [ "$$(id -u)" = 0 ]; then \
-		apt-get update -q && apt-get install -y -q poppler-utils libreoffice-writer-nogui chromium tmux; \
+		apt-get update -q && apt-get install -y -q poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui chromium tmux; \
 	else \
-		sudo apt-get update -q && sudo apt-get install -y -q poppler-utils libreoffice-writer-nogui chromium tmux; \
+		sudo apt-get update -q && sudo apt-get install -y -q poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui chromium tmux; \
 	fi
 
 bench: $(VENV)/.dev ## speed, as ratios measured side by side

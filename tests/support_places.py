@@ -14,8 +14,8 @@ from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.rows import RowList
 from support_tui import NOW, SIZE, FixedClock, MemoryFile, new_app, screen_text, settled
 
-BOARD, CHOOSE, COMMITMENTS, PEOPLE = "f3", "f4", "f5", "f7"
-"""The keys of the four places."""
+BOARD, CHOOSE, COMMITMENTS, KNOW, PEOPLE = "f3", "f4", "f5", "f6", "f7"
+"""The keys of the places."""
 
 SCROLLING = ("scroll_up", "scroll_down", "grab", "release")
 """What a click on a scroll bar does."""

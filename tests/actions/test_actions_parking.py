@@ -128,6 +128,15 @@ def test_leaving_a_phase_tells_what_looks_early() -> None:
     assert told.open == ((StillOpen.HIDDEN, 1), (StillOpen.NEEDS, 1), (StillOpen.QUESTIONS, 1))
 
 
+def test_unsigned_cards_in_the_box_are_hidden_cards_too() -> None:
+    """What the box holds is no part of the process, and is told all the same before another phase."""
+    table = a_table().started()
+    session = _phases(table, Phase.IDEARE, Phase.REALIZZARE)
+    told = advice(table.process, session, _item(table, 1), unsigned=2)
+    assert told is not None
+    assert told.open == ((StillOpen.HIDDEN, 2),)
+
+
 def test_within_a_phase_nothing_is_told() -> None:
     """From an item to another of the same phase there is nothing to weigh."""
     table = a_table().started()

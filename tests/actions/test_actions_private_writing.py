@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from codesign_tui.actions.capture import Contribution, capture, capture_many
-from codesign_tui.actions.private_writing import reveal_item, stop_unused, write_privately
+from codesign_tui.actions.private_writing import reveal_item, stop_unused, take_back_unsigned, write_privately
 from codesign_tui.actions.sessions import pending
 from codesign_tui.actions.undoing import undo
 from codesign_tui.domain.gathered import gathered
@@ -170,3 +170,28 @@ def test_an_anonymous_card_outside_private_writing_is_kept_at_once(table: Table)
         attribution=Attribution.ANONYMOUS,
     ).value  # fmt: skip
     assert table.process.get(Need, card.id) is not None
+
+
+def test_an_unsigned_card_is_taken_back_by_what_it_says(table: Table) -> None:
+    """The same words take one card out of the box, no line tells it, and what is revealed is without it."""
+    unsigned(table, "Una panchina")
+    unsigned(table, "Una  Panchina")
+    unsigned(table, "Più luce")
+    before = len(table.ledger.transactions)
+    assert take_back_unsigned(table.ledger, table.agenda[1], " una panchina ", now=NOW).value == 2
+    assert len(table.ledger.transactions) == before
+    revealed = reveal_item(table.ledger, table.agenda[1], now=NOW).value
+    assert sorted(" ".join(card.words.casefold().split()) for card in revealed) == ["più luce", "una panchina"]
+
+
+def test_only_a_card_that_waits_in_the_box_is_taken_back(table: Table) -> None:
+    """Other words, a signed card, an item that is not in private, or no words at all are refused."""
+    said(table, "Firmata", author=table.people["rossi"])
+    unsigned(table, "Una panchina")
+    where = (take_back_unsigned, table.ledger, table.agenda[1])
+    assert refusal(*where, "Una panca") == "private.no_such_card"
+    assert refusal(*where, "Firmata") == "private.no_such_card"
+    assert refusal(*where, "  ") == "action.words_missing"
+    assert refusal(take_back_unsigned, table.ledger, table.agenda[0], "Una panchina") == "private.not_private"
+    reveal_item(table.ledger, table.agenda[1], now=NOW)
+    assert refusal(*where, "Una panchina") == "private.not_private"

@@ -60,3 +60,44 @@ def test_what_cannot_go_out_is_refused_in_one_line(codesign: CommandLine, option
     assert done.code == 2
     assert told in done.err
     assert done.err.count("\n") == 1
+
+
+def _filled_in(codesign: CommandLine) -> str:
+    """Export the sheet of commitments, change two rows of it, and return its path."""
+    codesign.example()
+    codesign.run("export", NAME, "--to", "csv", "-o", "fogli")
+    path = codesign.folder / "fogli" / "impegni-INTERNA.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    path.write_text(text.replace("in ritardo", "sospeso", 1).replace("K02;", "K2222;", 1), encoding="cp1252")
+    return str(path)
+
+
+def test_a_sheet_is_shown_before_it_is_kept(codesign: CommandLine) -> None:
+    """Where nobody can be asked it says to repeat with --yes, and changes nothing."""
+    path = _filled_in(codesign)
+    done = codesign.run("import", path, "--into", NAME, "--as", "commitments")
+    assert done.code == 2
+    assert "stato: in ritardo → sospeso" in done.err
+    assert "Riga 3" in done.err
+    assert "K2222" in done.err
+    assert "--yes" in done.err
+    assert "suspended" not in codesign.run("commitments", NAME, "--status", "suspended", "--json").out
+
+
+def test_with_yes_a_sheet_is_kept(codesign: CommandLine) -> None:
+    """The codes that changed are the result; reading it again changes nothing."""
+    path = _filled_in(codesign)
+    done = codesign.run("import", path, "--into", NAME, "--as", "commitments", "--yes")
+    assert (done.code, done.out.split()) == (0, ["K03"])
+    again = codesign.run("import", path, "--into", NAME, "--as", "commitments", "--yes")
+    assert (again.code, again.out) == (0, "")
+    assert "Niente da cambiare" in again.err
+
+
+@pytest.mark.parametrize("options", [("--into", NAME), ("--as", "commitments"), ("--into", NAME, "--as", "voti")])
+def test_a_sheet_needs_to_know_where_and_what(codesign: CommandLine, options: tuple[str, ...]) -> None:
+    """Both --into and --as, and a kind there is."""
+    path = _filled_in(codesign)
+    done = codesign.run("import", path, *options)
+    assert done.code == 2
+    assert "commitments" in done.err

@@ -43,7 +43,7 @@ def test_a_ballot_is_the_numbers_that_stand_on_it() -> None:
     ("typed", "reason"),
     [
         ("13", "choose.no_such_option"),
-        ("0", "choose.no_such_option"),
+        ("0 1", "choose.no_such_option"),
         ("7 sette", "choose.not_a_number"),
         ("1 2 3 4 5", "choose.too_many_dots"),
         ("5 5 5", "choose.too_many_on_one"),

@@ -24,6 +24,7 @@ _GROUPS: Final[Sequence[tuple[str, Sequence[Command]]]] = (
     ("Choose (*Scegli*)", commands.CHOOSE_COMMANDS),
     ("Commitments (*Impegni*)", commands.COMMITMENTS_COMMANDS),
     ("Resources (*Risorse*)", commands.BUDGET_COMMANDS),
+    ("Know (*Conosci*)", commands.KNOW_COMMANDS),
     ("People (*Persone*)", commands.PEOPLE_COMMANDS),
     ("Minutes (*Verbale*)", commands.MINUTES_COMMANDS),
     ("Projector (*Proiettore*)", commands.PROJECTOR_COMMANDS),

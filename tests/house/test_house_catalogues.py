@@ -273,6 +273,7 @@ def test_every_command_has_a_name_and_a_help(command: commands.Command) -> None:
     for language in LANGUAGES:
         assert command.label_id in _messages(language)
         assert command.help_id in _messages(language)
+        assert command.short_id in _messages(language)
 
 
 NEVER_UNDONE: Final = {"new_process"}
@@ -326,7 +327,7 @@ def unused() -> list[str]:
     families = [re.compile(made) for made in _put_together()]
     said = set(_written_out())
     said |= {f"terms.{word.__name__}.{one.value}" for word in ENUMS for one in word}
-    said |= {made for command in _declared() for made in (command.label_id, command.help_id)}
+    said |= {made for command in _declared() for made in (command.label_id, command.short_id, command.help_id)}
     said |= {f"undo.{name}" for name in _action_names()}
     said |= {f"{identifier}{kind}" for identifier in said for kind in BY_KIND}
     return [

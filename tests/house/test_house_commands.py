@@ -29,6 +29,7 @@ from codesign_tui.tui.places.board import BoardPlace
 from codesign_tui.tui.places.budget import BudgetPlace
 from codesign_tui.tui.places.choose import ChoosePlace
 from codesign_tui.tui.places.commitments import CommitmentsPlace
+from codesign_tui.tui.places.know import KnowPlace
 from codesign_tui.tui.places.minutes import MinutesPlace
 from codesign_tui.tui.places.people import PeoplePlace
 from codesign_tui.tui.places.run import RunPlace
@@ -47,6 +48,7 @@ PLACES: Final[Mapping[str, type[Place]]] = {
     "f3": BoardPlace,
     "f4": ChoosePlace,
     "f5": CommitmentsPlace,
+    "f6": KnowPlace,
     "f7": PeoplePlace,
     "f8": MinutesPlace,
 }

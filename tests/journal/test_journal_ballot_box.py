@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from codesign_tui.domain.ballot_box import (
     without_ballot,
     without_vote,
 )
+from codesign_tui.domain.details import Evaluation, SurveyItem
 from codesign_tui.domain.items import Note, Vote
 from codesign_tui.domain.messages import CodesignError
 from codesign_tui.domain.terms import Category, VoteState
@@ -200,6 +202,19 @@ def test_a_box_whose_vote_is_closed_is_never_counted(tmp_path: Path) -> None:
     again.box.change(lambda contents: without_vote(contents, "V2")).result()
     again.close()
     assert not box_path(file.path).exists()
+
+
+def test_the_sheets_of_a_closed_survey_are_never_counted_again(tmp_path: Path) -> None:
+    """The means in the process win over what a crash left beside them; an open survey keeps its sheets."""
+    file = made(tmp_path)
+    for identifier in ("E1", "E2"):
+        survey = Evaluation(id=identifier, items=(SurveyItem(text="Lo rifarei"),), state="open")
+        file.append(Draft("open_survey", START, (put(survey),))).ticket.result()
+        file.box.change(partial(with_ballots, vote=identifier, ballots=[boxed({"01": 4})])).result()
+    closed = Evaluation(id="E1", respondents=1, items=(SurveyItem(text="Lo rifarei"),))
+    file.append(Draft("close_survey", START, (put(closed),))).ticket.result()
+    file.close()
+    assert set(reopened(file.path).votes) == {"E2"}
 
 
 def test_cards_that_were_revealed_do_not_come_back(tmp_path: Path) -> None:

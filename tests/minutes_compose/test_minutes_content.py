@@ -24,7 +24,7 @@ from codesign_tui.domain.items import Commitment, Note, Proposal, Resource, Vote
 from codesign_tui.domain.meetings import AgendaItem, MinutesRecord, Session
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.people import Attendance, Participant
-from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.terms import CopyKind, ProcessKind
 from codesign_tui.domain.text import clean
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.document import Heading, Paragraph, Signatures, Table
@@ -68,6 +68,22 @@ def test_the_heading_says_which_act_it_is() -> None:
         "Chiusura",
         "Presenti",
     )
+
+
+@pytest.mark.parametrize("copy", CopyKind)
+@pytest.mark.parametrize(("language", "said"), [("it", "premessa programmatoria"), ("en", "programming it stands on")])
+def test_a_co_design_says_which_programming_it_stands_on(copy: CopyKind, language: str, said: str) -> None:
+    """Both copies, in both languages, name the programming act under the title, between the law and the acts."""
+    line = composed(example(), "S2", copy, language).subtitle[1]
+    in_order(line, "117/2017", f"{said}: piano di zona e coprogrammazione, documento di sintesi", " 12 ")
+
+
+def test_a_path_without_a_programming_act_says_nothing_of_it() -> None:
+    """Nothing typed, or a path of another kind: no word of a programming premise is printed."""
+    empty = changed(example().details, programming_premise=None)
+    pact = changed(example().details, kind=ProcessKind.PATTO)
+    for details in (empty, pact):
+        assert "premessa programmatoria" not in words(composed(example(details), "S2"))
 
 
 def test_acts_later_than_the_session_are_not_quoted() -> None:

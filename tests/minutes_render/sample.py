@@ -4,8 +4,13 @@ import json
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from codesign_tui.actions.rehearsing import rehearsal_of
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.domain.text import clean
+from codesign_tui.library.loading import Library
+from codesign_tui.library.places import packaged_templates
+from codesign_tui.locale import Translator
+from codesign_tui.minutes.compose import compose_minutes
 from codesign_tui.minutes.document import (
     Block,
     Card,
@@ -20,6 +25,7 @@ from codesign_tui.minutes.document import (
     Table,
     WritingLines,
 )
+from support_tui import MemoryFile, example_file
 
 AT = datetime(2026, 3, 19, 20, 15, tzinfo=timezone(timedelta(hours=1)))
 
@@ -50,6 +56,15 @@ def chart() -> Chart:
         ),
         more="Altre due opzioni sono nella tabella.",
     )
+
+
+def rehearsed_minutes() -> Document:
+    """Return the minutes of a rehearsal of the worked example."""
+    file = MemoryFile()
+    invented = Library(packaged_templates()).invention()
+    file.append(rehearsal_of(example_file().process, None, invented, mark="PROVA", language="it", now=AT))
+    words = Translator("it")
+    return compose_minutes(file.process, "S2", copy=CopyKind.PUBLIC, translator=words, generated_on=AT.date())
 
 
 def minutes(language: str = "it", copy: CopyKind = CopyKind.INTERNAL) -> Document:

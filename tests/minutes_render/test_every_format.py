@@ -9,8 +9,8 @@ import pytest
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.minutes.document import Document, Heading, ListBlock, Paragraph, Signatures, Table, texts
 from codesign_tui.minutes.formats import FORMATS, NAMES, FormatName
-from minutes_render.readers import READERS, in_plain_text_order, missing_in_order, normal, read_pdf
-from minutes_render.sample import AT, minutes, rich
+from minutes_render.readers import READERS, in_plain_text_order, missing_in_order, normal, read_package, read_pdf
+from minutes_render.sample import AT, minutes, rehearsed_minutes, rich
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -36,12 +36,25 @@ def test_the_copy_says_whose_it_is(name: FormatName) -> None:
     if name == "pdf":
         assert all("PUBLIC COPY" in page for page in read_pdf(content))
     elif name in ("odt", "docx"):
-        from minutes_render.readers import read_package
-
         part = read_package(content, "styles.xml" if name == "odt" else "word/header1.xml")
         assert "PUBLIC COPY" in "".join(part.itertext())
     else:
         assert "PUBLIC COPY" in READERS[name](content)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_of_a_rehearsals_minutes_says_that_it_is_none_of_a_session(name: FormatName) -> None:
+    """In every format the head that says whose copy it is begins with PROVA, and so does the foot."""
+    document = rehearsed_minutes()
+    content = FORMATS[name].render(document, at=AT)
+    if name == "pdf":
+        assert all(page.count("PROVA ·") == 2 for page in read_pdf(content))
+    elif name in ("odt", "docx"):
+        parts = ("styles.xml",) if name == "odt" else ("word/header1.xml", "word/footer1.xml")
+        text = "".join(text for part in parts for text in read_package(content, part).itertext())
+        assert text.count("PROVA ·") == 2
+    else:
+        assert READERS[name](content).count("PROVA ·") == 2
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,10 +1,11 @@
 """Hostile words on the board, among commitments and people are only words: nothing runs, breaks or is lost."""
 
 from datetime import date
+from decimal import Decimal
 
 from textual.content import Content
 
-from codesign_tui.domain.items import Cluster, Commitment, Need, Proposal, Resource
+from codesign_tui.domain.items import Cluster, Commitment, Indicator, Measurement, Need, Proposal, Resource
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.people import Attendance, CountedPeople, Delegate, Organization, Participant
 from codesign_tui.domain.terms import AttendanceStatus, Category, CommitmentStatus, ItemState, SessionState
@@ -13,10 +14,12 @@ from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import cell, folded_lines, spread
 from codesign_tui.tui.places.board_detail import card_detail
 from codesign_tui.tui.places.commitment_rows import commitment_detail, held
+from codesign_tui.tui.places.know_indicators import indicator_detail
 from codesign_tui.tui.text import show, show_line
 from support_places import (
     BOARD,
     COMMITMENTS,
+    KNOW,
     PEOPLE,
     go_to,
     keep,
@@ -64,6 +67,11 @@ def hostile_file() -> MemoryFile:
             Need(id=f"hs{number}", text=text, state=ItemState.SET_ASIDE, set_aside_reason=text),
             Proposal(id=f"hq{number}", title=text, text=text, needs=(f"hn{number}",), forwarded_to=text),
             Resource(id=f"hr{number}", kind="money", description=text, flow="source", provider=f"ho{number}"),
+            Indicator(
+                id=f"hi{number}", name=text, unit=text, level=clean_line(text), source=text, frequency=text,
+                owner=f"hp{number}", note=text, target=Decimal(2), direction="up",
+                measurements=(Measurement(date="2026-02-12", value=Decimal(1), note=text),),
+            ),
             Commitment(
                 id=f"hk{number}", text=text, owner=f"hp{number}", owner_organization=f"ho{number}", due_words=text,
                 proposals=(f"hq{number}",), resources=(f"hr{number}",), progress_note=text, evidence=text,
@@ -115,6 +123,22 @@ def test_a_hostile_commitment_stands_whole_beside_the_list() -> None:
     for number, text in enumerate(WORDS):
         shown = commitment_detail(file.process, entries[f"hk{number}"], words, brief=False).plain
         assert shown.count(show_line(clean_line(text)).plain) >= 6
+        assert not CONTROL & set(shown)
+
+
+async def test_hostile_indicators_are_only_words() -> None:
+    """However far one goes down what is known, no click on anything runs, and nothing of a note is lost."""
+    file, words = hostile_file(), Translator()
+    async with place(file, KNOW, size=TALL) as pilot:
+        assert not CONTROL & set(listed_text(pilot))
+        for key in ["pagedown"] * 3:
+            await press(pilot, key)
+            assert not live_links(pilot)
+    for number, text in enumerate(WORDS):
+        one = file.process.get(Indicator, f"hi{number}")
+        assert one is not None
+        shown = indicator_detail(file.process, one, words, projected=False).plain
+        assert show_line(text).plain in shown
         assert not CONTROL & set(shown)
 
 
@@ -184,7 +208,7 @@ async def test_hostile_words_typed_at_the_door_are_refused_or_kept_and_never_run
         assert body is not None
         assert (person.first_name, person.last_name, body.name) == tuple(clean_line(text) for text in WORST)
         assert not live_links(pilot)
-        assert "Persone" in screen_text(pilot)
+        assert "F7Person" in screen_text(pilot)
 
 
 def test_columns_keep_hostile_words_literal_and_within_their_width() -> None:

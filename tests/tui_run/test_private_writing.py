@@ -1,5 +1,6 @@
 """Writing in private on the screen: hidden until ^E, begun by a step of silent writing, asked about at the close."""
 
+import pytest
 from test_capture import type_text
 from test_clock import item, led, pass_minutes
 from test_session import only_session
@@ -9,7 +10,10 @@ from codesign_tui.actions.capture import capture
 from codesign_tui.domain.items import Note
 from codesign_tui.domain.private_writing import is_private
 from codesign_tui.domain.terms import Attribution, ItemKind, ItemState
+from codesign_tui.locale import LANGUAGES, Translator
+from codesign_tui.tui.commands import TAKE_BACK_CARD
 from codesign_tui.tui.screens.process import ProcessScreen
+from codesign_tui.tui.widgets.hints import Hints
 from support_places import keep, press
 from support_tui import FixedClock, MemoryFile, screen_text, settled
 
@@ -65,6 +69,44 @@ async def test_what_is_written_in_private_is_on_no_screen_until_it_is_revealed()
             assert f"{word} segreto" in screen_text(pilot)
         assert "non si può annullare" in " ".join(screen_text(pilot).split())
         assert {note.state for note in file.process.all(Note)} == {ItemState.TABLE}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_key_that_reveals_is_told_first_while_something_is_hidden(language: str) -> None:
+    """At 80 columns ^E opens the row of keys as long as the item is in private, and what closes it follows."""
+    async with led(FixedClock()) as (pilot, _):
+        screen = pilot.app.screen
+        assert isinstance(screen, ProcessScreen)
+        screen.speak(Translator(language))
+        row = screen.query_one("#local-hints", Hints)
+        assert "^E" not in row.render().plain
+        await in_private(pilot)
+        assert row.render().plain.startswith(" ^E ")
+        assert " F9 " in row.render().plain
+        assert " ^L " in row.render().plain
+
+
+async def test_an_unsigned_card_is_taken_back_before_it_is_revealed() -> None:
+    """The palette's command asks for its words; words that are on none are said, and nothing hidden is shown."""
+    async with led(FixedClock()) as (pilot, file):
+        screen = pilot.app.screen
+        assert isinstance(screen, ProcessScreen)
+        await screen.run_command(TAKE_BACK_CARD)
+        await settled(pilot)
+        assert "non ci sono biglietti senza firma" in screen_text(pilot)
+        await in_private(pilot)
+        unsigned(file, "Primo segreto")
+        unsigned(file, "Secondo segreto")
+        for words, left in (("Terzo segreto", 2), ("secondo segreto", 1)):
+            await screen.run_command(TAKE_BACK_CARD)
+            await settled(pilot)
+            assert "segreto" not in screen_text(pilot)
+            await press(pilot, *("space" if letter == " " else letter for letter in words), "enter")
+            assert file.box.contents.cards_of(item(file, 1).id) == left
+        await press(pilot, "ctrl+t")
+        await screen.run_command(TAKE_BACK_CARD)
+        await settled(pilot)
+        assert "La sala vede lo schermo" in screen_text(pilot)
 
 
 async def test_a_step_of_silent_writing_goes_in_private_by_itself() -> None:

@@ -4,9 +4,12 @@ import pytest
 from test_session import only_session, open_file, open_session, short_evening
 from textual.pilot import Pilot
 
+from codesign_tui.actions.choosing import close_vote, open_vote
+from codesign_tui.actions.counting_votes import record_ballots
+from codesign_tui.actions.secret_votes import cast_secret_ballots
 from codesign_tui.domain.items import Commitment, Note, Vote
 from codesign_tui.domain.meetings import Opening, TableGroup
-from codesign_tui.domain.terms import Attribution, ItemState, VoteState
+from codesign_tui.domain.terms import Attribution, Category, ItemState, VoteState
 from codesign_tui.domain.text import clean
 from codesign_tui.locale import Translator
 from codesign_tui.tui.projector.hall import Hall, Page, hall_of
@@ -353,3 +356,56 @@ def test_a_character_without_a_drawing_leaves_the_text_as_it_was_typed() -> None
 def test_a_word_that_is_too_wide_is_not_cut() -> None:
     """Words are kept whole: where one does not fit, big letters are not used."""
     assert drawn("precipitevolissimevolmente", SMALL, 40) is None
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_hall_reads_how_many_ballots_are_in_the_box_and_nothing_else(size: tuple[int, int]) -> None:
+    """While a secret vote is open the page counts its ballots; what they say is nowhere."""
+    file = short_evening()
+    async with new_app().run_test(size=size, notifications=True) as pilot:
+        await open_file(pilot, file)
+        await open_session(pilot)
+        vote = open_vote(
+            file, only_session(file).id, "dot_voting", "Che cosa prima", now=NOW, options=("uno", "due"), secret=True
+        ).value
+        cast_secret_ballots(file, vote.id, ["1"] * 5 + ["2"] * 7, now=NOW)
+        await pilot.press("ctrl+f")
+        await settled(pilot)
+        await pilot.press("v")
+        await settled(pilot)
+        assert "12 schede nell'urna" in screen_text(pilot)
+        assert "█" not in screen_text(pilot)
+        cast_secret_ballots(file, vote.id, ["-"], now=NOW)
+        screen = pilot.app.screen
+        assert isinstance(screen, ProjectorScreen)
+        screen._paint()
+        await pilot.pause()
+        assert "13 schede nell'urna" in screen_text(pilot)
+        close_vote(file, vote.id, now=NOW)
+    seen = everything(hall(file), size)
+    assert "nell'urna" not in seen
+    assert "1 scheda bianca" in seen
+
+
+@pytest.mark.parametrize(
+    ("kind", "ballots", "said"),
+    [
+        ("score", ["5 2", "4 2"], ("4,5", "4: 1 · 5: 1")),
+        ("gradients", ["1 4", "2 4"], ("1: 1 · 2: 1", "Livelli: 1 ")),
+        ("ranking", ["1>2", "1>2"], ("1º posto: 2",)),
+    ],
+)
+def test_the_hall_sees_means_and_how_they_spread_once_a_vote_is_closed(
+    kind: str, ballots: list[str], said: tuple[str, ...]
+) -> None:
+    """Scores show their mean and each score, gradients each level with what it means, orders their places."""
+    file = short_evening()
+    session = only_session(file).id
+    vote = open_vote(file, session, kind, "Che cosa prima", now=NOW, options=("uno", "due"),
+                     voters_by_category={"third_sector": 3}).value  # fmt: skip
+    record_ballots(file, vote.id, ballots, now=NOW, category=Category.THIRD_SECTOR)
+    assert "Livelli" not in everything(hall(file), SIZE)
+    close_vote(file, vote.id, now=NOW)
+    seen = everything(hall(file), (120, 40))
+    for words in said:
+        assert words in seen, seen

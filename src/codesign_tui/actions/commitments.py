@@ -20,7 +20,9 @@ from codesign_tui.domain.tables import code_of, table_of
 from codesign_tui.domain.terms import CommitmentStatus
 from codesign_tui.domain.transactions import FACILITATOR
 
-_STUCK = (CommitmentStatus.OVERDUE, CommitmentStatus.BLOCKED, CommitmentStatus.SUSPENDED, CommitmentStatus.CANCELLED)
+STUCK = (CommitmentStatus.OVERDUE, CommitmentStatus.BLOCKED, CommitmentStatus.SUSPENDED, CommitmentStatus.CANCELLED)
+"""States that a new date ends."""
+
 _BEGINNING = (None, CommitmentStatus.PROPOSED)
 MOST_HEADLINES = 3
 """Commitments that a session is remembered for (`peers.md` §3 F 61)."""
@@ -170,8 +172,8 @@ def postpone_commitment(
         Refused: no such commitment or session.
     """
     commitment = found(ledger.process, Commitment, commitment_id)
-    status = CommitmentStatus.IN_PROGRESS if commitment.status in _STUCK else None
-    change = _change(ledger.process, session, now, new_due=new_due.isoformat(), status=status, cause=cause)
+    status = CommitmentStatus.IN_PROGRESS if commitment.status in STUCK else None
+    change = change_made(ledger.process, session, now, new_due=new_due.isoformat(), status=status, cause=cause)
     return _commit(ledger, "postpone_commitment", now, commitment, change, who)
 
 
@@ -190,7 +192,7 @@ def suspend_commitment(
         Refused: no such commitment or session.
     """
     commitment = found(ledger.process, Commitment, commitment_id)
-    change = _change(ledger.process, session, now, status=CommitmentStatus.SUSPENDED, cause=cause)
+    change = change_made(ledger.process, session, now, status=CommitmentStatus.SUSPENDED, cause=cause)
     return _commit(ledger, "suspend_commitment", now, commitment, change, who)
 
 
@@ -211,12 +213,16 @@ def cancel_commitment(
     if not cause.strip():
         raise Refused(msg("action.reason_missing"))
     commitment = found(ledger.process, Commitment, commitment_id)
-    change = _change(ledger.process, session, now, status=CommitmentStatus.CANCELLED, cause=cause)
+    change = change_made(ledger.process, session, now, status=CommitmentStatus.CANCELLED, cause=cause)
     return _commit(ledger, "cancel_commitment", now, commitment, change, who)
 
 
-def _change(process: Process, session: str | None, now: datetime, **values: Any) -> CommitmentChange:
-    """Return a change that counts from a session, or from today outside any."""
+def change_made(process: Process, session: str | None, now: datetime, **values: Any) -> CommitmentChange:
+    """Return a change that counts from a session, or from today outside any.
+
+    Raises:
+        Refused: no such session.
+    """
     if session is not None:
         found(process, Session, session)
     today = None if session is not None else now.date().isoformat()

@@ -4,21 +4,24 @@ from datetime import datetime
 from typing import Final
 
 from codesign_tui.actions.clusters import NamedClusters
-from codesign_tui.actions.steps import changed, commit, found, made, once_safe
-from codesign_tui.domain.ballot_box import BoxedCard, without_cards
+from codesign_tui.actions.steps import beside, changed, commit, found, made, once_safe
+from codesign_tui.domain.ballot_box import BoxedCard, Contents, without_card, without_cards
 from codesign_tui.domain.items import Item
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.private_writing import hidden_cards, is_private
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.tables import TABLES
-from codesign_tui.domain.terms import ItemState
+from codesign_tui.domain.tables import ITEM_TABLES, TABLES
+from codesign_tui.domain.terms import ItemKind, ItemState
+from codesign_tui.domain.text import clean_line, folded
 from codesign_tui.domain.transactions import FACILITATOR
 
 REVEAL: Final = "reveal_private"
 REVEAL_UNSIGNED: Final = "reveal_unsigned"
 """A barrier: unsigned cards cannot go back to where they had neither order nor time."""
+
+PROPOSALS: Final = ITEM_TABLES[ItemKind.PROPOSAL]
 
 
 def write_privately(ledger: Ledger, item_id: str, *, now: datetime, who: str = FACILITATOR) -> Done[AgendaItem]:
@@ -75,6 +78,37 @@ def reveal_item(ledger: Ledger, item_id: str, *, now: datetime, who: str = FACIL
     if drawn:
         once_safe(done.ticket, lambda: box.change(lambda contents: without_cards(contents, item_id)))
     return done
+
+
+def take_back_unsigned(ledger: Ledger, item_id: str, text: str, *, now: datetime, who: str = FACILITATOR) -> Done[int]:
+    """Take one unsigned card with these words out of the box, before it is revealed. The value: how many are left.
+
+    Only whoever knows what it says can take it back; cards with the same words are the same.
+
+    Raises:
+        Refused: no such item, it is not in private, no words, or no card in the box says this.
+        CodesignError: nothing can be written.
+    """
+    item = _private(ledger.process, item_id)
+    words = folded(clean_line(text))
+    if not words:
+        raise Refused(msg("action.words_missing"))
+
+    def change(contents: Contents) -> Contents:
+        """Take it out, and refuse where there is none like it."""
+        card = next((one for one in contents.cards.get(item_id, ()) if _words(one) == words), None)
+        if card is None:
+            raise Refused(msg("private.no_such_card", n=item.n))
+        return without_card(contents, item_id, card)
+
+    ticket = ledger.box.change(change)
+    left = ledger.box.contents.cards_of(item_id)
+    return beside(ledger, "take_back_unsigned", now, left, ticket, "agenda", who=who)
+
+
+def _words(card: BoxedCard) -> str:
+    """Return what an unsigned card says, for comparison."""
+    return folded(clean_line(str(card.document.get("title" if card.table == PROPOSALS else "text", ""))))
 
 
 def _private(process: Process, item_id: str) -> AgendaItem:

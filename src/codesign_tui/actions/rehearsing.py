@@ -49,7 +49,7 @@ def rehearsal_of(
     people = 0
     for _, _, entity in process.entities():
         if isinstance(entity, ProcessDetails):
-            entities.append(changed(entity, title=f"{mark} – {entity.title}"))
+            entities.append(changed(entity, title=f"{mark} – {entity.title}", rehearsal=True))
         elif isinstance(entity, Participant):
             entities.append(_renamed(entity, invented, people))
             people += 1

@@ -5,6 +5,7 @@ from datetime import datetime
 from codesign_tui.domain.history import Reversal
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.messages import Refused, msg
+from codesign_tui.domain.survey import OPEN
 from codesign_tui.domain.terms import VoteState
 from codesign_tui.domain.transactions import FACILITATOR, Draft
 
@@ -41,6 +42,8 @@ def _check_box(ledger: Ledger, reversal: Reversal) -> None:
             raise Refused(msg("private.cards_wait", n=contents.cards_of(change.id)))
         if change.table == "votes" and contents.ballots_in(change.id) and document.get("state") != VoteState.OPEN:
             raise Refused(msg("secret.ballots_wait", n=contents.ballots_in(change.id)))
+        if change.table == "evaluation" and contents.ballots_in(change.id) and document.get("state") != OPEN:
+            raise Refused(msg("survey.sheets_wait", n=contents.ballots_in(change.id)))
 
 
 def _reversed(ledger: Ledger, reversal: Reversal, now: datetime, who: str) -> Done[str]:

@@ -120,7 +120,14 @@ def _declare_processes(program: typer.Typer, face: Face) -> None:
     def import_(
         source: Annotated[str, _argument(face, "SOURCE")],
         output: Annotated[str | None, _output(face, "FILE")] = None,
+        into: Annotated[str | None, _option(face, "into", "FILE")] = None,
+        kind: Annotated[str | None, _option(face, "as", "WHAT")] = None,
+        at_once: Annotated[bool, _option(face, "yes")] = False,
     ) -> int:
+        if into is not None or kind is not None:
+            from codesign_tui.cli.sheets import import_sheet
+
+            return import_sheet(face, source, into, kind, at_once=at_once)
         from codesign_tui.cli.processes import import_process
 
         return import_process(face, source, output)

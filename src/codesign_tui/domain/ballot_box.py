@@ -48,7 +48,7 @@ class Contents:
     """Everything in the box of one process. Two boxes with the same things in them are equal, however they came."""
 
     votes: Mapping[str, VoteBox] = field(default_factory=dict)
-    """By the id of an open secret vote."""
+    """By the id of an open secret vote, or of an open survey: a sheet of answers is a ballot too."""
     cards: Mapping[str, tuple[BoxedCard, ...]] = field(default_factory=dict)
     """By the id of an agenda item, sorted by their random ids."""
 
@@ -59,6 +59,11 @@ class Contents:
     def cards_of(self, item: str) -> int:
         """Return how many unsigned cards of an agenda item wait."""
         return len(self.cards.get(item, ()))
+
+    @property
+    def cards_waiting(self) -> int:
+        """How many unsigned cards wait, at whichever agenda item."""
+        return sum(len(cards) for cards in self.cards.values())
 
 
 class BallotBox(Protocol):
@@ -134,6 +139,12 @@ def with_cards(contents: Contents, item: str, cards: Sequence[BoxedCard]) -> Con
     """Return the box with these unsigned cards of an agenda item too."""
     together = {card.id: card for card in (*contents.cards.get(item, ()), *cards)}
     return Contents(contents.votes, {**contents.cards, item: tuple(together[key] for key in sorted(together))})
+
+
+def without_card(contents: Contents, item: str, card: BoxedCard) -> Contents:
+    """Return the box with one unsigned card of an agenda item less."""
+    left = tuple(one for one in contents.cards.get(item, ()) if one != card)
+    return Contents(contents.votes, {**contents.cards, item: left}) if left else without_cards(contents, item)
 
 
 def without_cards(contents: Contents, item: str) -> Contents:

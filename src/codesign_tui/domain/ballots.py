@@ -16,17 +16,24 @@ from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.ways import BLOCK, CONSENSUS, VOICES, BallotForm, way_of
 
 Ballot = dict[str, int]
-"""What one ballot gives each option: marks, 1, a place from 1, a level; in a formal vote one of `VOICES` and 1."""
+"""What one ballot gives each option: marks, 1, a place from 1, a level; in a formal vote one of `VOICES` and 1.
+
+A blank one gives nothing: it is empty.
+"""
 
 _SEPARATORS: Final = re.compile(r"[\s,;.+>]+")
 _TIMES: Final = re.compile(r"(\d{1,3})(?:[x×*:=](\d{1,3}))?", re.IGNORECASE)
 _NOT_GIVEN: Final = "-"
 """Stands for an option to which a ballot gives no level."""
+_BLANK: Final = frozenset(("-", "–", "—", "0", "bianca", "scheda bianca", "blank"))
+"""How a ballot on which its voter wrote nothing is typed; an empty line is no ballot."""
 _REASON: Final = re.compile(r"(\d+)\s*(?:[:=\-–]\s*|\s)(?=\D)(.*)", re.DOTALL)
 
 
 def ballot_of(vote: Vote, typed: str, *, own: Collection[str] = ()) -> Ballot:
     """Return what one ballot gives, by option: "7 12 12 3", "3>1>2", "1:4 2:5", "4 5 3", "2" as the way has it.
+
+    A blank one, typed as "-", "0" or "bianca", gives nothing; on a scale that begins at 0, "0" is a level.
 
     `own` are the options that the voter's organisation proposed.
 
@@ -38,7 +45,14 @@ def ballot_of(vote: Vote, typed: str, *, own: Collection[str] = ()) -> Ballot:
     read = _READERS.get(way_of(vote.kind).ballot)
     if read is None:
         raise Refused(msg("choose.counts_otherwise"))
-    return read(vote, typed.strip(), own)
+    return {} if _is_blank(vote, typed) else read(vote, typed.strip(), own)
+
+
+def _is_blank(vote: Vote, typed: str) -> bool:
+    """Tell whether a ballot says that its voter gave nothing."""
+    word = typed.strip().casefold()
+    is_level_0 = word == "0" and way_of(vote.kind).ballot is BallotForm.LEVELS and is_level(vote, 0)
+    return word in _BLANK and not is_level_0
 
 
 def reason_of(vote: Vote, typed: str) -> str:

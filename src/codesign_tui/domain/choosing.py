@@ -102,7 +102,7 @@ def warnings_of(vote: Vote) -> list[Msg]:
         return _sum_warnings(vote, _voices(vote.rounds[-1]))
     formal = [getattr(vote, name) for name in VOICES]
     if way.ballot is BallotForm.VOICE and any(count is not None for count in formal):
-        return _sum_warnings(vote, sum(count or 0 for count in formal))
+        return _sum_warnings(vote, sum(count or 0 for count in formal) + (vote.blank or 0))
     return []
 
 
@@ -166,7 +166,7 @@ def _level_warnings(vote: Vote) -> list[Msg]:
     if most > vote.voters:
         return [msg("choose.more_voters", given=most, recorded=vote.voters)]
     if most and len(vote.tally) == 1 and way_of(vote.kind).reading is Reading.SPREAD:
-        return _sum_warnings(vote, most)
+        return _sum_warnings(vote, most + (vote.blank or 0))
     return []
 
 

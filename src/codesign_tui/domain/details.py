@@ -78,6 +78,8 @@ class ProcessDetails(Frozen):
     subtitle: Line | None = None
     kind: ProcessKind
     fictional: bool | None = None
+    rehearsal: bool | None = None
+    """Whether this is a copy on which a session is rehearsed: every page of its documents says so."""
     authority: Authority = Authority()
     municipality: Municipality | None = None
     general_interest_activities: tuple[Line, ...] = ()
@@ -190,6 +192,10 @@ class Evaluation(Frozen):
     min_cell_size: int = 3
     suppressed_categories: tuple[Line, ...] = ()
     items: tuple[SurveyItem, ...] = ()
+    state: Line | None = None
+    """`open` while sheets are gathered; a finished survey does not say."""
+    apart: tuple[Category, ...] = ()
+    """The categories that sheets are told apart by, decided when it opens; only of an open survey."""
 
 
 __all__ = [

@@ -10,6 +10,7 @@ from codesign_tui.domain.terms import (
     CauseKind,
     Channel,
     CommitmentStatus,
+    Destiny,
     ItemState,
     Perimeter,
     ProposalStatus,
@@ -155,6 +156,10 @@ class Proposal(Item):
     second_owner: Id | None = None
     """A person or an organisation that carries it beside who brought it."""
     pilot: Pilot | None = None
+    destiny: Destiny | None = None
+    """What happens after the path, as the last session says it."""
+    destiny_words: Line | None = None
+    """When it ends, how often it happens again, or in what it becomes lasting: a programme, a local policy."""
 
 
 class TallyRow(Frozen):
@@ -196,6 +201,8 @@ class VoteEntry(Frozen):
     """Whose sheet, colour or hands these are; None when nobody kept the categories apart."""
     ballots: int | None = None
     """How many voted this way, where ballots were counted one by one."""
+    blank: int | None = None
+    """How many of these ballots say nothing (*schede bianche*)."""
     counts: dict[str, int] = Field(default_factory=dict)
     """By option; in a formal vote by what a voice may say."""
     spread: dict[str, dict[str, int]] = Field(default_factory=dict)
@@ -230,6 +237,8 @@ class Vote(Frozen):
     in_favour: int | None = None
     against: int | None = None
     abstained: int | None = None
+    blank: int | None = None
+    """How many voted with a blank ballot: they cast it, and give nothing to anything."""
     details: tuple[Position, ...] = ()
     outcome: Line | None = None
     at: Instant | None = None
@@ -462,25 +471,40 @@ class Measurement(Frozen):
     value: Number
     n: int | None = None
     note: Text | None = None
+    session: Id | None = None
+    """The session that read it."""
 
 
 class Indicator(Frozen):
-    """How the table will know."""
+    """How the table will know. Its baseline may be unknown: the note says why."""
 
     id: Id
+    number: int | None = None
+    """The number people see; imported indicators are known by their id."""
     name: Line
     level: Line | None = None
+    """`input`, `output`, `outcome`, `process` or `impact`."""
     unit: Line | None = None
     baseline: Baseline | None = None
     target: Number | None = None
     target_date: Day | None = None
     direction: Line | None = None
+    """`up` when more is better, `down` when less is."""
     measurements: tuple[Measurement, ...] = ()
     source: Line | None = None
     frequency: Line | None = None
     owner: Id | None = None
     proposals: tuple[Id, ...] = ()
     note: Text | None = None
+    confidence: Line | None = None
+    """How far the figures can be trusted: `low`, `medium` or `high`."""
+    set_aside_reason: Text | None = None
+    """Why it is no longer read; nothing is deleted."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is still read."""
+        return self.set_aside_reason is None
 
 
 class Lesson(Item):
@@ -489,3 +513,5 @@ class Lesson(Item):
     text: Text
     evidence: tuple[Id, ...] = ()
     use_for: Line | None = None
+    column: Line | None = None
+    """Where it stood in the retrospective: `keep`, `drop` or `try`."""

@@ -51,11 +51,12 @@ class Advice:
     """What, and how many; the questions put off come last and alone are no reason to wait."""
 
 
-def advice(process: Process, session: Session, item: AgendaItem | None) -> Advice | None:
+def advice(process: Process, session: Session, item: AgendaItem | None, *, unsigned: int = 0) -> Advice | None:
     """Return what to say before a session takes an item in hand, or before it is opened; None where there is nothing.
 
     The phase that is left is that of the item in hand; before the first, that of the session before. Going back to
-    an item above is free.
+    an item above is free. `unsigned` are the cards without an author that wait in the box, which is no part of the
+    process.
     """
     current = process.get(AgendaItem, session.current_item)
     if item is not None and current is not None and item.n < current.n:
@@ -64,7 +65,7 @@ def advice(process: Process, session: Session, item: AgendaItem | None) -> Advic
     left = _phase_left(process, session)
     if following is None or left is None or following is left:
         return None
-    counts = _counts(process)
+    counts = _counts(process, unsigned)
     found = tuple((what, counts[what]) for what in _LOOKS_EARLY[left] if counts[what])
     if not found:
         return None
@@ -85,11 +86,11 @@ def _phase_left(process: Process, session: Session) -> Phase | None:
     return earlier[-1].phase if earlier else None
 
 
-def _counts(process: Process) -> dict[StillOpen, int]:
+def _counts(process: Process, unsigned: int) -> dict[StillOpen, int]:
     """Return how much is open in the whole path, by what it is."""
     loose = orphans(process)
     return {
-        StillOpen.HIDDEN: sum(1 for _ in waiting_in_inbox(process)),
+        StillOpen.HIDDEN: sum(1 for _ in waiting_in_inbox(process)) + unsigned,
         StillOpen.VOTES: sum(vote.state is VoteState.OPEN for vote in process.all(Vote)),
         StillOpen.NEEDS: len(loose.needs),
         StillOpen.PROPOSALS: len(loose.proposals),

@@ -91,6 +91,7 @@ CODES: Final[dict[str, str]] = {
     "decisions": "D",
     "commitments": "K",
     "resources": "R",
+    "indicators": "I",
     "risks": "X",
     "factors": "FA",
     "stakeholder_map": "SM",
@@ -123,7 +124,7 @@ def code_of(entity: Frozen) -> str:
     """Return the short name people use for an item: "N41", or the id of an imported one."""
     identifier: str = getattr(entity, "id", "")
     number = getattr(entity, "number", None)
-    if number is None or not isinstance(entity, Item | Vote | Resource):
+    if number is None or not isinstance(entity, Item | Vote | Resource | Indicator):
         return identifier
     if isinstance(entity, Vote):
         return f"{CODES['votes']}{number}"

@@ -25,6 +25,8 @@ def with_ballots(
     before = entry_of(vote, source, category)
     cast = len(ballots) + ((before.ballots or 0) if before else 0)
     values: dict[str, object] = {"source": source, "category": category, "ballots": cast}
+    if blank := sum(not ballot for ballot in ballots) + ((before.blank or 0) if before else 0):
+        values["blank"] = blank
     if way_of(vote.kind).has_levels:
         given = [{option: {str(level): 1} for option, level in ballot.items()} for ballot in ballots]
         values["spread"] = _in_order(vote, _summed([*([before.spread] if before else []), *given]))
@@ -56,11 +58,13 @@ def recounted(vote: Vote) -> Vote:
     """Return the vote with its tally, or the three numbers of a formal vote, made again from its sources."""
     if not vote.entries:
         return vote
+    blank = sum(entry.blank or 0 for entry in vote.entries)
+    values: dict[str, object] = {"blank": blank or None} if blank or vote.blank else {}
     if way_of(vote.kind).ballot is BallotForm.VOICE:
-        return vote.model_copy(
-            update={name: sum(entry.counts.get(name, 0) for entry in vote.entries) for name in VOICES}
-        )
-    return vote.model_copy(update={"tally": tally_of(vote, vote.entries)})
+        values |= {name: sum(entry.counts.get(name, 0) for entry in vote.entries) for name in VOICES}
+    else:
+        values["tally"] = tally_of(vote, vote.entries)
+    return vote.model_copy(update=values)
 
 
 def tally_of(vote: Vote, entries: Sequence[VoteEntry]) -> tuple[TallyRow, ...]:
@@ -92,19 +96,23 @@ def spread_of(vote: Vote, option: str, entries: Iterable[VoteEntry]) -> dict[str
 def entries_of(vote: Vote) -> tuple[VoteEntry, ...]:
     """Return the sources that a tally without any stands for, so that what is counted next adds to it.
 
-    An imported vote tells what each category gave, not how; the rest has no category. Levels were told in all only.
+    An imported vote tells what each category gave, not how; the rest has no category. Levels and blank ballots were
+    told in all only.
     """
     way = way_of(vote.kind)
+    blank = {"blank": vote.blank} if vote.blank else {}
     if way.has_levels:
         spread = {row.option: row.spread for row in vote.tally if row.spread}
-        return (VoteEntry(source=way.counted_as, spread=spread),) if spread else ()
+        return (VoteEntry(source=way.counted_as, spread=spread, **blank),) if spread or blank else ()
     found = []
     for category in Category:
         counts = {row.option: row.by_category.get(category, 0) for row in vote.tally}
         if any(counts.values()):
             found.append(VoteEntry(source=way.counted_as, category=category, counts=counts))
     rest = {row.option: max(row.total - sum(row.by_category.values()), 0) for row in vote.tally}
-    return (*found, VoteEntry(source=way.counted_as, counts=rest)) if any(rest.values()) else tuple(found)
+    if not (any(rest.values()) or blank):
+        return tuple(found)
+    return (*found, VoteEntry(source=way.counted_as, counts=rest, **blank))
 
 
 def _got(vote: Vote, option: str, entries: Iterable[VoteEntry]) -> int:

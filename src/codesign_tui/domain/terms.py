@@ -98,6 +98,14 @@ class ProposalStatus(StrEnum):
     TO_REFORMULATE = "to_reformulate"
 
 
+class Destiny(StrEnum):
+    """What happens to a proposal after the path: from a project to a programme to a local policy."""
+
+    ENDS = "ends"
+    REPEATS = "repeats"
+    LASTS = "lasts"
+
+
 class CommitmentStatus(StrEnum):
     """Where a commitment stands. Lateness is computed from dates (`commitments.overdue`), never typed."""
 

@@ -12,7 +12,7 @@ from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Attribution, Category, CountedRole
 
 _NOBODYS: Final = (Decision, Stakeholder)
-"""What is nobody's voice: a decision is the whole table's, and an actor of the map is not the one who speaks."""
+"""What is nobody's voice."""
 
 SMALLEST_GROUP: Final = 3
 """People among whom somebody is hidden; in a smaller category an anonymous card would tell who wrote it."""
@@ -76,9 +76,9 @@ class Tally:
 def is_a_voice(item: Item) -> bool:
     """Return whether a contribution is somebody's voice: of a kind that is gathered, on the table.
 
-    A decision is nobody's voice: it belongs to the whole table.
+    A decision belongs to the whole table, and an actor of the map is not the one who speaks.
     """
-    return isinstance(item, GATHERED) and item.on_table and not isinstance(item, Decision)
+    return isinstance(item, GATHERED) and item.on_table and not isinstance(item, _NOBODYS)
 
 
 def tally(process: Process, session: str | None = None) -> Tally:

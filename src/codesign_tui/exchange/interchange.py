@@ -20,6 +20,7 @@ from codesign_tui.exchange.layout import (
     LISTS,
     NESTED,
     OF_AN_AGENDA_ITEM,
+    SEVERAL,
     SINGLE,
     AgendaPositions,
     derived_id,
@@ -66,7 +67,9 @@ class _Reader:
         if document:
             self._take("document", document, ())
         for table in SINGLE:
-            if table in tree:
+            if table in SEVERAL and isinstance(tree.get(table), list):
+                self._take_all(table, tree[table], (table,))
+            elif table in tree:
                 self._take(table, tree[table], (table,))
         self._sessions(_list(tree.get("sessions", []), ("sessions",)))
         for table in LISTS:
@@ -164,6 +167,9 @@ def _entities(process: Process, table: str) -> Iterable[Any]:
 
 def _write_single(tree: JsonDocument, table: str, records: list[JsonDocument]) -> None:
     """Lay a table of one record as an object, or at the top level for what the file says of itself."""
+    if len(records) > 1 and table in SEVERAL:
+        tree[table] = records
+        return
     if len(records) > 1:
         raise Refused(msg("exchange.more_than_one", table=table))
     for record in records:

@@ -14,6 +14,9 @@ from codesign_tui.domain.values import JsonDocument
 SINGLE: Final = ("process", "budget_summary", "theory_of_change", "evaluation")
 """Tables of one record, an object in the file. Only the process must have an id of its own."""
 
+SEVERAL: Final = ("evaluation",)
+"""Of the tables of one record, those that are a list of objects once there is more than one."""
+
 DOCUMENT_KEYS: Final = ("fictional_notice", "schema_version", "generated_for")
 """What a file says of itself stands at its top level; in memory it is the table `document`."""
 

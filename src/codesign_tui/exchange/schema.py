@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.values import JsonDocument
-from codesign_tui.exchange.layout import DOCUMENT_KEYS, LISTS, NESTED, OF_AN_AGENDA_ITEM, SINGLE
+from codesign_tui.exchange.layout import DOCUMENT_KEYS, LISTS, NESTED, OF_AN_AGENDA_ITEM, SEVERAL, SINGLE
 
 SCHEMA_FILE: Final = Path(__file__).with_name("interchange.schema.json")
 """Where the schema is shipped."""
@@ -35,6 +35,7 @@ def schema() -> JsonDocument:
     _nest(models, names)
     properties: JsonDocument = {key: document["properties"][key] for key in DOCUMENT_KEYS}
     properties |= {table: _ref(names[table]) for table in SINGLE}
+    properties |= {table: _one_or_several(names[table]) for table in SEVERAL}
     properties |= {table: {"type": "array", "items": _ref(names[table])} for table in LISTS}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -84,6 +85,11 @@ def _agenda_item() -> JsonDocument:
         "default": None,
         "description": "The position on the agenda of the record's session, or an id.",
     }
+
+
+def _one_or_several(name: str) -> JsonDocument:
+    """Return the schema of what is one object, or a list once there is more than one."""
+    return {"anyOf": [_ref(name), {"type": "array", "items": _ref(name)}]}
 
 
 def _ref(name: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The side file of what waits without order or time: ballots of open secret votes, unsigned cards not yet revealed.
+"""The side file of what waits without order or time: ballots of secret votes, sheets of a survey, unsigned cards.
 
 It is replaced whole at each change (written beside, synced, renamed, folder synced) before anybody is told that a
 ballot is in, and holds sorted lists only; the same things in it make the same bytes, whoever came first.
@@ -24,9 +24,11 @@ from codesign_tui.domain.ballot_box import (
     without_vote,
 )
 from codesign_tui.domain.choosing import is_open
+from codesign_tui.domain.details import Evaluation
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.survey import is_open as survey_is_open
 from codesign_tui.domain.terms import Category
 from codesign_tui.domain.tickets import Ticket
 from codesign_tui.journal.canonical import canonical
@@ -184,7 +186,8 @@ def _still_waiting(found: Contents, process: Process) -> Contents:
     waiting = found
     for vote_id in found.votes:
         vote = process.get(Vote, vote_id)
-        if vote is not None and not is_open(vote):
+        survey = process.get(Evaluation, vote_id)
+        if (vote is not None and not is_open(vote)) or (survey is not None and not survey_is_open(survey)):
             waiting = without_vote(waiting, vote_id)
     for item, cards in found.cards.items():
         if any(process.document(card.table, card.id) is not None for card in cards):

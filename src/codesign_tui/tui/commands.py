@@ -20,6 +20,8 @@ class Command:
     """Whether its key is always shown at the foot of the screen."""
     digit: str | None = None
     """The digit that does the same after Esc, for keyboards that give function keys to something else."""
+    has_short: bool = False
+    """Whether it has a shorter name for a line of hints that has no room for the other."""
 
     @property
     def label_id(self) -> str:
@@ -30,6 +32,11 @@ class Command:
     def help_id(self) -> str:
         """The message that says what it does."""
         return f"command.{self.id}.help"
+
+    @property
+    def short_id(self) -> str:
+        """The message that names it where there is little room; the usual one if it has no other."""
+        return f"command.{self.id}.short" if self.has_short else self.label_id
 
     @property
     def key_text(self) -> str:
@@ -47,12 +54,13 @@ GO_BOARD: Final = Command("go_board", "f3", hint=True, digit="3")
 GO_CHOOSE: Final = Command("go_choose", "f4", hint=True, digit="4")
 GO_COMMITMENTS: Final = Command("go_commitments", "f5", hint=True, digit="5")
 GO_BUDGET: Final = Command("go_budget")
+GO_KNOW: Final = Command("go_know", "f6", hint=True, digit="6")
 GO_PEOPLE: Final = Command("go_people", "f7", hint=True, digit="7")
 GO_MINUTES: Final = Command("go_minutes", "f8", hint=True, digit="8")
 PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
 UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
-PROJECTED: Final = Command("projected", "ctrl+t", hint=True)
+PROJECTED: Final = Command("projected", "ctrl+t", hint=True, has_short=True)
 GO_SCHEME: Final = Command("go_scheme")
 PROJECTOR: Final = Command("projector", "ctrl+f")
 REHEARSE: Final = Command("rehearse")
@@ -67,7 +75,7 @@ THEME_NEXT: Final = Command("next_theme")
 LANGUAGE_NEXT: Final = Command("next_language")
 
 APP_COMMANDS: Final = (HELP, PALETTE, QUIT, THEME_NEXT, LANGUAGE_NEXT)
-PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_PEOPLE, GO_MINUTES)
+PLACE_COMMANDS: Final = (GO_RUN, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_KNOW, GO_PEOPLE, GO_MINUTES)
 PROCESS_COMMANDS: Final = (
     *PLACE_COMMANDS,
     GO_BUDGET,
@@ -86,11 +94,11 @@ PROCESS_COMMANDS: Final = (
 )
 
 # Run
-SESSION_START: Final = Command("session_start", "ctrl+s", hint=True)
+SESSION_START: Final = Command("session_start", "ctrl+s", hint=True, has_short=True)
 SESSION_NEXT: Final = Command("choose_session")
 OPENING: Final = Command("opening", "ctrl+r", hint=True)
-CLOSE_ITEM: Final = Command("close_item", "f9", hint=True, digit="9")
-AGENDA: Final = Command("agenda", "ctrl+g", hint=True)
+CLOSE_ITEM: Final = Command("close_item", "f9", hint=True, digit="9", has_short=True)
+AGENDA: Final = Command("agenda", "ctrl+g", hint=True, has_short=True)
 ADD_ITEM: Final = Command("add_item", "ctrl+n")
 ITEM_UP: Final = Command("item_up")
 ITEM_DOWN: Final = Command("item_down")
@@ -117,6 +125,7 @@ BELL: Final = Command("clock_bell")
 RUN_SCHEME: Final = Command("run_scheme", "ctrl+k", hint=True)
 PRIVATE: Final = Command("write_privately")
 REVEAL: Final = Command("reveal_private", "ctrl+e", hint=True)
+TAKE_BACK_CARD: Final = Command("take_back_card")
 SESSION_END: Final = Command("session_end")
 SESSION_REOPEN: Final = Command("session_reopen")
 
@@ -151,6 +160,7 @@ RUN_COMMANDS: Final = (
     RUN_SCHEME,
     PRIVATE,
     REVEAL,
+    TAKE_BACK_CARD,
     SESSION_NEXT,
     SESSION_END,
     SESSION_REOPEN,
@@ -188,14 +198,14 @@ PROJECTOR_COMMANDS: Final = (
 )
 
 # Minutes
-MINUTES_EVENING: Final = Command("minutes_evening", "f9", hint=True, digit="9")
+MINUTES_EVENING: Final = Command("minutes_evening", "f9", hint=True, digit="9", has_short=True)
 MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
-MINUTES_PROCESS: Final = Command("minutes_process", "a", hint=True)
+MINUTES_PROCESS: Final = Command("minutes_process", "a", hint=True, has_short=True)
 MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
-MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True)
-MINUTES_PAPERS: Final = Command("minutes_papers", "p", hint=True)
+MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True, has_short=True)
+MINUTES_PAPERS: Final = Command("minutes_papers", "p", hint=True, has_short=True)
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
 MINUTES_FOLDER: Final = Command("minutes_folder")
@@ -241,7 +251,7 @@ BOARD_SET_ASIDE: Final = Command("board_set_aside", "a")
 BOARD_TO_TABLE: Final = Command("board_to_table", "r")
 BOARD_SHOW_ASIDE: Final = Command("board_show_aside", "s")
 BOARD_GROUPING: Final = Command("board_grouping", "v", hint=True)
-BOARD_ORPHANS: Final = Command("board_orphans", "o", hint=True)
+BOARD_ORPHANS: Final = Command("board_orphans", "o", hint=True, has_short=True)
 BOARD_FIND: Final = Command("board_find", "f", hint=True)
 BOARD_SCHEME: Final = Command("board_scheme", "ctrl+k")
 BOARD_FILTER: Final = Command("board_filter", "q", hint=True)
@@ -283,12 +293,12 @@ CHOOSE_COUNT: Final = Command("choose_count", "e", hint=True)
 CHOOSE_BALLOTS: Final = Command("choose_ballots", "b", hint=True)
 CHOOSE_CLOSE: Final = Command("choose_close", "c", hint=True)
 CHOOSE_DECIDE: Final = Command("choose_decide", "d", hint=True)
-CHOOSE_MINUTES: Final = Command("choose_minutes", "a", hint=True)
+CHOOSE_MINUTES: Final = Command("choose_minutes", "a", hint=True, has_short=True)
 CHOOSE_VOTERS: Final = Command("choose_voters", "v")
 CHOOSE_EDIT: Final = Command("choose_edit", "m")
 CHOOSE_AGAIN: Final = Command("choose_again", "g")
 CHOOSE_REOPEN: Final = Command("choose_reopen", "r")
-CHOOSE_PLACE: Final = Command("choose_place", "p", hint=True)
+CHOOSE_PLACE: Final = Command("choose_place", "p", hint=True, has_short=True)
 CHOOSE_INTEREST: Final = Command("choose_interest", "i")
 CHOOSE_TAKE_BACK: Final = Command("choose_take_back", "t")
 
@@ -311,7 +321,7 @@ CHOOSE_COMMANDS: Final = (
 # Commitments
 COMMITMENTS_ADD: Final = Command("commitments_add", "n", hint=True)
 COMMITMENTS_EDIT: Final = Command("commitments_edit", "e", hint=True)
-COMMITMENTS_OWNER: Final = Command("commitments_owner", "r", hint=True)
+COMMITMENTS_OWNER: Final = Command("commitments_owner", "r", hint=True, has_short=True)
 COMMITMENTS_DUE: Final = Command("commitments_due", "d", hint=True)
 COMMITMENTS_STATE: Final = Command("commitments_state", "s", hint=True)
 COMMITMENTS_CONFIRM: Final = Command("commitments_confirm", "c", hint=True)
@@ -321,14 +331,14 @@ COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
 COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
 COMMITMENTS_FIELDS: Final = Command("commitments_fields", "y")
 COMMITMENTS_THREAD: Final = Command("commitments_thread", "enter", hint=True)
-COMMITMENTS_READ_BACK: Final = Command("commitments_read_back", "g", hint=True)
-COMMITMENTS_REVIEW: Final = Command("commitments_review", "v", hint=True)
+COMMITMENTS_READ_BACK: Final = Command("commitments_read_back", "g", hint=True, has_short=True)
+COMMITMENTS_REVIEW: Final = Command("commitments_review", "v", hint=True, has_short=True)
 COMMITMENTS_HEADLINE: Final = Command("commitments_headline", "h")
 COMMITMENTS_EVENT: Final = Command("commitments_event", "w")
 COMMITMENTS_ROLES: Final = Command("commitments_roles", "m")
 COMMITMENTS_ABSENT: Final = Command("commitments_absent", "b")
 COMMITMENTS_TURNOVER: Final = Command("commitments_turnover", "t")
-COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True)
+COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True, has_short=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
 
 COMMITMENTS_COMMANDS: Final = (
@@ -364,6 +374,25 @@ BUDGET_FIND: Final = Command("budget_find", "f")
 
 BUDGET_COMMANDS: Final = (BUDGET_ADD, BUDGET_EDIT, BUDGET_REPORT, BUDGET_SET_ASIDE, BUDGET_FIND)
 
+# Know
+KNOW_OPEN: Final = Command("know_open", "enter", hint=True)
+KNOW_ADD: Final = Command("know_add", "n", hint=True)
+KNOW_READ: Final = Command("know_read", "m", hint=True)
+KNOW_CORRECT_READING: Final = Command("know_correct_reading", "r")
+KNOW_SET_ASIDE: Final = Command("know_set_aside", "a", hint=True)
+KNOW_SURVEY: Final = Command("know_survey", "v", hint=True)
+KNOW_FIND: Final = Command("know_find", "f")
+
+KNOW_COMMANDS: Final = (
+    KNOW_OPEN,
+    KNOW_ADD,
+    KNOW_READ,
+    KNOW_SURVEY,
+    KNOW_SET_ASIDE,
+    KNOW_CORRECT_READING,
+    KNOW_FIND,
+)
+
 # People
 PEOPLE_ARRIVE: Final = Command("people_arrive", "a", hint=True)
 PEOPLE_LEAVE: Final = Command("people_leave", "u", hint=True)
@@ -374,7 +403,7 @@ PEOPLE_EXPECT: Final = Command("people_expect", "s")
 PEOPLE_ALL_PRESENT: Final = Command("people_all_present", "t")
 PEOPLE_MOVEMENT: Final = Command("people_movement", "m", hint=True)
 PEOPLE_COUNT: Final = Command("people_count", "c", hint=True)
-PEOPLE_ADD: Final = Command("people_add", "n", hint=True)
+PEOPLE_ADD: Final = Command("people_add", "n", hint=True, has_short=True)
 PEOPLE_ADD_BODY: Final = Command("people_add_body", "o")
 PEOPLE_EDIT: Final = Command("people_edit", "e")
 PEOPLE_EDIT_BODY: Final = Command("people_edit_body", "b")
@@ -446,7 +475,7 @@ REGISTER_SETTLED: Final = Command("register_settled", "t", hint=True)
 ACROSS_BACK: Final = Command("across_back", "escape", hint=True)
 REGISTER_COMMANDS: Final = (ACROSS_OPEN, ACROSS_FIND, REGISTER_SETTLED, ACROSS_BACK)
 SEARCH_COMMANDS: Final = (ACROSS_OPEN, ACROSS_FIND, ACROSS_BACK)
-REHEARSE_PROCESS: Final = Command("rehearse_process", "p", hint=True)
+REHEARSE_PROCESS: Final = Command("rehearse_process", "p", hint=True, has_short=True)
 START_FROM: Final = Command("start_from", "d")
 HOME_COMMANDS: Final = (NEW_PROCESS, EXAMPLE, OPEN_PROCESS, REGISTER, SEARCH, START_FROM, REHEARSE_PROCESS)
 
@@ -457,6 +486,7 @@ PLACES: Final = {
     GO_CHOOSE: CHOOSE_COMMANDS,
     GO_COMMITMENTS: COMMITMENTS_COMMANDS,
     GO_BUDGET: BUDGET_COMMANDS,
+    GO_KNOW: KNOW_COMMANDS,
     GO_PEOPLE: PEOPLE_COMMANDS,
     GO_MINUTES: MINUTES_COMMANDS,
     GO_SCHEME: SCHEME_COMMANDS,

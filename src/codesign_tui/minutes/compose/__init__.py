@@ -44,7 +44,7 @@ def compose_minutes(
         title=heading.title(frame),
         language=translator.language,
         copy=copy,
-        copy_label=translator(f"minutes.copy.{copy.value}"),
+        copy_label=heading.copy_label(frame),
         letterhead=heading.letterhead(frame),
         subtitle=heading.subtitle(frame),
         blocks=tuple(_blocks(frame)),

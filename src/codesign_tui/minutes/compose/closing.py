@@ -8,7 +8,7 @@ from codesign_tui.domain.meetings import Remark, Session, session_state
 from codesign_tui.domain.people import Participant, Staff
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import ItemState, SessionState
-from codesign_tui.minutes.compose.frame import Frame, joined
+from codesign_tui.minutes.compose.frame import Frame, joined, marked
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Signatures
 
 _SETTLED = frozenset({"approved", "approved_with_changes", "signed", "registered", "published"})
@@ -130,4 +130,4 @@ def footer(frame: Frame) -> str:
     day = frame.say("minutes.of_day", day=frame.day(frame.session.date)) if frame.session.date else ""
     reference = joined((frame.by_kind("minutes.footer.reference", number=frame.number), day), " ")
     original = frame.by_kind("minutes.footer.original") if frame.public else ""
-    return joined((reference, original), " · ")
+    return marked(frame, joined((reference, original), " · "))

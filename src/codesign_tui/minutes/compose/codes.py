@@ -3,12 +3,11 @@
 import re
 from typing import Final
 
-from codesign_tui.domain.items import Item, Vote
+from codesign_tui.domain.items import Indicator, Item, Vote
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import CODES, code_of
 
 _IS_A_CODE: Final = re.compile(r"[A-Za-z]{1,4}\d{1,6}")
-_LETTERS: Final = {**CODES, "indicators": "I"}
 _ONE_DIGIT: Final = frozenset({"votes", "clusters"})
 
 
@@ -17,11 +16,11 @@ def codes_by_id(process: Process) -> dict[str, str]:
     codes: dict[str, str] = {}
     places: dict[str, int] = {}
     for table, identifier, entity in process.entities():
-        if table not in _LETTERS:
+        if table not in CODES:
             continue
         places[table] = places.get(table, 0) + 1
-        code = code_of(entity) if isinstance(entity, Item | Vote) else identifier
+        code = code_of(entity) if isinstance(entity, Item | Vote | Indicator) else identifier
         if not _IS_A_CODE.fullmatch(code):
-            code = _LETTERS[table] + (f"{places[table]}" if table in _ONE_DIGIT else f"{places[table]:02d}")
+            code = CODES[table] + (f"{places[table]}" if table in _ONE_DIGIT else f"{places[table]:02d}")
         codes.setdefault(identifier, code)
     return codes

@@ -210,6 +210,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def marked(frame: Frame, words: str) -> str:
+    """Return what stands on every page, after the word that marks a rehearsal if this is one."""
+    return joined((frame.say("rehearsal.mark") if frame.details.rehearsal else "", words), " · ")
+
+
 def joined(parts: Iterable[str], mark: str = ", ") -> str:
     """Return what is not empty, joined."""
     return mark.join(part for part in parts if part)

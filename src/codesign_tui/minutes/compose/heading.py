@@ -7,7 +7,8 @@ from codesign_tui.domain.details import Act
 from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.terms import SessionState
-from codesign_tui.minutes.compose.frame import Frame, capital, joined
+from codesign_tui.domain.text import clean_line
+from codesign_tui.minutes.compose.frame import Frame, capital, joined, marked
 from codesign_tui.minutes.compose.numbers import day_in_words, in_words
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 
@@ -25,6 +26,11 @@ def letterhead(frame: Frame) -> tuple[str, ...]:
     municipality = frame.details.municipality
     lead = organization.name if organization else municipality.name if municipality and frame.procedure else ""
     return tuple(line for line in (lead, authority.office or "") if line)
+
+
+def copy_label(frame: Frame) -> str:
+    """Return what the head of every page says: which copy it is, and that a rehearsal is none of a real session."""
+    return marked(frame, frame.say(f"minutes.copy.{frame.copy.value}"))
 
 
 def title(frame: Frame) -> str:
@@ -61,14 +67,23 @@ def _session_line(frame: Frame) -> str:
 
 
 def legal_line(frame: Frame) -> str:
-    """Return the law, the acts that came before the session, and the CUP; nothing outside a procedure."""
+    """Return the law, the programming, the acts that came before the session, the CUP; nothing outside a procedure."""
     line = frame.rules.legal_line
     if line is None:
         return ""
     law = "; ".join(frame.details.legal_basis) or frame.say(line)
     acts = "; ".join(_act(frame, act) for act in frame.details.acts if _earlier(act, frame.session))
     cup = frame.say("minutes.cup", code=frame.details.cup) if frame.rules.prints_cup and frame.details.cup else ""
-    return f"({joined((law, acts, cup), ' — ')})"
+    return f"({joined((law, _premise(frame), acts, cup), ' — ')})"
+
+
+def _premise(frame: Frame) -> str:
+    """Return the programming that a co-design stands on, as it was typed; nothing for a path that needs none."""
+    premise = frame.details.programming_premise
+    if premise is None or not frame.rules.asks_premise:
+        return ""
+    words = joined((clean_line(premise.kind or ""), clean_line(premise.reference or "")))
+    return frame.say("minutes.premise", words=words) if words else ""
 
 
 def _earlier(act: Act, session: Session) -> bool:

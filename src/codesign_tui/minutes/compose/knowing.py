@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from codesign_tui.domain.details import Evaluation, SurveyItem
+from codesign_tui.domain.indicators import distance, is_baseline_unknown, of_few, read_in
 from codesign_tui.domain.items import Factor, Indicator, Lesson
+from codesign_tui.domain.survey import is_open as survey_is_open
 from codesign_tui.domain.terms import Category, FactorFamily, Quadrant
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
@@ -18,6 +20,8 @@ def indicators(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     read = outputs.anywhere(Indicator)
     if not read and any(item.method == _REVIEW for item in frame.process.agenda(frame.session.id)):
         read = frame.process.all(Indicator)
+    here = [each for each in frame.process.all(Indicator) if read_in(each, frame.session.id)]
+    read = [each for each in dict.fromkeys((*read, *here)) if each.counts]
     if not read:
         return
     say = frame.say
@@ -34,23 +38,38 @@ def _indicator_row(frame: Frame, indicator: Indicator) -> tuple[str, ...]:
     """Return one indicator: where it started, what was measured by the day of the session, where it should arrive."""
     unit = indicator.unit
     baseline, last_day = indicator.baseline, frame.session.date
-    start = ""
+    start = frame.say("minutes.baseline_unknown") if is_baseline_unknown(indicator) else ""
     if baseline is not None and baseline.value is not None:
-        start = _reading(frame, baseline.value, unit, baseline.date, baseline.n)
+        start = _reading(frame, indicator, baseline.value, baseline.date, baseline.n)
     known = [each for each in indicator.measurements if last_day is None or each.date <= last_day]
-    measured = "; ".join(_reading(frame, each.value, unit, each.date, each.n) for each in known)
+    measured = "; ".join(_reading(frame, indicator, each.value, each.date, each.n) for each in known)
     target = ""
     if indicator.target is not None:
         by = frame.say("minutes.by_day", day=frame.day(indicator.target_date)) if indicator.target_date else ""
-        target = joined((_value(frame, indicator.target, unit), by), " ")
+        target = joined((joined((_value(frame, indicator.target, unit), by), " "), _missing(frame, indicator)), "; ")
     cells = (frame.code(indicator), indicator.name, start, measured, target, indicator.source or "")
     return tuple(cell or NOTHING for cell in cells)
 
 
-def _reading(frame: Frame, value: Decimal, unit: str | None, day: str | None, n: int | None) -> str:
-    """Return one value with its date and, whenever it is known, on how many it stands."""
-    aside = joined((frame.day(day), f"n = {n}" if n is not None else ""))
-    return _value(frame, value, unit) + (f" ({aside})" if aside else "")
+def _missing(frame: Frame, indicator: Indicator) -> str:
+    """Return how far the last reading by the day of the session is from the target; empty where nobody can tell."""
+    day = frame.session.date
+    by_then = tuple(each for each in indicator.measurements if day is None or each.date <= day)
+    missing = distance(indicator.model_copy(update={"measurements": by_then}))
+    if missing is None:
+        return ""
+    number = frame.say.number(missing)
+    return frame.say("minutes.missing_to_target", number=number) if missing else frame.say("minutes.target_reached")
+
+
+def _reading(frame: Frame, indicator: Indicator, value: Decimal, day: str | None, n: int | None) -> str:
+    """Return one value with its date and on how many it stands; of few people, how many of how many."""
+    few = of_few(indicator, value, n)
+    people = f"n = {n}" if n is not None else ""
+    if few is not None:
+        people = frame.say("minutes.so_many_of", some=few[0], all=few[1])
+    aside = joined((frame.day(day), people))
+    return _value(frame, value, indicator.unit) + (f" ({aside})" if aside else "")
 
 
 def _value(frame: Frame, value: Decimal, unit: str | None) -> str:
@@ -110,6 +129,8 @@ def _lesson(frame: Frame, lesson: Lesson) -> str:
 def evaluation(frame: Frame) -> Iterator[Block]:
     """Yield the closing survey: means overall and by category, small categories left out."""
     for survey in frame.process.in_session(Evaluation, frame.session.id):
+        if survey_is_open(survey):
+            continue
         yield Heading(1, frame.say("minutes.heading.evaluation"))
         kind = "minutes.survey.anonymous" if survey.anonymous else "minutes.survey.named"
         yield Paragraph(frame.say(kind, n=survey.respondents, scale=survey.scale.replace("-", "–")))
@@ -130,7 +151,7 @@ def _survey_table(frame: Frame, survey: Evaluation) -> Table:
 
 
 def survey_categories(survey: Evaluation) -> list[Category]:
-    """Return the categories that the survey's table has; none when just one would be left out.
+    """Return the categories that the survey's table has; none when just one, or every one, would be left out.
 
     With a single gap, the general mean minus the others would tell it.
     """
@@ -141,7 +162,7 @@ def survey_categories(survey: Evaluation) -> list[Category]:
         if category in survey.suppressed_categories
         or any(item.by_category.get(category) is None for item in survey.items)
     ]
-    return [] if len(hidden) == 1 else present
+    return [] if len(hidden) in (1, len(present)) else present
 
 
 def _survey_row(frame: Frame, item: SurveyItem, categories: list[Category]) -> tuple[str, ...]:

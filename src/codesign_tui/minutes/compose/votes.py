@@ -58,6 +58,8 @@ def _how(frame: Frame, vote: Vote) -> Iterator[Block]:
     cast = sum(entry.ballots or 0 for entry in vote.entries if entry.source is VoteSource.BALLOTS)
     if cast:
         parts.append(frame.say("minutes.vote.ballots", n=cast))
+    if vote.blank:
+        parts.append(frame.say("minutes.vote.blank", n=vote.blank))
     parts += _limits(frame, vote)
     words = sentence(capital(joined(parts, "; ")))
     categories, pooled = breakdown(frame, vote)

@@ -13,7 +13,7 @@ from typing import Final
 from codesign_tui.domain.budget import FLOWS, Totals, actual, planned, value_of
 from codesign_tui.domain.items import Cluster, Commitment, Need, Proposal, Resource, Vote
 from codesign_tui.domain.people import Attendance, Participant
-from codesign_tui.domain.sheets import COMMITMENT_COLUMNS
+from codesign_tui.domain.sheets import COMMITMENT_COLUMNS, EVIDENCE, NOTE
 from codesign_tui.domain.terms import Attribution, Category
 from codesign_tui.domain.text import slug
 from codesign_tui.minutes.compose.proposals import outcome, proposers
@@ -35,7 +35,12 @@ def sheets(out: Outgoing) -> tuple[Sheet, ...]:
 def commitments(out: Outgoing) -> Sheet:
     """Return the commitments, whose state the office types back."""
     rows = tuple(_commitment(out, each) for each in out.shown(Commitment))
-    return _sheet(out, "commitments", COMMITMENT_COLUMNS, rows)
+    return _sheet(out, "commitments", tuple(_column(out, name) for name in COMMITMENT_COLUMNS), rows)
+
+
+def _column(out: Outgoing, name: str) -> str:
+    """Return a column's name: words without names are never read back over the whole ones."""
+    return f"{name}_public" if out.public and name in (NOTE, EVIDENCE) else name
 
 
 def _commitment(out: Outgoing, each: Commitment) -> tuple[Cell, ...]:

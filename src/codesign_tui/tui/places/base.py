@@ -48,6 +48,10 @@ class Place(Container):
         """Return what can be done here now; by default all that the place declares."""
         return self.COMMANDS
 
+    def first_now(self) -> Sequence[Command]:
+        """Return what matters most here now: its keys are told first, so that a narrow line leaves out others."""
+        return ()
+
     def help_now(self) -> str:
         """Return the message that explains what is in view; by default the place's."""
         return self.help_id

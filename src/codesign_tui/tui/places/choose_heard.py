@@ -38,9 +38,10 @@ def formal(process: Process, vote: Vote, words: Translator, width: int) -> list[
 
 def formal_words(vote: Vote, words: Translator) -> str:
     """Return the three numbers of a formal vote."""
-    return words(
+    said = words(
         "choose.formal", in_favour=vote.in_favour or 0, against=vote.against or 0, abstained=vote.abstained or 0
     )
+    return f"{said} · {words('choose.n_blank', n=vote.blank)}" if vote.blank else said
 
 
 def voices(process: Process, vote: Vote, details: Sequence[Position], words: Translator, width: int) -> list[Content]:

@@ -167,13 +167,22 @@ def parts_of(view: View, one: OptionResult) -> Iterable[str]:
 
 def _said(view: View, found: Sequence[OptionResult]) -> Iterable[tuple[str, str]]:
     """Yield what the numbers say, each with its style."""
-    words, vote = view.words, view.vote
     yield from ((line, "bold") for line in first_said(view, found))
     yield from ((line, "") for line in _support(view, found))
     if view.reading is Reading.SPREAD and len(found) > 1:
-        names = " · ".join(f"{level} {words(level_name(vote, level))}" for level in levels(vote))
-        yield words("ways.levels", names=names), "$muted"
+        yield level_words(view), "$muted"
     yield from ((line, "$muted") for line in _sums(view))
+
+
+def level_words(view: View) -> str:
+    """Return what the levels of a vote mean, with their numbers."""
+    names = " · ".join(f"{level} {view.words(level_name(view.vote, level))}" for level in levels(view.vote))
+    return view.words("ways.levels", names=names)
+
+
+def spread_words(view: View, one: OptionResult) -> str:
+    """Return how many gave an option each score, where its parts tell only the means of the categories."""
+    return " · ".join(_at_levels(view, one)) if view.reading is Reading.MEAN and one.values else ""
 
 
 def first_said(view: View, found: Sequence[OptionResult]) -> Iterable[str]:
@@ -231,6 +240,8 @@ def _sums(view: View) -> Iterable[str]:
         yield " · ".join(parts)
     if len({entry.source for entry in vote.entries}) > 1 or any(entry.ballots for entry in vote.entries):
         yield " · ".join(_sources(view))
+    if vote.blank:
+        yield words("choose.n_blank", n=vote.blank)
     if vote.secret and vote.entries and not vote.apart and way_of(vote.kind).is_tallied:
         yield words("secret.none_apart")
     elif view.projected and whole(vote).shown != discreet_view(vote).shown:

@@ -14,6 +14,7 @@ from codesign_tui.actions.sessions import reopen_session
 from codesign_tui.domain.abilities import gathers_abilities, recalled
 from codesign_tui.domain.clock import forecast, is_running, next_in_hand, paused_since
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
+from codesign_tui.domain.messages import msg
 from codesign_tui.domain.private_writing import is_private
 from codesign_tui.domain.role_prompts import categories_here
 from codesign_tui.domain.steps import step_now
@@ -22,17 +23,22 @@ from codesign_tui.domain.terms import Category, SessionState
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.abilities import in_sight
 from codesign_tui.tui.commands import (
+    AGENDA,
     CLOSE_ITEM,
+    GATHERED,
     PAUSE,
     PREPARE_SESSION,
     PRIVATE,
+    PROJECTED,
     REOPEN_ITEM,
     RESUME,
     REVEAL,
     RUN_COMMANDS,
+    RUN_TABLES,
     SESSION_END,
     SESSION_REOPEN,
     SESSION_START,
+    TAKE_BACK_CARD,
     Command,
 )
 from codesign_tui.tui.desk import Desk, SessionChosen
@@ -136,12 +142,19 @@ class RunPlace(RunScheme):
         if self._item is None:
             hidden = (*hidden, CLOSE_ITEM, REOPEN_ITEM)
         item = self.item_in_hand()
-        hidden = (*hidden, PRIVATE if is_private(item) or item is None else REVEAL)
+        hidden = (*hidden, *((PRIVATE,) if is_private(item) or item is None else (REVEAL, TAKE_BACK_CARD)))
         if item is None or not is_running(item):
             hidden = (*hidden, PAUSE)
         if state is not SessionState.OPEN or item is None or paused_since(item) is None:
             hidden = (*hidden, RESUME)
         return self.scheme_in_sight([command for command in RUN_COMMANDS if command not in hidden])
+
+    def first_now(self) -> Sequence[Command]:
+        """Return what the item in hand asks for: what it hides before all; how the session was opened comes last."""
+        if self._state is not SessionState.OPEN or self._item is None:
+            return ()
+        hiding = (REVEAL,) if is_private(self.item_in_hand()) else ()
+        return (*hiding, CLOSE_ITEM, GATHERED, RUN_TABLES, AGENDA, PROJECTED)
 
     @property
     def _session(self) -> Session | None:
@@ -325,6 +338,15 @@ class RunPlace(RunScheme):
     def action_reveal_private(self) -> None:
         """Show everything that was written in private at the item in view."""
         self._private.reveal(self.item_in_hand())
+
+    @work(group="dialog")
+    async def action_take_back_card(self) -> None:
+        """Take an unsigned card back before it is revealed; not before the hall, which would read it."""
+        if self.projected:
+            self.desk.say(msg("private.not_projected"), refused=True)
+            return
+        await self._private.take_back(self.item_in_hand())
+        self.focus_first()
 
     def action_reopen_item(self) -> None:
         """Open the item in view again."""

@@ -35,7 +35,7 @@ class RunPhase(Questions):
 
         Nothing is asked before the hall, nor twice for the same step from phase to phase.
         """
-        told = advice(self.process, session, item)
+        told = advice(self.process, session, item, unsigned=self.desk.file.box.contents.cards_waiting)
         if told is None or self._place.projected or (session.id, f"{told.left}>{told.next}") in self._said:
             return True
         self._said.add((session.id, f"{told.left}>{told.next}"))

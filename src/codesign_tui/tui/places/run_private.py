@@ -1,11 +1,13 @@
 """Writing in private at Run: begun by a step of silent writing or by hand, revealed at once, asked about at a close."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Final
 
-from codesign_tui.actions.private_writing import reveal_item, stop_unused, write_privately
+from codesign_tui.actions.private_writing import reveal_item, stop_unused, take_back_unsigned, write_privately
+from codesign_tui.domain.ledger import Done
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
-from codesign_tui.domain.messages import msg
+from codesign_tui.domain.messages import CodesignError, msg
 from codesign_tui.domain.private_writing import begins_in_private, hidden_count, is_private, passed_in_private
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.tui.commands import REVEAL
@@ -53,6 +55,28 @@ class PrivateDialogs(Questions):
         if done is not None and not done.warnings:
             self.asker.app.call_later(self.desk.say, msg("private.revealed", n=len(done.value)))
         return done is not None
+
+    async def take_back(self, item: AgendaItem | None) -> None:
+        """Ask what stands on an unsigned card that should not be revealed, and take it out of the box."""
+        waiting = self.desk.file.box.contents.cards_of(item.id) if item is not None else 0
+        if item is None or not is_private(item) or not waiting:
+            self.desk.say(msg("private.nothing_unsigned"), refused=True)
+            return
+        text = await self.ask(msg("private.which_card"), note=msg("private.which_card_note", n=waiting))
+        if not text:
+            return
+        done = self.desk.do(take_back_unsigned, item.id, text, now=self.desk.now())
+        if done is not None and await self._is_safe(done):
+            self.asker.app.call_later(self.desk.say, msg("private.card_taken_back", n=done.value))
+
+    async def _is_safe(self, done: Done[int]) -> bool:
+        """Wait until the box is on disk; say so if it could not be."""
+        try:
+            await asyncio.wrap_future(done.ticket)
+        except CodesignError as error:
+            self.desk.say(error.message, refused=True)
+            return False
+        return True
 
     async def may_close(self, items: Sequence[AgendaItem]) -> bool:
         """Offer to reveal what these items hide before they close; tell whether to go on."""

@@ -1,7 +1,7 @@
 """What the hall may look at now: which pages there are, and the sheets that a page is cut into."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -55,6 +55,8 @@ class Hall:
     """A line that was typed for the hall."""
     address: str = ""
     """An address to be read by phones."""
+    ballots: Mapping[str, int] = field(default_factory=dict)
+    """How many ballots lie in the box, by the id of an open secret vote: all that may be told of it."""
 
     @property
     def is_restricted(self) -> bool:

@@ -9,10 +9,11 @@ from codesign_tui.domain.choosing import is_open
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.levels import level_name, levels
 from codesign_tui.domain.results import OptionResult, discreet_view, results, whole
+from codesign_tui.domain.secret_votes import is_in_box
 from codesign_tui.domain.ways import Reading
 from codesign_tui.tui.columns import hung
 from codesign_tui.tui.places.choose_heard import roles
-from codesign_tui.tui.places.choose_results import View, first_said, parts_of, total_words
+from codesign_tui.tui.places.choose_results import View, first_said, level_words, parts_of, spread_words, total_words
 from codesign_tui.tui.places.choose_words import kind_words, option_words, outcome_words, subject
 from codesign_tui.tui.projector.hall import Hall, Lines, big, folded, sheets_of
 from codesign_tui.tui.projector.letters import SMALL
@@ -37,6 +38,8 @@ def _sheets(hall: Hall, vote: Vote, width: int, height: int) -> list[Lines]:
     state = words("projector.vote_open" if is_open(vote) else "projector.vote_closed")
     head = folded(subject(vote, words), width, 2, style="bold $primary")
     head.append(show_line(f"{kind_words(vote.kind, words)} · {state}", "$muted").truncate(width, ellipsis=True))
+    if is_in_box(vote):
+        head.append(show(words("secret.in_box", n=hall.ballots.get(vote.id, 0)), "bold"))
     head.append(Content(""))
     blocks = _options(hall, vote, width) if is_open(vote) else _result(hall, vote, width, large=height >= _TALL)
     if height >= _TALL:
@@ -71,6 +74,10 @@ def _result(hall: Hall, vote: Vote, width: int, *, large: bool) -> list[Lines]:
         big(line, width, _BIG, most=SMALL) if large and not found else folded(line, width, 3, style="bold")
         for line in told
     ]
+    if view.reading is Reading.SPREAD and len(found) > 1:
+        blocks.append(folded(level_words(view), width, 3, style="$muted"))
+    if vote.blank:
+        blocks.append(folded(words("choose.n_blank", n=vote.blank), width, 1, style="$muted"))
     if found and whole(vote).shown != discreet_view(vote).shown:
         blocks.append(folded(words("choose.small_groups"), width, 3, style="$muted"))
     return blocks
@@ -114,6 +121,8 @@ def _bars(view: View, one: OptionResult, highest: Fraction) -> Lines:
     apart = list(parts_of(view, one))
     if apart:
         lines.append(show_line(" · ".join(apart), "$muted").truncate(view.width, ellipsis=True))
+    if given := spread_words(view, one):
+        lines.append(show_line(given, "$muted").truncate(view.width, ellipsis=True))
     return lines
 
 

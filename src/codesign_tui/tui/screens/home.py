@@ -26,6 +26,7 @@ from codesign_tui.tui.widgets.status import NoticeLine, TitleBar
 
 _NEW = "\x1fnew"
 _EXAMPLE = "\x1fexample"
+_HINTS = (*(command for command in HOME_COMMANDS if command.hint), HELP, PALETTE, QUIT)
 
 
 class HomeScreen(Screen[None]):
@@ -49,7 +50,7 @@ class HomeScreen(Screen[None]):
             yield ReadableList(id="processes", markup=False)
             yield Static(id="where", classes="muted")
         yield NoticeLine(id="notice")
-        yield Hints(self._words, (*HOME_COMMANDS, HELP, PALETTE, QUIT), id="place-hints")
+        yield Hints(self._words, _HINTS, id="place-hints")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -83,7 +84,7 @@ class HomeScreen(Screen[None]):
         self.query_one("#welcome", Static).update(show(words("home.welcome")))
         self._show_terms()
         self.query_one("#where", Static).update(show(words("home.where", folder=_short(self._workspace.folder))))
-        self.query_one(Hints).show_commands((*HOME_COMMANDS, HELP, PALETTE, QUIT), words)
+        self.query_one(Hints).show_commands(_HINTS, words)
         options = self.query_one(OptionList)
         highlighted = options.highlighted
         options.clear_options()

@@ -24,10 +24,20 @@ class AskLines(ModalScreen[tuple[str, ...] | None]):
         Binding("ctrl+s", "keep", show=False, priority=True),
     ]
 
-    def __init__(self, words: Translator, question: Msg, lines: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        words: Translator,
+        question: Msg,
+        lines: tuple[str, ...],
+        *,
+        keep: str = "ritual.key.keep_lines",
+        give_up: str = "ritual.key.give_up",
+    ) -> None:
+        """Ask for these lines; `keep` and `give_up` are the messages that name what the two keys do."""
         super().__init__()
         self._words = words
         self._question = question
+        self._ways = (Way("keep", words(keep)), Way("give_up", words(give_up)))
         self._text = "\n".join(clean_line(line) for line in lines)
 
     def compose(self) -> ComposeResult:
@@ -35,9 +45,7 @@ class AskLines(ModalScreen[tuple[str, ...] | None]):
         with Vertical(classes="dialog lines"):
             yield Static(show(self._words(self._question)), classes="question")
             yield TextArea(self._text, soft_wrap=True, tab_behavior="focus")
-            yield KeyRow(
-                Way("keep", self._words("ritual.key.keep_lines")), Way("give_up", self._words("ritual.key.give_up"))
-            )
+            yield KeyRow(*self._ways)
 
     def on_mount(self) -> None:
         """Put the cursor after the last line."""

@@ -5,6 +5,7 @@ from codesign_tui.tui.commands import (
     GO_BUDGET,
     GO_CHOOSE,
     GO_COMMITMENTS,
+    GO_KNOW,
     GO_MINUTES,
     GO_PEOPLE,
     GO_SCHEME,
@@ -31,6 +32,10 @@ def place_class(command: Command) -> type[Place]:
         from codesign_tui.tui.places.budget import BudgetPlace
 
         return BudgetPlace
+    if command is GO_KNOW:
+        from codesign_tui.tui.places.know import KnowPlace
+
+        return KnowPlace
     if command is GO_PEOPLE:
         from codesign_tui.tui.places.people import PeoplePlace
 

@@ -126,7 +126,11 @@ class ProjectorScreen(Screen[None]):
         desk = self.desk
         session, item = hall_of(desk.process, self.session_id)
         method = desk.method_of(item)
-        return Hall(desk.process, session, item, method, desk.now(), desk.words, self._shown.text, self._shown.address)
+        boxed = desk.file.box.contents
+        return Hall(
+            desk.process, session, item, method, desk.now(), desk.words, self._shown.text, self._shown.address,
+            {vote: boxed.ballots_in(vote) for vote in boxed.votes},
+        )  # fmt: skip
 
     def _paint(self) -> None:
         """Show the page as it is now."""

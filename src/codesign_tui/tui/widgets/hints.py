@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from textual import events
 from textual.content import Content
@@ -11,6 +12,9 @@ from textual.widget import Widget
 from codesign_tui.locale import Translator
 from codesign_tui.tui.commands import Command
 from codesign_tui.tui.text import show
+
+_SHORTEST: Final = 3
+"""Letters below which no name is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class _Span:
 class Hints(Widget):
     """Keys and what they do, as many as fit; a click on one does it.
 
-    With `all_fit` none is left out: in a narrow line the gaps go first, then the ends of the longest names.
+    In a narrow line the last take their short names first, then the last are left out. With `all_fit` none is: the
+    gaps go, then the ends of the longest names.
     """
 
     DEFAULT_CSS = """
@@ -63,9 +68,8 @@ class Hints(Widget):
         """Return the line and remember which columns belong to which command."""
         spans: list[_Span] = []
         line = Content("")
-        gap, most = self._room_for_each()
-        for command in self._commands:
-            label = self._words(command.label_id)[:most]
+        gap, labels = self._fitting()
+        for command, label in zip(self._commands, labels, strict=True):
             marked = command.id == self._current
             piece = show(f" {command.key_text}{gap}", "bold $accent") + show(label, "bold reverse" if marked else "")
             if line.cell_length + piece.cell_length > self.size.width:
@@ -75,19 +79,34 @@ class Hints(Widget):
         self._spans = tuple(spans)
         return line
 
-    def _room_for_each(self) -> tuple[str, int]:
-        """Return what stands between a key and its name, and how long a name may be."""
+    def _fitting(self) -> tuple[str, list[str]]:
+        """Return what stands between a key and its name, and the names, as short as the line needs them."""
         labels = [self._words(command.label_id) for command in self._commands]
-        longest = max(map(len, labels), default=0)
         if not self._all_fit:
-            return " ", longest
+            return " ", self._shortened(labels)
         for gap in (" ", ""):
-            keys = sum(len(command.key_text) + len(gap) + 1 for command in self._commands)
-            if keys + sum(map(len, labels)) <= self.size.width:
-                return gap, longest
-        while longest > 3 and keys + sum(min(len(label), longest) for label in labels) > self.size.width:
+            if self._length(labels, gap) <= self.size.width:
+                return gap, labels
+        longest = max(map(len, labels), default=0)
+        while longest > _SHORTEST and self._length([label[:longest] for label in labels], "") > self.size.width:
             longest -= 1
-        return "", longest
+        return "", [label[:longest] for label in labels]
+
+    def _shortened(self, labels: list[str]) -> list[str]:
+        """Return the names, as many of the last in their short form as it takes for all to fit."""
+        labels = list(labels)
+        for at in reversed(range(len(labels))):
+            if self._length(labels, " ") <= self.size.width:
+                break
+            labels[at] = self._words(self._commands[at].short_id)
+        return labels
+
+    def _length(self, labels: Sequence[str], gap: str) -> int:
+        """Return how many columns all hints take with these names."""
+        return sum(
+            len(command.key_text) + len(gap) + 1 + len(label)
+            for command, label in zip(self._commands, labels, strict=True)
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""
