@@ -12,7 +12,7 @@ from codesign_tui.locale import LANGUAGES
 from codesign_tui.minutes.document import texts
 from codesign_tui.minutes.export import fingerprint, fingerprint_path
 from codesign_tui.minutes.formats import FORMATS, NAMES, FormatName
-from codesign_tui.minutes.papers.family import PAPERS
+from codesign_tui.minutes.papers.family import PAPERS, USUAL
 from codesign_tui.minutes.papers.writing import Wanted, compose_papers, write_papers
 from minutes_render.readers import READERS, normal, read_pdf
 
@@ -67,7 +67,7 @@ def test_no_paper_fails_of_what_somebody_typed(what: str, name: FormatName) -> N
 def test_all_papers_are_written_with_their_fingerprints(language: str, tmp_path: Path) -> None:
     """What there is nothing for is left out and told; every file is whole and has its digest beside it."""
     told: list[str] = []
-    wanted = Wanted("S2", tuple(PAPERS), language, ("pdf", "txt"), tmp_path)
+    wanted = Wanted("S2", USUAL, language, ("pdf", "txt"), tmp_path)
     report = write_papers(
         compose_papers(example(), LIBRARY, wanted),
         wanted,
@@ -100,7 +100,7 @@ def test_the_writing_can_be_stopped_between_two_papers(tmp_path: Path) -> None:
         asked.append(True)
         return len(asked) > 1
 
-    wanted = Wanted("S2", tuple(PAPERS), "it", ("txt",), tmp_path)
+    wanted = Wanted("S2", USUAL, "it", ("txt",), tmp_path)
     report = write_papers(compose_papers(example(), LIBRARY, wanted), wanted, at=AT, cancelled=after_the_first)
     assert report.cancelled
     assert len(report.files) == 1

@@ -10,9 +10,10 @@ from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.people import Attendance, Participant
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.table_questions import table_questions
+from codesign_tui.domain.terms import CopyKind
 from codesign_tui.locale import LANGUAGES, Translator
-from codesign_tui.minutes.document import Card, Cards, Document, PageBreak, Paragraph, Table, WritingLines
-from codesign_tui.minutes.papers.family import PAPERS, compose_paper
+from codesign_tui.minutes.document import Card, Cards, Document, PageBreak, Paragraph, Table, WritingLines, texts
+from codesign_tui.minutes.papers.family import PAPERS, USUAL, compose_paper
 
 
 def _session(process: Process, identifier: str = "S2") -> Session:
@@ -193,3 +194,12 @@ def test_a_session_that_is_not_there_is_refused() -> None:
     """No paper without a session."""
     with pytest.raises(Refused):
         compose_paper(example(), "S9", "poster", LIBRARY, Translator("it"))
+
+
+def test_how_the_path_goes_is_printed_only_when_it_is_asked_for() -> None:
+    """By category, on the day of the session, an internal copy that «all» does not mean."""
+    document = compose_paper(example(), "S3", "progress", LIBRARY, Translator())
+    told = " ".join(texts(document))
+    assert "verbale della seduta 1: approvato dopo 21 giorni" in told
+    assert document.copy is CopyKind.INTERNAL
+    assert "progress" not in USUAL

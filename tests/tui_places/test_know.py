@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from codesign_tui.domain.items import Indicator
+from codesign_tui.domain.items import Indicator, Lesson
 from codesign_tui.tui.places.commitments import CommitmentsPlace
 from codesign_tui.tui.screens.process import ProcessScreen
 from support_places import KNOW, detail, go_to, listed_text, notice, place, press, row_text, rows, type_over
@@ -125,3 +125,56 @@ async def test_notes_and_what_is_missing_are_not_for_the_hall(file: MemoryFile) 
         await press(pilot, "ctrl+t")
         assert "74 %" in detail(pilot, "know-card")
         assert "il servizio non esisteva" not in detail(pilot, "know-card")
+
+
+async def test_lessons_are_written_with_their_facts_and_set_aside(file: MemoryFile) -> None:
+    """L, the words, the column, codes of facts, what for; a code that is not there keeps the form open."""
+    async with place(file, KNOW, session="S3", clock=clock()) as pilot:
+        await press(pilot, "l")
+        await type_over(pilot, "Fare riunioni più corte")
+        await press(pilot, "tab", "right", "right", "right", "tab")
+        await type_over(pilot, "K99")
+        await press(pilot, "enter")
+        assert "«K99» non è un codice" in " ".join(screen_text(pilot).split())
+        await type_over(pilot, "k05, I03")
+        await press(pilot, "tab")
+        await type_over(pilot, "prossimo percorso")
+        await press(pilot, "enter")
+        lesson = file.process.all(Lesson)[-1]
+        assert (lesson.column, lesson.evidence, lesson.session) == ("try", ("K05", "I03"), "S3")
+        assert "L07   Fare riunioni più corte" in listed_text(pilot)
+        await press(pilot, "a")
+        await type_over(pilot, "doppia")
+        await press(pilot, "enter")
+        assert not file.process.all(Lesson)[-1].on_table
+        await press(pilot, "a")
+        assert file.process.all(Lesson)[-1].on_table
+
+
+async def test_what_happens_after_is_asked_of_each_shared_proposal(file: MemoryFile) -> None:
+    """Enter on it: it is repeated, every year."""
+    async with place(file, KNOW, session="S3", clock=clock()) as pilot:
+        await go_to(pilot, "PR01")
+        assert "non ancora detto" in detail(pilot, "know-card")
+        await press(pilot, "enter", "right", "right", "tab")
+        await type_over(pilot, "ogni anno")
+        await press(pilot, "enter")
+        assert "si ripete: ogni anno" in row_text(pilot, "PR01")
+
+
+async def test_the_parts_follow_one_another_with_one_key_and_come_round(file: MemoryFile) -> None:
+    """S goes to the questionnaire, the lessons, what happens after, how the path goes, and back to the promises."""
+    async with place(file, KNOW, session="S3", clock=clock()) as pilot:
+        found = []
+        for _ in range(5):
+            await press(pilot, "s")
+            found.append((rows(pilot).current or "").split("\x1f")[0])
+        assert found == ["survey", "lesson", "destiny", "progress", "promises"]
+
+
+async def test_how_the_path_goes_is_not_for_the_hall(file: MemoryFile) -> None:
+    """Projected, attendance and delays are gone."""
+    async with place(file, KNOW, session="S3", clock=clock()) as pilot:
+        assert "Come sta andando il percorso" in listed_text(pilot)
+        await press(pilot, "ctrl+t")
+        assert "Come sta andando il percorso" not in listed_text(pilot)

@@ -5,7 +5,17 @@ from decimal import Decimal
 
 from textual.content import Content
 
-from codesign_tui.domain.items import Cluster, Commitment, Indicator, Measurement, Need, Proposal, Resource
+from codesign_tui.domain.items import (
+    CarriedFrom,
+    Cluster,
+    Commitment,
+    Indicator,
+    Lesson,
+    Measurement,
+    Need,
+    Proposal,
+    Resource,
+)
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.people import Attendance, CountedPeople, Delegate, Organization, Participant
 from codesign_tui.domain.terms import AttendanceStatus, Category, CommitmentStatus, ItemState, SessionState
@@ -15,6 +25,7 @@ from codesign_tui.tui.columns import cell, folded_lines, spread
 from codesign_tui.tui.places.board_detail import card_detail
 from codesign_tui.tui.places.commitment_rows import commitment_detail, held
 from codesign_tui.tui.places.know_indicators import indicator_detail
+from codesign_tui.tui.places.know_learned import lesson_detail
 from codesign_tui.tui.text import show, show_line
 from support_places import (
     BOARD,
@@ -71,6 +82,10 @@ def hostile_file() -> MemoryFile:
                 id=f"hi{number}", name=text, unit=text, level=clean_line(text), source=text, frequency=text,
                 owner=f"hp{number}", note=text, target=Decimal(2), direction="up",
                 measurements=(Measurement(date="2026-02-12", value=Decimal(1), note=text),),
+            ),
+            Lesson(
+                id=f"hl{number}", text=text, column="try", use_for=text, evidence=(f"hn{number}",),
+                carried_from=CarriedFrom(file=clean_line(text), process="x", item="y"),
             ),
             Commitment(
                 id=f"hk{number}", text=text, owner=f"hp{number}", owner_organization=f"ho{number}", due_words=text,
@@ -137,7 +152,11 @@ async def test_hostile_indicators_are_only_words() -> None:
     for number, text in enumerate(WORDS):
         one = file.process.get(Indicator, f"hi{number}")
         assert one is not None
-        shown = indicator_detail(file.process, one, words, projected=False).plain
+        lesson = file.process.get(Lesson, f"hl{number}")
+        assert lesson is not None
+        learned = lesson_detail(file.process, lesson, words).plain
+        assert learned.count(show_line(clean_line(text)).plain) >= 2
+        shown = indicator_detail(file.process, one, words, projected=False).plain + learned
         assert show_line(text).plain in shown
         assert not CONTROL & set(shown)
 

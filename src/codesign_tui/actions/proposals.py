@@ -22,7 +22,8 @@ A = TypeVar("A", Monday, Reading)
 
 SHEET: Final = (
     "title", "text", "nabc", "needs", "proposers", "hmw", "goals", "cluster", "perimeter", "status", "forwarded_to",
-    "note", "place", "local_resources", "second_owner", "pilot", "flash", "impact", "effort",
+    "note", "place", "local_resources", "second_owner", "pilot", "destiny", "destiny_words", "flash",
+    "impact", "effort",
 )  # fmt: skip
 """What the sheet of a proposal may change."""
 

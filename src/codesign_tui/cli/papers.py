@@ -68,13 +68,13 @@ def _names_of(words: str) -> tuple[str, ...]:
     Raises:
         Refused: one of them is no paper.
     """
-    from codesign_tui.minutes.papers.family import ALL, PAPERS
+    from codesign_tui.minutes.papers.family import ALL, PAPERS, USUAL
 
     asked = tuple(dict.fromkeys(filter(None, (part.strip().lower() for part in words.split(",")))))
     for word in asked or (words,):
         if word not in PAPERS and word != ALL:
             raise Refused(msg("papers.no_such", paper=word, known=", ".join((ALL, *PAPERS))))
-    return tuple(PAPERS) if ALL in asked else asked
+    return USUAL if ALL in asked else asked
 
 
 def _next_session(process: Process) -> str:

@@ -380,6 +380,9 @@ KNOW_ADD: Final = Command("know_add", "n", hint=True)
 KNOW_READ: Final = Command("know_read", "m", hint=True)
 KNOW_CORRECT_READING: Final = Command("know_correct_reading", "r")
 KNOW_SET_ASIDE: Final = Command("know_set_aside", "a", hint=True)
+KNOW_LESSON: Final = Command("know_lesson", "l", hint=True)
+KNOW_BRING: Final = Command("know_bring", "p")
+KNOW_NEXT: Final = Command("know_next", "s", hint=True)
 KNOW_SURVEY: Final = Command("know_survey", "v", hint=True)
 KNOW_FIND: Final = Command("know_find", "f")
 
@@ -388,8 +391,11 @@ KNOW_COMMANDS: Final = (
     KNOW_ADD,
     KNOW_READ,
     KNOW_SURVEY,
+    KNOW_LESSON,
+    KNOW_NEXT,
     KNOW_SET_ASIDE,
     KNOW_CORRECT_READING,
+    KNOW_BRING,
     KNOW_FIND,
 )
 

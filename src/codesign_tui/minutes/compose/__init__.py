@@ -73,6 +73,7 @@ def _blocks(frame: Frame) -> Iterator[Block]:
     yield from knowing.factors(frame, outputs)
     yield from knowing.lessons(frame, outputs)
     yield from knowing.evaluation(frame)
+    yield from knowing.destinies(frame)
     yield from questions.parked_questions(frame)
     yield from closing.next_session(frame)
     yield from closing.annexes(frame)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from codesign_tui.domain.details import Evaluation, SurveyItem
 from codesign_tui.domain.indicators import distance, is_baseline_unknown, of_few, read_in
-from codesign_tui.domain.items import Factor, Indicator, Lesson
+from codesign_tui.domain.items import Factor, Indicator, Lesson, Proposal
 from codesign_tui.domain.survey import is_open as survey_is_open
 from codesign_tui.domain.terms import Category, FactorFamily, Quadrant
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
@@ -115,7 +115,15 @@ def lessons(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     if not found:
         return
     yield Heading(1, frame.say("minutes.heading.lessons"))
-    yield ListBlock(tuple(_lesson(frame, lesson) for lesson in found))
+    columns = [column for column in ("keep", "drop", "try") if any(one.column == column for one in found)]
+    for column in columns:
+        yield Paragraph("", lead=frame.say(f"minutes.lesson_column.{column}"))
+        yield ListBlock(tuple(_lesson(frame, lesson) for lesson in found if lesson.column == column))
+    rest = tuple(_lesson(frame, lesson) for lesson in found if lesson.column not in columns)
+    if rest and columns:
+        yield Paragraph("", lead=frame.say("minutes.lesson_column.other"))
+    if rest:
+        yield ListBlock(rest)
 
 
 def _lesson(frame: Frame, lesson: Lesson) -> str:
@@ -124,6 +132,25 @@ def _lesson(frame: Frame, lesson: Lesson) -> str:
     use = frame.say("minutes.lesson_use", words=lesson.use_for) if lesson.use_for else ""
     aside = joined((evidence, use), "; ")
     return f"{frame.code(lesson)} – {sentence(lesson.text)}" + (f" ({aside})" if aside else "")
+
+
+def destinies(frame: Frame) -> Iterator[Block]:
+    """Yield what happens to the shared proposals after the path; only in the last session, which is asked for it."""
+    last = max((session.number for session in frame.process.sessions()), default=0)
+    told = [one for one in frame.process.all(Proposal) if one.destiny is not None and frame.shown(one)]
+    if frame.session.number != last or not told:
+        return
+    yield Heading(1, frame.say("minutes.heading.destinies"))
+    header = frame.columns("code", "proposal", "destiny")
+    rows = tuple((frame.code(one), one.title, destiny_of(frame, one)) for one in told)
+    yield Table("", header, rows, (2, 9, 7))
+
+
+def destiny_of(frame: Frame, proposal: Proposal) -> str:
+    """Return what happens to a proposal after the path; empty where nobody said it."""
+    if proposal.destiny is None:
+        return ""
+    return capital(joined((frame.say.term(proposal.destiny), proposal.destiny_words or ""), ": "))
 
 
 def evaluation(frame: Frame) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.papers.groups import groups_sheet
 from codesign_tui.minutes.papers.hall import Hall, hall_of
 from codesign_tui.minutes.papers.poster import poster
+from codesign_tui.minutes.papers.progress import progress
 from codesign_tui.minutes.papers.supplies import materials
 from codesign_tui.minutes.papers.tables import grids, table_sheets
 from codesign_tui.minutes.papers.tents import name_tents
@@ -28,6 +29,8 @@ class Paper:
     compose: Callable[[Hall], Document]
     hangs_outside: bool = False
     """Whether people who are not at the table can read it: a meeting with people at risk has none."""
+    only_if_asked: bool = False
+    """Whether it is left out of «all»: it is not for the hall."""
 
 
 PAPERS: Final[Mapping[str, Paper]] = MappingProxyType(
@@ -40,12 +43,16 @@ PAPERS: Final[Mapping[str, Paper]] = MappingProxyType(
         "groups": Paper(groups_sheet, hangs_outside=True),
         "sheet": Paper(voting_sheet),
         "ballots": Paper(ballots),
+        "progress": Paper(progress, only_if_asked=True),
     }
 )
 """Every paper by its name, in the order in which a session needs them."""
 
 ALL: Final = "all"
-"""Asks for every paper that the session has something for."""
+"""Asks for every usual paper that the session has something for."""
+
+USUAL: Final = tuple(name for name, paper in PAPERS.items() if not paper.only_if_asked)
+"""The papers that «all» means."""
 
 
 def compose_paper(

@@ -1,15 +1,18 @@
 """Know (*Conosci*): last time's promises first, then what the table knows of what it did."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from datetime import date
+from typing import ClassVar, Final, TypeVar
 
 from textual import work
 from textual.content import Content
 
 from codesign_tui.domain.details import Evaluation
-from codesign_tui.domain.items import Indicator
+from codesign_tui.domain.items import Indicator, Lesson, Proposal
 from codesign_tui.domain.survey import is_open, open_survey_of
+from codesign_tui.domain.tables import TABLES, code_of
 from codesign_tui.domain.text import folded
+from codesign_tui.domain.values import Frozen
 from codesign_tui.tui.commands import GO_COMMITMENTS, KNOW_COMMANDS, KNOW_OPEN, Command
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.face import face_of
@@ -18,10 +21,24 @@ from codesign_tui.tui.places.commitments_day import CommitmentsDay
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.places.know_forms import IndicatorForms
 from codesign_tui.tui.places.know_indicators import INDICATOR, indicator_detail, indicator_rows
+from codesign_tui.tui.places.know_learned import (
+    DESTINY,
+    LESSON,
+    destiny_rows,
+    destiny_words,
+    lesson_detail,
+    lesson_rows,
+    progress_rows,
+)
+from codesign_tui.tui.places.know_lessons import LessonForms
 from codesign_tui.tui.places.know_survey import SURVEY, SurveyForms, survey_detail, survey_rows
-from codesign_tui.tui.text import show
+from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.rows import PART, Row
 
+E = TypeVar("E", bound=Frozen)
+
+PARTS: Final = ("heading-survey", "heading-lessons", "heading-destiny", "heading-progress")
+"""The headings at which a part of the place begins, after the promises and the indicators."""
 PROMISES: Final = "promises"
 """The id of the row that leads to the commitments."""
 
@@ -30,9 +47,7 @@ class KnowPlace(DetailPlace):
     """What was promised last time, and what the table measured, learned and thinks of its own work."""
 
     COMMANDS: ClassVar[Sequence[Command]] = KNOW_COMMANDS
-    SHOWN: ClassVar[frozenset[str]] = frozenset(
-        ("indicators", "evaluation", "commitments", "proposals", "participants", "staff", "sessions", "process")
-    )
+    SHOWN: ClassVar[frozenset[str]] = frozenset(TABLES)
     help_id: ClassVar[str] = "know.help"
     name_in_ids: ClassVar[str] = "know"
     enter: ClassVar[str] = KNOW_OPEN.id
@@ -41,6 +56,7 @@ class KnowPlace(DetailPlace):
         super().__init__(desk, session, projected=projected)
         self._indicators = IndicatorForms(self)
         self._surveys = SurveyForms(self)
+        self._lessons = LessonForms(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -49,7 +65,13 @@ class KnowPlace(DetailPlace):
         words, wanted = self.desk.words, folded(self.letters).split()
         found = [each for each in self.desk.process.all(Indicator) if all(word in folded(each.name) for word in wanted)]
         shown = [self._promises(), *indicator_rows(found, words, width)]
-        return shown if wanted else [*shown, *survey_rows(self.desk.process, self._in_box, words, width)]
+        if wanted:
+            return shown
+        process, projected = self.desk.process, self.projected
+        shown += survey_rows(process, self._in_box, words, width)
+        shown += lesson_rows(process, words, width, projected=projected)
+        shown += destiny_rows(process, words, width, projected=projected)
+        return shown if projected else [*shown, *progress_rows(process, self._day, words, width)]
 
     @property
     def empty_id(self) -> str:
@@ -70,6 +92,10 @@ class KnowPlace(DetailPlace):
             return show(self.desk.words("know.promises_why"), "$muted")
         if (survey := self._survey) is not None:
             return survey_detail(self.desk.process, *survey, self.desk.words)
+        if (lesson := self._under(LESSON, Lesson)) is not None:
+            return lesson_detail(self.desk.process, lesson, self.desk.words)
+        if (proposal := self._under(DESTINY, Proposal)) is not None:
+            return show_line(f"{code_of(proposal)}  {proposal.title}: {destiny_words(proposal, self.desk.words)}")
         indicator = self._indicator
         if indicator is None:
             return Content("")
@@ -78,8 +104,7 @@ class KnowPlace(DetailPlace):
     def _promises(self) -> Row:
         """Return how the promises stand, in one line."""
         process, words = self.desk.process, self.desk.words
-        day = CommitmentsDay(process, self.session_id, self.desk.now()).of_lateness
-        counted = totals(held(process, day, projected=self.projected))
+        counted = totals(held(process, self._day, projected=self.projected))
         if not counted.all:
             return Row(PROMISES, show(words("know.no_promises"), "$muted"))
         told = show(words("know.promises", n=counted.all, kept=counted.kept), "bold")
@@ -103,8 +128,17 @@ class KnowPlace(DetailPlace):
     @property
     def _indicator(self) -> Indicator | None:
         """The indicator under the cursor."""
+        return self._under(INDICATOR, Indicator)
+
+    def _under(self, wanted: str, entity: type[E]) -> E | None:
+        """Return what the row under the cursor stands for, if it is of this kind."""
         kind, _, identifier = (self.listed.current or "").partition(PART)
-        return self.desk.process.get(Indicator, identifier) if kind == INDICATOR else None
+        return self.desk.process.get(entity, identifier) if kind == wanted else None
+
+    @property
+    def _day(self) -> date:
+        """The day on which things are looked at."""
+        return CommitmentsDay(self.desk.process, self.session_id, self.desk.now()).of_lateness
 
     # -- doing -----------------------------------------------------------------------------------------------
 
@@ -117,6 +151,32 @@ class KnowPlace(DetailPlace):
             await self._indicators.correct(indicator)
         elif self.listed.current == SURVEY or ((survey := self._survey) is not None and is_open(survey[0])):
             await self._surveys.manage()
+        elif (lesson := self._under(LESSON, Lesson)) is not None:
+            await self._lessons.correct(lesson)
+        elif self.listed.current == LESSON:
+            await self._lessons.add()
+        elif (proposal := self._under(DESTINY, Proposal)) is not None:
+            await self._lessons.settle(proposal)
+
+    @work(group="dialog")
+    async def action_know_lesson(self) -> None:
+        """Ask for a new lesson."""
+        await self._lessons.add()
+
+    @work(group="dialog")
+    async def action_know_bring(self) -> None:
+        """Bring lessons of another path here."""
+        await self._lessons.bring()
+
+    def action_know_next(self) -> None:
+        """Go to the next part of the place; after the last, to the promises."""
+        rows, at = self.listed.options, self.listed.highlighted or 0
+        parts = [
+            index + 1 for index, option in enumerate(rows[:-1]) if option.id in PARTS and not rows[index + 1].disabled
+        ]
+        after = [index + 2 for index, option in enumerate(rows[:-2]) if option.id in PARTS and rows[index + 1].disabled]
+        places = sorted((0, *parts, *after))
+        self.listed.highlighted = next((place for place in places if place > at), 0)
 
     @work(group="dialog")
     async def action_know_survey(self) -> None:
@@ -142,9 +202,11 @@ class KnowPlace(DetailPlace):
 
     @work(group="dialog")
     async def action_know_set_aside(self) -> None:
-        """Stop reading the indicator under the cursor with a reason, or read it again."""
+        """Set the indicator or the lesson under the cursor aside with a reason, or bring it back."""
         if (indicator := self._indicator) is not None:
             await self._indicators.set_aside(indicator)
+        elif (lesson := self._under(LESSON, Lesson)) is not None:
+            await self._lessons.set_aside(lesson)
 
     def action_know_find(self) -> None:
         """Find rows by their words."""

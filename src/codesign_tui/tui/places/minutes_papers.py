@@ -7,7 +7,7 @@ from codesign_tui.domain.items import Need, Proposal, Vote
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import VoteState
-from codesign_tui.minutes.papers.family import ALL, PAPERS
+from codesign_tui.minutes.papers.family import ALL, PAPERS, USUAL
 from codesign_tui.tui.places.dialogs import Questions
 from codesign_tui.tui.screens.asking import Choice
 
@@ -35,7 +35,7 @@ class PaperQuestions(Questions):
                 if group is None:
                     return None
                 options = groups[group]
-        return (tuple(PAPERS) if name == ALL else (name,)), tuple(options)
+        return (USUAL if name == ALL else (name,)), tuple(options)
 
 
 def _has_open_vote(process: Process, session: str) -> bool:

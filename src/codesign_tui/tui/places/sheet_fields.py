@@ -13,7 +13,7 @@ from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.ledger import Done
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.terms import Category, Perimeter, ProposalStatus
+from codesign_tui.domain.terms import Category, Destiny, Perimeter, ProposalStatus
 from codesign_tui.domain.voices import people_of
 from codesign_tui.locale import Translator
 from codesign_tui.tui.desk import Desk
@@ -79,6 +79,7 @@ def sections(process: Process, proposal: Proposal, words: Translator, *, project
         Section("reading", tuple(_by_category("reading", asked, words)), right=True),
         Section("carried", (*_typed("lit_up", "what_remains", "is_not", rows=2), *_picked("second_owner")), right=True),
         Section("pilot", tuple(_typed("pilot.what", "pilot.where", "pilot.until")), right=True),
+        Section("after", tuple(_after(words)), right=True),
         Section("objections", tuple(_picked("objections")), right=True),
     ]
     if not projected:
@@ -129,7 +130,7 @@ def _values(proposal: Proposal, name: str, part: str, typed: str, today: date) -
             values = {"until": day.isoformat() if day else None, "until_words": None if day else typed or None}
         after = changed(getattr(proposal, name) or kind(), **values)
         return {name: after if any(after.model_dump().values()) else None}
-    choices: dict[str, Callable[[str], Any]] = {"status": ProposalStatus, "perimeter": Perimeter}
+    choices: dict[str, Callable[[str], Any]] = {"status": ProposalStatus, "perimeter": Perimeter, "destiny": Destiny}
     if name in choices:
         return {name: choices[name](typed) if typed else None}
     return {name: typed if name in ("title", "text") else typed or None}
@@ -169,6 +170,13 @@ def _standing(words: Translator) -> Iterator[SheetField]:
     yield SheetField("perimeter", msg("sheet.field.perimeter"), options=(unsaid, *scopes))
     yield SheetField("status", msg("sheet.field.status"), options=(unsaid, *states))
     yield from _typed("forwarded_to")
+
+
+def _after(words: Translator) -> Iterator[SheetField]:
+    """Yield what happens after the path: whether it ends, is repeated, becomes lasting, and in what."""
+    destinies = tuple((one.value, words.term(one)) for one in Destiny)
+    yield SheetField("destiny", msg("sheet.field.destiny"), options=(("", words("board.unsaid")), *destinies))
+    yield from _typed("destiny_words")
 
 
 def _scores(words: Translator) -> Iterator[SheetField]:

@@ -1,0 +1,262 @@
+"""What the file itself tells of how the path goes (`domain.md` §4.2): nothing is asked of anybody for it.
+
+Attendance, the fate of proposals, promises kept on time, what was left open, minutes approved. By category, never by
+person; talk only where somebody tapped it. Counts stand as «some of all»: with so few people a percentage says less.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from statistics import median
+from typing import Final
+
+from codesign_tui.domain.items import Commitment, Item, ParkedQuestion, Proposal
+from codesign_tui.domain.meetings import MinutesRecord, Session, session_state
+from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.orphans import needs_without_proposal
+from codesign_tui.domain.overdue import histories
+from codesign_tui.domain.parked import waits
+from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant
+from codesign_tui.domain.presence import took_part
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.talk import in_minutes
+from codesign_tui.domain.terms import Attribution, Category, CommitmentStatus, CountedRole, ProposalStatus, SessionState
+from codesign_tui.domain.threads import is_restricted
+
+_APPROVED: Final = frozenset(("approved", "approved_with_changes"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """How many proposals of a category were brought, shared by the table, carried out."""
+
+    proposed: int = 0
+    shared: int = 0
+    done: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How promises were kept, by the dates that the table agreed."""
+
+    expected: int
+    """Those whose date has passed, or that are done."""
+    on_time: int
+    delays: tuple[int, ...]
+    """Days of delay of those that were or are late."""
+
+    @property
+    def median_delay(self) -> Fraction | None:
+        """The middle of the delays; None where nothing was late."""
+        return Fraction(median(self.delays)) if self.delays else None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One thing that the file tells: its heading and its sentences."""
+
+    id: str
+    lines: tuple[Msg, ...]
+
+    @property
+    def title(self) -> Msg:
+        """Its heading."""
+        return msg(f"progress.{self.id}")
+
+
+def chapters(process: Process, on: date) -> list[Chapter]:
+    """Return all that the file tells on a day; what there is nothing for is left out."""
+    told = (
+        ("attendance", _attendance_lines(process)),
+        ("proposals", _proposal_lines(process)),
+        ("carried_by", _carried_lines(process)),
+        ("talk", _talk_lines(process)),
+        ("kept", _kept_lines(process, on)),
+        ("left_open", _open_lines(process)),
+        ("minutes", _minutes_lines(process)),
+    )
+    return [Chapter(name, found) for name, lines in told if (found := tuple(lines))]
+
+
+def attendance(process: Process, session: Session) -> dict[Category, tuple[int, int]]:
+    """Return by category how many came of how many were expected, counted people included, observers not."""
+    expected: Counter[Category] = Counter()
+    for record in process.in_session(Attendance, session.id):
+        person = process.get(Participant, record.participant)
+        if person is not None and not person.observer:
+            expected[person.category] += 1
+    seats = (seat.participant for seat in took_part(process, session.id))
+    came = Counter(person.category for person in seats if not person.observer)
+    for group in process.in_session(CountedPeople, session.id):
+        body = process.get(Organization, group.organization)
+        category = group.category or (body.category if body is not None else None)
+        if category is not None and group.role is not CountedRole.OBSERVER:
+            came[category] += group.number
+            expected[category] += group.number
+    return {category: (came[category], expected[category]) for category in Category if expected[category]}
+
+
+def fates(process: Process) -> dict[Category | None, Fate]:
+    """Return the fate of proposals by the categories that brought them; a joint one counts for each of its own.
+
+    A proposal is carried out once it has commitments, and all that were not cancelled are done. None stands for those
+    of whom nobody said who brought them, anonymous ones among them.
+    """
+    found: dict[Category | None, Fate] = {}
+    for proposal in process.all(Proposal):
+        if not proposal.on_table or is_restricted(process, proposal):
+            continue
+        is_shared = proposal.status is ProposalStatus.APPROVED
+        is_done = is_shared and _is_carried_out(process, proposal)
+        for category in _brought_by(process, proposal):
+            before = found.get(category, Fate())
+            found[category] = Fate(before.proposed + 1, before.shared + is_shared, before.done + is_done)
+    return {category: found[category] for category in (*Category, None) if category in found}
+
+
+def kept(process: Process, on: date) -> Kept:
+    """Return how the promises whose day has come were kept; cancelled and suspended ones are not expected."""
+    expected, on_time, delays = 0, 0, []
+    for commitment, history in histories(process):
+        standing = history.standing(on, after_sessions_of_day=True)
+        if standing.is_cancelled or standing.is_suspended or standing.due is None:
+            continue
+        finished = date.fromisoformat(commitment.completed_on) if commitment.completed_on else None
+        if not standing.is_done and standing.due >= on:
+            continue
+        if standing.is_done and finished is None:
+            continue
+        late = ((finished if standing.is_done and finished else on) - standing.due).days
+        expected += 1
+        on_time += late <= 0
+        delays += [late] if late > 0 else []
+    return Kept(expected, on_time, tuple(sorted(delays)))
+
+
+def approval_days(process: Process) -> list[tuple[Session, int | None]]:
+    """Return for each closed session after how many days its minutes were approved; None while they are not."""
+    found = []
+    for session in process.sessions():
+        if session_state(session) is not SessionState.CLOSED:
+            continue
+        record = next(iter(process.in_session(MinutesRecord, session.id)), None)
+        after = process.get(Session, record.approved_in) if record is not None else None
+        days = None
+        if record is not None and record.status in _APPROVED and after and after.date and session.date:
+            days = (date.fromisoformat(after.date) - date.fromisoformat(session.date)).days
+        found.append((session, days))
+    return found
+
+
+# -- in sentences ------------------------------------------------------------------------------------------------
+
+
+def _attendance_lines(process: Process) -> Iterator[Msg]:
+    """Yield how many came, over the sessions that were held."""
+    whole: dict[Category, list[int]] = {}
+    held = [one for one in process.sessions() if session_state(one) is not SessionState.PLANNED]
+    for session in held:
+        for category, numbers in attendance(process, session).items():
+            before = whole.setdefault(category, [0, 0])
+            before[0], before[1] = before[0] + numbers[0], before[1] + numbers[1]
+    for category in Category:
+        if category in whole:
+            came, of = whole[category]
+            yield msg("progress.came", category=category, came=came, of=of)
+
+
+def _proposal_lines(process: Process) -> Iterator[Msg]:
+    """Yield the fate of proposals by category."""
+    for category, fate in fates(process).items():
+        who: Category | Msg = category if category is not None else msg("progress.nobody_said")
+        yield msg("progress.fate", category=who, n=fate.proposed, shared=fate.shared, done=fate.done)
+
+
+def _carried_lines(process: Process) -> Iterator[Msg]:
+    """Yield by category how many commitments were taken on, and how many of them are done."""
+    taken: Counter[Category] = Counter()
+    done: Counter[Category] = Counter()
+    for commitment in process.all(Commitment):
+        category = _category_of(process, commitment.owner, commitment.owner_organization)
+        if commitment.on_table and category is not None and not is_restricted(process, commitment):
+            taken[category] += 1
+            done[category] += commitment.status is CommitmentStatus.DONE
+    for category in Category:
+        if taken[category]:
+            yield msg("progress.carried", category=category, n=taken[category], done=done[category])
+
+
+def _talk_lines(process: Process) -> Iterator[Msg]:
+    """Yield the minutes of talk by category, where somebody tapped them."""
+    seconds: Counter[Category] = Counter()
+    for session in process.sessions():
+        for item in process.agenda(session.id):
+            seconds += Counter({entry.category: entry.seconds for entry in item.talk})
+    for category in Category:
+        if seconds[category]:
+            yield msg("progress.talk_of", category=category, minutes=in_minutes(seconds[category]))
+
+
+def _kept_lines(process: Process, on: date) -> Iterator[Msg]:
+    """Yield how many promises were kept on time, and the middle of the delays."""
+    found = kept(process, on)
+    if found.expected:
+        yield msg("progress.on_time", some=found.on_time, of=found.expected)
+    if found.median_delay is not None:
+        yield msg("progress.delay", days=str(round(float(found.median_delay))), n=len(found.delays))
+
+
+def _open_lines(process: Process) -> Iterator[Msg]:
+    """Yield how many needs have no proposal, and how many questions wait."""
+    needs = sum(not is_restricted(process, need) for need in needs_without_proposal(process))
+    questions = sum(waits(one) and not is_restricted(process, one) for one in process.all(ParkedQuestion))
+    if needs:
+        yield msg("progress.open_needs", n=needs)
+    if questions:
+        yield msg("progress.open_questions", n=questions)
+
+
+def _minutes_lines(process: Process) -> Iterator[Msg]:
+    """Yield after how many days the minutes of each closed session were approved."""
+    for session, days in approval_days(process):
+        if days is None:
+            yield msg("progress.not_approved", number=session.number)
+        else:
+            yield msg("progress.approved", number=session.number, n=days)
+
+
+# -- whose ---------------------------------------------------------------------------------------------------------
+
+
+def _brought_by(process: Process, proposal: Proposal) -> set[Category | None]:
+    """Return the categories that brought a proposal."""
+    if proposal.attribution is Attribution.ANONYMOUS:
+        return {None}
+    found = {_category_of(process, one, one) for one in proposal.proposers} - {None}
+    return found or {_author_category(process, proposal)}
+
+
+def _author_category(process: Process, item: Item) -> Category | None:
+    """Return the category under which an item was said."""
+    return item.category or _category_of(process, item.author, item.author_organization)
+
+
+def _category_of(process: Process, person: str | None, organization: str | None) -> Category | None:
+    """Return the category of a person, or of a body."""
+    found = process.get(Participant, person)
+    if found is not None:
+        return found.category
+    body = process.get(Organization, organization) or process.organization_of(process.person(person))
+    return body.category if body is not None else None
+
+
+def _is_carried_out(process: Process, proposal: Proposal) -> bool:
+    """Return whether all that was promised for a proposal is done, and something was."""
+    promised = [
+        one.status
+        for one in process.all(Commitment)
+        if one.on_table and proposal.id in one.proposals and one.status is not CommitmentStatus.CANCELLED
+    ]
+    return bool(promised) and all(status is CommitmentStatus.DONE for status in promised)
