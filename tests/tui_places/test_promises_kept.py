@@ -3,7 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 
-from codesign_tui.domain.items import Commitment, Risk
+from codesign_tui.domain.items import Commitment, Note, Risk
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.terms import CauseKind, CommitmentStatus, ReportedBy
@@ -55,7 +55,7 @@ async def test_the_read_back_goes_through_the_session_and_enter_confirms(file: M
         await press(pilot, "enter", "enter")
         assert "Rilettura finita: 15 impegni confermati" in page(pilot)
         await press(pilot, "escape")
-        assert "F5Impegni" in page(pilot)
+        assert "↵ Da dove nasce" in page(pilot)
 
 
 async def test_words_owner_and_date_are_put_right_where_they_are_read(file: MemoryFile) -> None:
@@ -215,7 +215,7 @@ async def test_one_key_leads_from_a_promise_to_what_it_hangs_on(file: MemoryFile
         await press(pilot, "f5")
         await go_to(pilot, "K01")
         await press(pilot, "enter", "end", "enter")
-        assert "Persone" in page(pilot)
+        assert "Nuova persona" in page(pilot)
 
 
 async def test_a_person_who_leaves_and_a_body_that_withdraws_are_told_at_the_people(file: MemoryFile) -> None:
@@ -260,3 +260,38 @@ async def test_a_risk_becomes_a_promise_with_one_key_at_the_board_and_while_it_i
         await press(pilot, "f5")
         await go_to(pilot, made.id)
         assert f"nasce da {risk.id}" in detail(pilot, "commitments-card")
+
+
+async def test_k_makes_a_promise_of_a_card_at_the_board(file: MemoryFile) -> None:
+    """K at a need: its words are in the form; the promise comes from it; a commitment is one already."""
+    async with place(file, BOARD, session="S2") as pilot:
+        await go_to(pilot, "N01")
+        await press(pilot, "k")
+        await press(pilot, "tab")
+        await type_over(pilot, "bellavite")
+        await press(pilot, "enter")
+        made = next(one for one in file.process.all(Commitment) if one.from_item == "N01")
+        need = file.process.entity("needs", "N01")
+        assert made.text == getattr(need, "text", "")
+        assert made.owner == "P08"
+        await go_to(pilot, "K01")
+        await press(pilot, "k")
+        assert "non può diventare un impegno" in page(pilot)
+
+
+async def test_k_makes_a_promise_of_what_was_just_gathered(file: MemoryFile) -> None:
+    """In the gathered list at Run, K on a note: the same form, the same link; what is restricted stays so."""
+    item = file.process.agenda("S3")[0]
+    third = file.process.get(Session, "S3")
+    assert third is not None
+    opened = {**third.model_dump(exclude_unset=True), "state": "open", "opened_at": "2026-09-10T17:30:00+02:00"}
+    keep(file, Session.model_validate(opened | {"actual_end": None, "current_item": item.id}))
+    note = {"id": "A90", "session": "S3", "agenda_item": item.id, "text": "Chiamare la stampa", "restricted": True}
+    keep(file, Note.model_validate(note))
+    async with place(file, "f2", session="S3", clock=FixedClock(THIRD)) as pilot:
+        await press(pilot, "ctrl+l", "k")
+        await press(pilot, "tab")
+        await type_over(pilot, "bellavite")
+        await press(pilot, "enter")
+        made = next(one for one in file.process.all(Commitment) if one.from_item == "A90")
+        assert (made.text, made.restricted) == ("Chiamare la stampa", True)

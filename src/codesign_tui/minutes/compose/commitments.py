@@ -28,8 +28,13 @@ def taken_here(frame: Frame) -> list[Commitment]:
 def commitments(frame: Frame) -> Iterator[Block]:
     """Yield the commitments taken in the session; outside a procedure too, a table that promises says so."""
     taken = taken_here(frame)
-    if not taken:
-        return
+    if taken:
+        yield from _taken(frame, taken)
+    yield from passed_on(frame)
+
+
+def _taken(frame: Frame, taken: list[Commitment]) -> Iterator[Block]:
+    """Yield the table of the commitments taken, and who does what."""
     say = frame.say
     yield Heading(1, say("minutes.heading.commitments"))
     headlines = [frame.code(each) for each in taken if each.headline]
@@ -50,14 +55,13 @@ def commitments(frame: Frame) -> Iterator[Block]:
     if all_confirmed:
         yield Paragraph(say("minutes.commitments.all_confirmed"))
     yield from roles_table(frame, taken)
-    yield from passed_on(frame)
 
 
 def _row(frame: Frame, commitment: Commitment) -> tuple[str, ...]:
     """Return one commitment's row."""
     return (
         frame.code(commitment),
-        joined((frame.with_marks(said(frame, commitment), commitment), *declared(frame, commitment)), "; "),
+        joined((_words(frame, commitment), *declared(frame, commitment)), "; "),
         _owner(frame, commitment) or frame.say("minutes.commitments.no_owner"),
         _due(frame, commitment) or frame.say("minutes.commitments.no_date"),
         frame.references(commitment.resources) or NOTHING,

@@ -34,7 +34,7 @@ def passed_on(frame: Frame) -> Iterator[Block]:
     gone = [body for body in frame.process.all(Organization) if body.withdrawn_on == (frame.session.date or "-")]
     if not lines and not gone:
         return
-    yield Heading(2, frame.say("minutes.heading.passed_on"))
+    yield Heading(1, frame.say("minutes.heading.passed_on"))
     for body in gone:
         yield Paragraph(frame.say("minutes.commitments.body_left", name=body.name, reason=body.withdrawn_reason or ""))
     if lines:

@@ -35,7 +35,7 @@ class OneByOne(Screen[None]):
     ]
     help_id: ClassVar[str] = "promises.help"
     NAME: ClassVar[str] = ""
-    """What its messages begin with."""
+    """The second part of its messages."""
 
     def __init__(
         self,
@@ -108,7 +108,7 @@ class OneByOne(Screen[None]):
             return
         words = self.desk.words
         settled = sum(self.is_settled(each) for each in self._all())
-        head = words(f"{self.NAME}.progress", at=self._at + 1, all=len(self._ids), settled=settled)
+        head = words(f"promises.{self.NAME}.progress", at=self._at + 1, all=len(self._ids), settled=settled)
         state, is_waiting = self.standing(one)
         notes = [] if self.projected else self.notes(one)
         lines = promise_page(

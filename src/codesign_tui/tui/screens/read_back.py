@@ -34,7 +34,7 @@ class ReadBack(OneByOne):
         Binding("a", "absent", show=False),
         Binding("w", "withdraw", show=False),
     ]
-    NAME: ClassVar[str] = "promises.read_back"
+    NAME: ClassVar[str] = "read_back"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -38,7 +38,7 @@ class Review(OneByOne):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, f"report('{outcome.value}')", show=False) for key, outcome in _KEYS.items()
     ]
-    NAME: ClassVar[str] = "promises.review"
+    NAME: ClassVar[str] = "review"
 
     def ways(self) -> Sequence[Way]:
         """Return what the keys do."""
