@@ -5,13 +5,21 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from codesign_tui.actions.choosing import open_vote
+from codesign_tui.actions.steps import changed
 from codesign_tui.domain.ideas import IdeaProfile, Monday, Objection
 from codesign_tui.domain.items import Need, Proposal
+from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.orphans import goals_of
 from codesign_tui.domain.terms import Attribution, Category, Perimeter, ProposalStatus
+from codesign_tui.tui.commands import GATHERED_SHEET
+from codesign_tui.tui.places.choose import ChoosePlace
+from codesign_tui.tui.places.run import RunPlace
 from codesign_tui.tui.places.sheet import ProposalSheet
+from codesign_tui.tui.screens.process import ProcessScreen
 from support_places import (
     BOARD,
+    CHOOSE,
     detail,
     go_to,
     keep,
@@ -24,9 +32,10 @@ from support_places import (
     row_text,
     type_over,
 )
-from support_tui import HOSTILE, MemoryFile, example_file, screen_text, settled
+from support_tui import HOSTILE, NOW, MemoryFile, example_file, screen_text, settled
 
 WIDE = (120, 60)
+RUN = "f2"
 
 
 @pytest.fixture
@@ -287,3 +296,69 @@ async def test_hostile_words_on_a_sheet_are_only_words(file: MemoryFile) -> None
             assert not live_links(pilot)
             await press(pilot, "escape")
     assert file.process.revision == revision
+
+
+# -- the way there -------------------------------------------------------------------------------------------
+
+
+async def test_the_answers_of_two_categories_stand_side_by_side_where_there_is_room(file: MemoryFile) -> None:
+    """At 96 columns the Mondays of two categories share a row, at 80 they stand one below the other."""
+    async with place(file, BOARD, size=(96, 40)) as pilot:
+        await open_sheet(pilot)
+        for what in ("monday", "reading"):
+            one, other, third = (
+                pilot.app.screen.query_one(f"#s-{what}-{category.value}").region for category in list(Category)[:3]
+            )
+            assert one.y == other.y
+            assert one.right < other.x
+            assert third.y > one.y
+        await pilot.resize_terminal(80, 40)
+        await settled(pilot)
+        one, other = (
+            pilot.app.screen.query_one(f"#s-monday-{category.value}").region for category in list(Category)[:2]
+        )
+        assert one.x == other.x
+        assert one.y < other.y
+
+
+async def test_a_vote_leads_to_the_sheets_of_its_proposals_and_back(file: MemoryFile) -> None:
+    """S asks which proposal where the vote is about several; Esc goes back to the votes; about none it says so."""
+    several = open_vote(file, "S2", "dot_voting", "Quale", now=NOW, options=("PR01", "PR03")).value
+    words = open_vote(file, "S2", "dot_voting", "Quale colore", now=NOW, options=("rosso", "blu")).value
+    async with place(file, CHOOSE, session="S2") as pilot:
+        await go_to(pilot, several.id)
+        await press(pilot, "s")
+        assert "PR03" in options(pilot)
+        await press(pilot, "down", "enter")
+        assert pilot.app.screen.query_one(ProposalSheet).proposal_id == "PR03"
+        await press(pilot, "escape")
+        screen = pilot.app.screen
+        assert isinstance(screen, ProcessScreen)
+        assert isinstance(screen.place, ChoosePlace)
+        await go_to(pilot, words.id)
+        await press(pilot, "s")
+        assert "non c’è una proposta" in notice(pilot)
+        await press(pilot, "f3")
+        assert not pilot.app.screen.query(ProposalSheet)
+
+
+async def test_what_run_gathered_leads_to_a_proposals_sheet_and_back(file: MemoryFile) -> None:
+    """The palette's command opens the proposal under the cursor, and Esc is back at Run."""
+    async with place(file, RUN, session="S2") as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ProcessScreen)
+        run = screen.place
+        assert isinstance(run, RunPlace)
+        item = next(one for one in file.process.agenda("S2") if file.process.all(Proposal))
+        session = file.process.get(Session, "S2")
+        assert session is not None
+        proposal = Proposal(id="Q1", number=90, title="Panchine", session="S2", agenda_item=item.id)
+        keep(file, changed(session, current_item=item.id, actual_end=None), proposal)
+        screen.choose_session("S2")
+        await settled(pilot)
+        await press(pilot, "ctrl+l")
+        await screen.run_command(GATHERED_SHEET)
+        await settled(pilot)
+        assert pilot.app.screen.query_one(ProposalSheet).proposal_id == "Q1"
+        await press(pilot, "escape")
+        assert screen.place is run

@@ -10,10 +10,14 @@ from textual.pilot import Pilot
 
 from codesign_tui.actions.choosing import close_vote, open_vote
 from codesign_tui.actions.counting_votes import record_ballots
+from codesign_tui.actions.interests import abstain_from_item, abstain_from_vote, reword_interest, withdraw_interest
 from codesign_tui.actions.steps import changed
 from codesign_tui.domain.items import Decision, Proposal, Vote
 from codesign_tui.domain.meetings import AgendaItem, Session
-from codesign_tui.domain.terms import Perimeter, VoteState
+from codesign_tui.domain.messages import Refused
+from codesign_tui.domain.people import Participant
+from codesign_tui.domain.presence import present_at
+from codesign_tui.domain.terms import Perimeter, VoteState, VotingUnit
 from codesign_tui.domain.ways import OTHERS, WAYS
 from codesign_tui.tui.places.choose_limits import euros
 from codesign_tui.tui.screens.placing import PlacingScreen
@@ -22,6 +26,8 @@ from support_places import CHOOSE, detail, go_to, keep, notice, options, place, 
 from support_tui import HOSTILE, NOW, SIZE, MemoryFile, example_file, screen_text
 
 S1 = "S1"
+AT = NOW.replace(hour=18, minute=0)
+"""A moment of the first session of the example."""
 
 
 def last_vote(file: MemoryFile) -> Vote:
@@ -245,6 +251,73 @@ async def test_who_declares_an_interest_leaves_the_voters_and_the_hall_reads_no_
         await press(pilot, "ctrl+t")
         assert "Siedo nel consiglio" not in detail(pilot, "choose-card")
         assert "1 si astiene" in detail(pilot, "choose-card")
+
+
+async def test_a_declaration_is_corrected_and_withdrawn_and_its_voter_counts_again() -> None:
+    """I on a vote that has one offers it first: its words are corrected, or it goes; undo brings it back."""
+    file = example_file()
+    vote = open_vote(file, S1, "formal_vote", "Patto", now=AT, unit=VotingUnit.PERSON).value
+    voters = vote.voters or 0
+    who = next(seat.participant.id for seat in present_at(file.process, S1, "18:42") if seat.may_vote)
+    abstain_from_vote(file, vote.id, now=NOW, text="Siedo nel consiglio", participant=who)
+    assert last_vote(file).voters == voters - 1
+    async with place(file, CHOOSE, session=S1) as pilot:
+        await go_to(pilot, vote.id)
+        await press(pilot, "i")
+        assert "ha dichiarato qui" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "Correggi le parole" in options(pilot)
+        await press(pilot, "enter")
+        await type_over(pilot, "Ero nel consiglio")
+        await press(pilot, "enter")
+        assert [one.text for one in last_vote(file).conflicts] == ["Ero nel consiglio"]
+        assert last_vote(file).voters == voters - 1
+        await press(pilot, "i", "enter", "down", "enter")
+        assert last_vote(file).conflicts == ()
+        assert last_vote(file).voters == voters
+        await press(pilot, "ctrl+z")
+        assert [one.text for one in last_vote(file).conflicts] == ["Ero nel consiglio"]
+        assert last_vote(file).voters == voters - 1
+
+
+def test_a_declaration_on_an_agenda_item_is_corrected_and_withdrawn() -> None:
+    """By its place; another place, a closed vote or no words are refused."""
+    file = example_file()
+    item = file.process.agenda(S1)[0]
+    who = file.process.all(Participant)[0].id
+    abstain_from_item(file, item.id, now=NOW, text="Ci lavoro", participant=who)
+    reword_interest(file, item.id, 0, " Ci lavoravo ", now=NOW)
+    kept = file.process.get(AgendaItem, item.id)
+    assert kept is not None
+    assert [one.text for one in kept.conflicts] == ["Ci lavoravo"]
+    with pytest.raises(Refused):
+        reword_interest(file, item.id, 0, "  ", now=NOW)
+    with pytest.raises(Refused):
+        withdraw_interest(file, item.id, 1, now=NOW)
+    with pytest.raises(Refused):
+        withdraw_interest(file, file.process.all(Vote)[0].id, 0, now=NOW)
+    withdraw_interest(file, item.id, 0, now=NOW)
+    after = file.process.get(AgendaItem, item.id)
+    assert after is not None
+    assert after.conflicts == ()
+
+
+async def test_the_costs_of_an_open_vote_are_corrected() -> None:
+    """After the words and the budget the costs are asked, as they are; a dearer one than the budget is refused."""
+    file = example_file()
+    vote = open_vote(
+        file, S1, "budget_knapsack", "Che cosa prima", now=NOW, options=("Pulmino", "Sportello"), budget=100,
+        costs={"Pulmino": 60, "Sportello": 50},
+    ).value  # fmt: skip
+    async with place(file, CHOOSE, session=S1) as pilot:
+        await go_to(pilot, vote.id)
+        await press(pilot, "m", "enter")
+        assert "60" in screen_text(pilot)
+        await type_over(pilot, "40")
+        await press(pilot, "enter")
+        assert last_vote(file).costs == {"Pulmino": 40, "Sportello": 50}
+        await press(pilot, "ctrl+z")
+        assert last_vote(file).costs == {"Pulmino": 60, "Sportello": 50}
 
 
 async def test_an_interest_is_declared_on_the_item_in_hand_where_no_vote_is_open() -> None:

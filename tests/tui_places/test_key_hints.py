@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from codesign_tui.locale import LANGUAGES, Translator
-from codesign_tui.tui.commands import HELP, HOME_COMMANDS, PALETTE, QUIT, Command
+from codesign_tui.tui.commands import HELP, HOME_COMMANDS, PALETTE, PLACE_COMMANDS, QUIT, Command
 from codesign_tui.tui.face import face_of
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.hints import Hints
@@ -44,6 +44,18 @@ async def test_all_keys_of_home_are_told_at_80_columns(language: str) -> None:
         row = f"{_told(pilot, '#place-hints')} "
         for command in (*(one for one in HOME_COMMANDS if one.hint), HELP, PALETTE, QUIT):
             assert any(f"{name} " in row for name in _named(command, Translator(language))), command.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_way_to_every_place_is_told_whole_at_80_columns(language: str) -> None:
+    """In the lowest row no place's name is cut; help and commands take their short names if they must."""
+    async with place(example_file(), "f3", language=language) as pilot:
+        row, words = f"{_told(pilot, '#place-hints')} ", Translator(language)
+        for command in PLACE_COMMANDS:
+            assert f"{command.key_text}{words(command.label_id)} " in row, command.id
+        for command in (HELP, PALETTE):
+            names = (words(command.label_id), words(command.short_id))
+            assert any(f"{command.key_text}{name} " in row for name in names), command.id
 
 
 async def test_a_wide_row_tells_the_whole_names() -> None:

@@ -5,10 +5,13 @@ from typing import Final
 
 import pytest
 
+from codesign_tui.domain.details import ProcessDetails, TheoryOfChange
 from codesign_tui.domain.items import Indicator, Lesson
+from codesign_tui.domain.terms import ProcessKind
+from codesign_tui.domain.theory import theory_of
 from codesign_tui.tui.places.commitments import CommitmentsPlace
 from codesign_tui.tui.screens.process import ProcessScreen
-from support_places import KNOW, detail, go_to, listed_text, notice, place, press, row_text, rows, type_over
+from support_places import KNOW, detail, go_to, keep, listed_text, notice, place, press, row_text, rows, type_over
 from support_tui import FixedClock, MemoryFile, example_file, screen_text
 
 IN_S3: Final = datetime.fromisoformat("2026-09-10T18:00:00+02:00")
@@ -23,6 +26,13 @@ def file() -> MemoryFile:
 def clock() -> FixedClock:
     """Return a clock that stands in the third session."""
     return FixedClock(IN_S3)
+
+
+def new_file() -> MemoryFile:
+    """Return a process of which nothing is known yet."""
+    file = MemoryFile()
+    keep(file, ProcessDetails(id="prova", title="Prova", kind=ProcessKind.OPEN_PATH))
+    return file
 
 
 def indicator(file: MemoryFile, identifier: str) -> Indicator:
@@ -166,10 +176,10 @@ async def test_the_parts_follow_one_another_with_one_key_and_come_round(file: Me
     """S goes to the questionnaire, the lessons, what happens after, how the path goes, and back to the promises."""
     async with place(file, KNOW, session="S3", clock=clock()) as pilot:
         found = []
-        for _ in range(5):
+        for _ in range(6):
             await press(pilot, "s")
             found.append((rows(pilot).current or "").split("\x1f")[0])
-        assert found == ["survey", "lesson", "destiny", "progress", "promises"]
+        assert found == ["survey", "lesson", "destiny", "theory", "progress", "promises"]
 
 
 async def test_how_the_path_goes_is_not_for_the_hall(file: MemoryFile) -> None:
@@ -178,3 +188,37 @@ async def test_how_the_path_goes_is_not_for_the_hall(file: MemoryFile) -> None:
         assert "Come sta andando il percorso" in listed_text(pilot)
         await press(pilot, "ctrl+t")
         assert "Come sta andando il percorso" not in listed_text(pilot)
+
+
+async def test_the_theory_of_change_is_read_and_written_where_the_path_has_one(file: MemoryFile) -> None:
+    """Chains as rows; Enter corrects one, C writes another, A takes one out."""
+    async with place(file, KNOW, session="S3", clock=clock()) as pilot:
+        await go_to(pilot, "theory")
+        await press(pilot, "down", "down")
+        assert "deve essere vero: I nuovi autisti restano almeno un anno" in detail(pilot, "know-card")
+        await press(pilot, "c")
+        for typed in ("PR19", "Cabina di regia", "Si decide prima", ""):
+            await type_over(pilot, typed)
+            await press(pilot, "tab")
+        await type_over(pilot, "Si incontra ogni mese\nHa un segretario")
+        await press(pilot, "tab")
+        await type_over(pilot, "I99")
+        await press(pilot, "enter")
+        assert "«I99» non è un codice" in " ".join(screen_text(pilot).split())
+        await type_over(pilot, "i08")
+        await press(pilot, "enter")
+        theory = theory_of(file.process)
+        assert theory is not None
+        assert theory.chains[-1].assumptions == ("Si incontra ogni mese", "Ha un segretario")
+        assert theory.chains[-1].indicators == ("I08",)
+        assert "5     PR19 → Cabina di regia → Si decide prima" in listed_text(pilot)
+        await press(pilot, "a", "enter")
+        assert len(file.process.all(TheoryOfChange)[0].chains) == 4
+
+
+async def test_a_path_without_a_theory_of_change_has_no_empty_part_for_it() -> None:
+    """Nothing of it is shown until it is written."""
+    async with place(new_file(), KNOW) as pilot:
+        assert "Teoria del cambiamento" not in listed_text(pilot)
+        assert "Nessuna promessa da rileggere" in listed_text(pilot)
+        assert "Nessun questionario ancora" in listed_text(pilot)

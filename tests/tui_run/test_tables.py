@@ -171,3 +171,32 @@ async def test_hostile_words_are_only_words(size: tuple[int, int]) -> None:
                 await _line(pilot, text)
         await press(pilot, "tab", "pagedown")
         assert live_links(pilot) == []
+
+
+async def test_a_line_of_a_table_is_marked_and_unmarked() -> None:
+    """^B marks the newest line of the cell, or the one being corrected, with ⚡; again takes it off; ^Z undoes."""
+    file = _with_groups("Gruppo 1", "i Pini")
+    async with tables(file) as pilot:
+        await press(pilot, "ctrl+b")
+        assert all(note.flash is None for note in file.process.all(Note))
+        await _line(pilot, "La luce")
+        await _line(pilot, "Un bagno")
+        await press(pilot, "ctrl+b")
+        flashed = {note.text: bool(note.flash) for note in file.process.all(Note)}
+        assert flashed == {"La luce": False, "Un bagno": True}
+        assert "⚡ Un bagno" in screen_text(pilot)
+        await press(pilot, "up", "up", "ctrl+b", "escape")
+        assert all(note.flash for note in file.process.all(Note))
+        await press(pilot, "ctrl+b")
+        assert "⚡ Un bagno" not in screen_text(pilot)
+        await press(pilot, "ctrl+z")
+        assert "⚡ Un bagno" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("width", [60, 80])
+async def test_every_key_of_the_tables_is_told_whole(width: int) -> None:
+    """At 60 columns no hint is cut: each fits its place and stands on the screen."""
+    async with tables(_with_groups("Gruppo 1", "i Pini"), size=(width, 24)) as pilot:
+        for key in ("Tab tavolo", "Pag↓ domanda", "^N tavoli", "^G domande", "^B disaccordo", "^Z annulla"):
+            assert key in screen_text(pilot), key
+        assert "Esc chiude" in screen_text(pilot)

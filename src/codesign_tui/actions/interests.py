@@ -1,4 +1,4 @@
-"""Record who declares a conflict of interest in an agenda item or a vote and abstains (art. 6-bis L. 241/1990).
+"""Record, correct and withdraw a conflict of interest in an agenda item or a vote (art. 6-bis L. 241/1990).
 
 Whoever abstains leaves the number of voters: of that vote, or of the votes that are opened in that item afterwards.
 Declarations of the opening, about the whole session, are in `opening`.
@@ -60,6 +60,52 @@ def abstain_from_item(
     declared = _declaration(ledger.process, item.conflicts, text, participant, organization)
     after = changed(item, conflicts=(*item.conflicts, declared))
     return commit(ledger, "abstain_from_item", now, after, after, who=who)
+
+
+def reword_interest(
+    ledger: Ledger, at: str, declared: int, text: str, *, now: datetime, who: str = FACILITATOR
+) -> Done[Vote | AgendaItem]:
+    """Correct the words of a declaration, by its place from 0, on an open vote or an agenda item (`at`).
+
+    Raises:
+        Refused: no such open vote or item, no such declaration, or no words.
+    """
+    target, conflicts = _declared(ledger.process, at, declared)
+    if not clean(text).strip():
+        raise Refused(msg("interests.words_missing"))
+    conflicts[declared] = changed(conflicts[declared], text=clean(text).strip())
+    after = changed(target, conflicts=tuple(conflicts))
+    return commit(ledger, "reword_interest", now, after, after, who=who)
+
+
+def withdraw_interest(
+    ledger: Ledger, at: str, declared: int, *, now: datetime, who: str = FACILITATOR
+) -> Done[Vote | AgendaItem]:
+    """Take a declaration, by its place from 0, off an open vote or an agenda item (`at`): it was made by mistake.
+
+    Whoever made it is among the voters of the vote again, as far as they are in the hall.
+
+    Raises:
+        Refused: no such open vote or item, or no such declaration.
+    """
+    process = ledger.process
+    target, conflicts = _declared(process, at, declared)
+    del conflicts[declared]
+    after = changed(target, conflicts=tuple(conflicts))
+    if isinstance(after, Vote):
+        counted = counted_voters(process, after, now) if after.at is not None else after
+        done = keep_vote(ledger, "withdraw_interest", now, counted, who)
+        return Done(done.value, done.change, done.ticket, done.warnings)
+    return commit(ledger, "withdraw_interest", now, after, after, who=who)
+
+
+def _declared(process: Process, at: str, declared: int) -> tuple[Vote | AgendaItem, list[ConflictOfInterest]]:
+    """Return an open vote or an agenda item, and its declarations, of which there is one at this place."""
+    item = process.get(AgendaItem, at)
+    target = item if item is not None else open_one(process, at)
+    if not 0 <= declared < len(target.conflicts):
+        raise Refused(msg("action.nothing_chosen"))
+    return target, list(target.conflicts)
 
 
 def _declaration(

@@ -123,10 +123,12 @@ def write_monday(
     Raises:
         Refused: no such proposal.
     """
-    proposal = found(ledger.process, Proposal, proposal_id)
-    profile = proposal.idea_profile or IdeaProfile()
-    after = _with_profile(proposal, mondays=_answered(profile.mondays, category, text, Monday))
-    return commit(ledger, "write_monday", now, after, after, who=who)
+
+    def answered(profile: IdeaProfile) -> dict[str, Any]:
+        """Return the Mondays with this one."""
+        return {"mondays": _answered(profile.mondays, category, text, Monday)}
+
+    return _write_profile(ledger, "write_monday", proposal_id, answered, now, who)
 
 
 def write_reading(
@@ -137,10 +139,12 @@ def write_reading(
     Raises:
         Refused: no such proposal.
     """
-    proposal = found(ledger.process, Proposal, proposal_id)
-    profile = proposal.idea_profile or IdeaProfile()
-    after = _with_profile(proposal, readings=_answered(profile.readings, category, text, Reading))
-    return commit(ledger, "write_reading", now, after, after, who=who)
+
+    def answered(profile: IdeaProfile) -> dict[str, Any]:
+        """Return the readings with this one."""
+        return {"readings": _answered(profile.readings, category, text, Reading)}
+
+    return _write_profile(ledger, "write_reading", proposal_id, answered, now, who)
 
 
 def write_profile(
@@ -151,15 +155,24 @@ def write_profile(
     Raises:
         Refused: no such proposal or part, or a value does not fit.
     """
-    proposal = found(ledger.process, Proposal, proposal_id)
     names = ("lit_up", "what_remains", "is_not", "charismatic", "chameleonic")
-    after = _with_profile(proposal, **allowed(dict(changes), names))
-    return commit(ledger, "write_profile", now, after, after, who=who)
+    values = allowed(dict(changes), names)
+    return _write_profile(ledger, "write_profile", proposal_id, lambda _: values, now, who)
 
 
-def _with_profile(proposal: Proposal, **changes: Any) -> Proposal:
-    """Return the proposal with some answers changed."""
-    return changed(proposal, idea_profile=changed(proposal.idea_profile or IdeaProfile(), **changes))
+def _write_profile(
+    ledger: Ledger,
+    action: str,
+    proposal_id: str,
+    changes: Callable[[IdeaProfile], dict[str, Any]],
+    now: datetime,
+    who: str,
+) -> Done[Proposal]:
+    """Keep a proposal with some answers about how it moves people changed."""
+    proposal = found(ledger.process, Proposal, proposal_id)
+    profile = proposal.idea_profile or IdeaProfile()
+    after = changed(proposal, idea_profile=changed(profile, **changes(profile)))
+    return commit(ledger, action, now, after, after, who=who)
 
 
 def _answered(answers: tuple[A, ...], category: Category, text: str, kind: Callable[..., A]) -> tuple[A, ...]:

@@ -48,7 +48,7 @@ class Command:
         return {"enter": "↵", "escape": "Esc", "pagedown": "Pag↓", "pageup": "Pag↑"}.get(self.key, self.key.upper())
 
 
-HELP: Final = Command("help", "f1", hint=True, digit="1")
+HELP: Final = Command("help", "f1", hint=True, digit="1", has_short=True)
 GO_RUN: Final = Command("go_run", "f2", hint=True, digit="2")
 GO_BOARD: Final = Command("go_board", "f3", hint=True, digit="3")
 GO_CHOOSE: Final = Command("go_choose", "f4", hint=True, digit="4")
@@ -57,7 +57,7 @@ GO_BUDGET: Final = Command("go_budget")
 GO_KNOW: Final = Command("go_know", "f6", hint=True, digit="6")
 GO_PEOPLE: Final = Command("go_people", "f7", hint=True, digit="7")
 GO_MINUTES: Final = Command("go_minutes", "f8", hint=True, digit="8")
-PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0")
+PALETTE: Final = Command("command_palette", "ctrl+p", hint=True, digit="0", has_short=True)
 UNDO: Final = Command("undo", "ctrl+z")
 REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True, has_short=True)
@@ -105,6 +105,7 @@ ITEM_DOWN: Final = Command("item_down")
 REOPEN_ITEM: Final = Command("reopen_item")
 GATHERED: Final = Command("gathered", "ctrl+l", hint=True)
 RUN_TABLES: Final = Command("run_tables", "ctrl+d", hint=True)
+GATHERED_SHEET: Final = Command("gathered_sheet")
 FLASH: Final = Command("flash", "ctrl+b")
 CARD_PROMISE: Final = Command("card_promise")
 SET_ASIDE: Final = Command("set_aside")
@@ -140,6 +141,7 @@ RUN_COMMANDS: Final = (
     ITEM_UP,
     ITEM_DOWN,
     REOPEN_ITEM,
+    GATHERED_SHEET,
     FLASH,
     CARD_PROMISE,
     SET_ASIDE,
@@ -300,6 +302,7 @@ CHOOSE_AGAIN: Final = Command("choose_again", "g")
 CHOOSE_REOPEN: Final = Command("choose_reopen", "r")
 CHOOSE_PLACE: Final = Command("choose_place", "p", hint=True, has_short=True)
 CHOOSE_INTEREST: Final = Command("choose_interest", "i")
+CHOOSE_SHEET: Final = Command("choose_sheet", "s")
 CHOOSE_TAKE_BACK: Final = Command("choose_take_back", "t")
 
 CHOOSE_COMMANDS: Final = (
@@ -313,6 +316,7 @@ CHOOSE_COMMANDS: Final = (
     CHOOSE_EDIT,
     CHOOSE_PLACE,
     CHOOSE_INTEREST,
+    CHOOSE_SHEET,
     CHOOSE_AGAIN,
     CHOOSE_REOPEN,
     CHOOSE_TAKE_BACK,
@@ -381,6 +385,7 @@ KNOW_READ: Final = Command("know_read", "m", hint=True)
 KNOW_CORRECT_READING: Final = Command("know_correct_reading", "r")
 KNOW_SET_ASIDE: Final = Command("know_set_aside", "a", hint=True)
 KNOW_LESSON: Final = Command("know_lesson", "l", hint=True)
+KNOW_CHAIN: Final = Command("know_chain", "c")
 KNOW_BRING: Final = Command("know_bring", "p")
 KNOW_NEXT: Final = Command("know_next", "s", hint=True)
 KNOW_SURVEY: Final = Command("know_survey", "v", hint=True)
@@ -396,6 +401,7 @@ KNOW_COMMANDS: Final = (
     KNOW_SET_ASIDE,
     KNOW_CORRECT_READING,
     KNOW_BRING,
+    KNOW_CHAIN,
     KNOW_FIND,
 )
 

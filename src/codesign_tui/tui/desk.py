@@ -85,6 +85,13 @@ class RowWanted(Message):
 
 
 @dataclass
+class SheetAsked(Message):
+    """The sheet of a proposal is wanted on the board; left, it leads back to where it was asked for."""
+
+    proposal: str
+
+
+@dataclass
 class CommandAsked(Message):
     """A command of another place is to be done there: a way to what was just spoken of."""
 

@@ -70,6 +70,7 @@ def _blocks(frame: Frame) -> Iterator[Block]:
     yield from resources(frame)
     yield from questions.risks(frame, outputs)
     yield from knowing.indicators(frame, outputs)
+    yield from knowing.theory(frame, outputs)
     yield from knowing.factors(frame, outputs)
     yield from knowing.lessons(frame, outputs)
     yield from knowing.evaluation(frame)

@@ -8,12 +8,13 @@ from codesign_tui.minutes.compose.abilities import said_abilities
 from codesign_tui.minutes.compose.contributions import contributions, statements
 from codesign_tui.minutes.compose.decisions import decisions
 from codesign_tui.minutes.compose.frame import Frame, capital, joined
+from codesign_tui.minutes.compose.interests import conflicts
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.compose.people import movements
 from codesign_tui.minutes.compose.pointers import pointers
 from codesign_tui.minutes.compose.proposals import proposals
 from codesign_tui.minutes.compose.timing import Span, item_span
-from codesign_tui.minutes.compose.votes import conflicts, votes
+from codesign_tui.minutes.compose.votes import votes
 from codesign_tui.minutes.document import Block, Heading, Paragraph
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from codesign_tui.domain.details import Evaluation, SurveyItem
+from codesign_tui.domain.details import Chain, Evaluation, SurveyItem, TheoryOfChange
 from codesign_tui.domain.indicators import distance, is_baseline_unknown, of_few, read_in
 from codesign_tui.domain.items import Factor, Indicator, Lesson, Proposal
 from codesign_tui.domain.survey import is_open as survey_is_open
 from codesign_tui.domain.terms import Category, FactorFamily, Quadrant
+from codesign_tui.domain.theory import METHODS
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
@@ -78,6 +79,27 @@ def _value(frame: Frame, value: Decimal, unit: str | None) -> str:
     if unit == "%":
         return frame.say("minutes.percent", number=number)
     return joined((number, unit or ""), " ")
+
+
+def theory(frame: Frame, outputs: Outputs) -> Iterator[Block]:
+    """Yield the theory of change as a table, in a session that worked on it."""
+    found = outputs.anywhere(TheoryOfChange)
+    if not found and any(item.method in METHODS for item in frame.process.agenda(frame.session.id)):
+        found = frame.process.all(TheoryOfChange)
+    for one in found:
+        yield Heading(1, frame.say("minutes.heading.theory"))
+        yield Paragraph(sentence(one.impact), lead=frame.say("minutes.theory.impact"))
+        if one.chains:
+            header = frame.columns("proposals", "output", "outcomes", "assumptions", "indicators")
+            yield Table("", header, tuple(_chain_row(frame, chain) for chain in one.chains), (3, 7, 8, 7, 3))
+
+
+def _chain_row(frame: Frame, chain: Chain) -> tuple[str, ...]:
+    """Return one chain from what is done to how it will be known."""
+    outcomes = joined((chain.outcome_short or "", chain.outcome_long or ""), "; ")
+    known = joined(frame.codes.get(one, one) for one in chain.indicators)
+    cells = (frame.references(chain.proposals), chain.output, outcomes, joined(chain.assumptions, "; "), known)
+    return tuple(cell or NOTHING for cell in cells)
 
 
 def factors(frame: Frame, outputs: Outputs) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from codesign_tui.domain.presence import InHall, counted_at, counted_may_vote, p
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.minutes.compose.declared import noted
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, sentence
+from codesign_tui.minutes.compose.interests import opening_conflicts
 from codesign_tui.minutes.compose.people import seats
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 
@@ -26,7 +27,7 @@ def opening(frame: Frame) -> Iterator[Block]:
     yield Paragraph(joined((_found_present(frame), _admitted(frame), _checks(frame, marks)), " "))
     yield Paragraph(_privacy(frame, marks))
     if frame.procedure:
-        yield from _conflicts(frame, marks)
+        yield from opening_conflicts(frame, marks.conflicts, asked=marks.conflicts_asked)
     released = frame.details.ip_release_collected if marks.release_confirmed is None else marks.release_confirmed
     if frame.rules.asks_release and released:
         yield Paragraph(frame.say("minutes.opening.release"))
@@ -137,18 +138,3 @@ def _privacy(frame: Frame, marks: Opening) -> str:
     parts = [frame.say(f"minutes.privacy.{name}", words=words) for name, words in about if words]
     photos = frame.say("minutes.privacy.photos") if privacy.photo_consent_asked else ""
     return joined((sentence(joined((frame.say("minutes.privacy.given"), joined(parts, "; ")), ": ")), photos), " ")
-
-
-def _conflicts(frame: Frame, marks: Opening) -> Iterator[Block]:
-    """Yield the declarations of conflict of interest; one plain sentence when there are none."""
-    if not marks.conflicts:
-        asked = "minutes.conflicts.none" if marks.conflicts_asked else "minutes.conflicts.not_recorded"
-        yield Paragraph(frame.say(asked))
-        return
-    yield Paragraph(frame.say("minutes.conflicts.some"))
-    yield ListBlock(
-        tuple(
-            frame.say("minutes.conflicts.one", who=frame.voice(conflict.participant), words=conflict.text)
-            for conflict in marks.conflicts
-        )
-    )

@@ -44,10 +44,15 @@ def breakdown(frame: Frame, vote: Vote) -> tuple[list[Category], list[Category]]
     return list(view.shown), list(view.pooled)
 
 
+def _counted_apart(frame: Frame, vote: Vote) -> tuple[list[Category], list[Category]]:
+    """Return the columns of a table of marks; none when all were counted together, which a 0 would deny."""
+    return breakdown(frame, vote) if any(row.by_category for row in vote.tally) else ([], [])
+
+
 def _counted(frame: Frame, vote: Vote) -> Iterator[Block]:
     """Yield the table of marks by category and in all, with the totals; costs and amounts where there are any."""
     is_shared = way_of(vote.kind).reading is Reading.SHARES
-    categories, pooled = breakdown(frame, vote)
+    categories, pooled = _counted_apart(frame, vote)
     header = [frame.say("minutes.column.option")]
     header += [frame.say("minutes.column.cost")] if vote.costs else []
     header += [capital(frame.category(category)) for category in categories]

@@ -10,17 +10,30 @@ from typing import Final
 from codesign_tui.domain.dissent import differing
 from codesign_tui.domain.items import ConsentRound, Position, Vote
 from codesign_tui.domain.levels import levels
-from codesign_tui.domain.meetings import ConflictOfInterest, MinutesRecord
+from codesign_tui.domain.meetings import MinutesRecord
 from codesign_tui.domain.results import by_role
 from codesign_tui.domain.terms import VoteSource
 from codesign_tui.domain.values import Frozen
 from codesign_tui.domain.ways import Reading, way_of
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, sentence
+from codesign_tui.minutes.compose.interests import conflicts
 from codesign_tui.minutes.compose.vote_tables import breakdown, tally
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 
 _APPROVAL: Final = ("approvazione del verbale", "approval of the minutes")
 """How the subject of such a vote begins."""
+
+_BY_SIGHT: Final = (VoteSource.HANDS, VoteSource.STICKERS)
+"""Ways in which marks are counted without a ballot."""
+
+_BALLOTS: Final = {
+    VoteSource.HANDS: "minutes.vote.came_in_hands",
+    VoteSource.STICKERS: "minutes.vote.came_in_sheets",
+    VoteSource.PAPER: "minutes.vote.came_in_paper",
+    VoteSource.PHONES: "minutes.vote.came_in_phones",
+    VoteSource.BALLOTS: "minutes.vote.ballots",
+}
+"""How many came in by each way."""
 
 
 def votes(frame: Frame, found: Iterable[Frozen]) -> Iterator[Block]:
@@ -55,9 +68,7 @@ def _how(frame: Frame, vote: Vote) -> Iterator[Block]:
     parts = [vote.mode or "", frame.say("minutes.vote.secret") if vote.secret else ""]
     if vote.voters is not None:
         parts.append(frame.say("minutes.vote.voters", n=vote.voters))
-    cast = sum(entry.ballots or 0 for entry in vote.entries if entry.source is VoteSource.BALLOTS)
-    if cast:
-        parts.append(frame.say("minutes.vote.ballots", n=cast))
+    parts += _came_in(frame, vote)
     if vote.blank:
         parts.append(frame.say("minutes.vote.blank", n=vote.blank))
     parts += _limits(frame, vote)
@@ -74,19 +85,14 @@ def _how(frame: Frame, vote: Vote) -> Iterator[Block]:
     yield from conflicts(frame, vote.conflicts, frame.say("minutes.vote.abstaining"))
 
 
-def conflicts(frame: Frame, declared: Iterable[ConflictOfInterest], heading: str) -> Iterator[Block]:
-    """Yield who declared a conflict of interest, in their own words; a public copy tells the body or the category."""
-    said = [
-        frame.say(
-            "minutes.conflicts.one",
-            who=frame.voice(conflict.participant, conflict.organization),
-            words=conflict.text,
-        )
-        for conflict in declared
-    ]
-    if said:
-        yield Paragraph(heading)
-        yield ListBlock(tuple(said))
+def _came_in(frame: Frame, vote: Vote) -> Iterator[str]:
+    """Yield by which ways votes came in: how many ballots of each, where they were counted one by one."""
+    for source in VoteSource:
+        ways = [entry for entry in vote.entries if entry.source is source]
+        if cast := sum(entry.ballots or 0 for entry in ways):
+            yield frame.say(_BALLOTS[source], n=cast)
+        elif ways and source in _BY_SIGHT:
+            yield frame.say(f"minutes.vote.came_by_{source.value}")
 
 
 def _limits(frame: Frame, vote: Vote) -> Iterator[str]:

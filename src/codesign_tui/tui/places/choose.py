@@ -16,6 +16,7 @@ from codesign_tui.tui.places.choose_forms import ChooseForms
 from codesign_tui.tui.places.choose_rows import vote_detail, vote_row
 from codesign_tui.tui.places.choose_secret import SecretBallots, ballots_in
 from codesign_tui.tui.places.detail_place import DetailPlace
+from codesign_tui.tui.places.sheet_ways import SheetWays
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.rows import Row
 
@@ -164,6 +165,11 @@ class ChoosePlace(DetailPlace):
     async def action_choose_place(self) -> None:
         """Place proposals on the grid of impact and effort."""
         await self._forms.place_proposals()
+
+    @work(group="dialog")
+    async def action_choose_sheet(self) -> None:
+        """Open the sheet of a proposal that the vote is about."""
+        await SheetWays(self).open_one(self._vote.options if self._vote is not None else ())
 
     def action_choose_reopen(self) -> None:
         """Open a closed vote again."""

@@ -31,7 +31,7 @@ class ChooseForms(ChooseOpening, ChooseInterests, ChoosePlacing):
     """Opens votes, corrects and closes them, and captures what was decided."""
 
     async def correct(self, vote: Vote) -> None:
-        """Correct the words and the limits of an open vote."""
+        """Correct the words and the limits of an open vote, and what its options cost."""
         fields: list[Field] = [
             LineField("subject", msg("choose.field_subject"), subject(vote, self.words)),
             LineField("mode", msg("choose.field_mode"), vote.mode or ""),
@@ -44,6 +44,11 @@ class ChooseForms(ChooseOpening, ChooseInterests, ChoosePlacing):
         changes: dict[str, Any] = {"subject": filled["subject"], "mode": filled["mode"] or None}
         changes["voters"] = int(filled["voters"]) if filled["voters"] else None
         changes |= typed_limits(vote.kind, filled)
+        if vote.costs:
+            costs = await self._ask_costs(vote.options, changes["budget"], vote.costs)
+            if costs is None:
+                return
+            changes["costs"] = costs
         done = self.record(correct_vote, vote.id, now=self.desk.now(), **changes)
         self.tell(done, msg("choose.corrected", code=code_of(vote)))
 

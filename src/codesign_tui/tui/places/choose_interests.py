@@ -1,6 +1,10 @@
 """Who declares a conflict of interest and abstains: in the vote under the cursor if it is open, else in the item."""
 
-from codesign_tui.actions.interests import abstain_from_item, abstain_from_vote
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from codesign_tui.actions.interests import abstain_from_item, abstain_from_vote, reword_interest, withdraw_interest
 from codesign_tui.domain.choosing import is_open
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.meetings import AgendaItem, ConflictOfInterest, Session
@@ -10,6 +14,9 @@ from codesign_tui.domain.presence import took_part
 from codesign_tui.domain.tables import code_of
 from codesign_tui.tui.places.choose_asking import ChooseAsking
 from codesign_tui.tui.screens.asking import Choice
+
+_REWORD: Final = "reword"
+_WITHDRAW: Final = "withdraw"
 
 
 class ChooseInterests(ChooseAsking):
@@ -28,10 +35,14 @@ class ChooseInterests(ChooseAsking):
             if at_vote
             else msg("interests.who_item", n=item.n if item else 0)
         )
-        picked = await self.pick(title, self._who())
+        declared = at_vote.conflicts if at_vote else item.conflicts if item else ()
+        picked = await self.pick(title, self._who(declared))
         if picked is None or picked.id is None:
             return
         who = picked.id
+        if who in (names := [one.participant or one.organization for one in declared]):
+            await self._amend(at_vote or item, names.index(who))
+            return
         text = await self.ask(
             msg("interests.words"), value=self._said_at_opening(who), note=msg("interests.words_note")
         )
@@ -49,8 +60,35 @@ class ChooseInterests(ChooseAsking):
         elif item is not None:
             self.tell(self.desk.do(abstain_from_item, item.id, now=now, text=text, **whose), msg("interests.recorded"))
 
-    def _who(self) -> list[Choice]:
-        """Return who may declare: who did at the opening, who is in the hall, the other members, organisations."""
+    async def _amend(self, target: Vote | AgendaItem | None, declared: int) -> None:
+        """Correct a declaration that was made already, or withdraw it."""
+        if target is None:
+            return
+        before = target.conflicts[declared].text
+        choices = (
+            Choice(_REWORD, self.words("interests.reword"), " ".join(before.split())),
+            Choice(_WITHDRAW, self.words("interests.withdraw"), self.words("interests.withdraw_detail")),
+        )
+        chosen, now = await self.choose(msg("interests.declared_already"), choices), self.desk.now()
+        if chosen == _REWORD:
+            text = await self.ask(msg("interests.words"), value=before, note=msg("interests.words_note"))
+            if text is not None:
+                done = self.desk.do(reword_interest, target.id, declared, text, now=now)
+                self.tell(done, msg("interests.recorded"))
+        elif chosen == _WITHDRAW:
+            done = self.desk.do(withdraw_interest, target.id, declared, now=now)
+            voters = done.value.voters if done is not None and isinstance(done.value, Vote) else None
+            self.tell(done, msg("choose.voters_counted", n=voters) if voters else msg("interests.withdrawn"))
+
+    def _who(self, now_declared: Sequence[ConflictOfInterest]) -> list[Choice]:
+        """Return who may declare: who did here, to be corrected; at the opening; in the hall; the others; bodies."""
+        here = [one.participant or one.organization for one in now_declared]
+        choices = self._possible()
+        again = [replace(one, detail=self.words("interests.here")) for one in choices if one.id in here]
+        return [*again, *(one for one in choices if one.id not in here)]
+
+    def _possible(self) -> list[Choice]:
+        """Return everybody who may declare."""
         declared = [one.participant for one in self._opening if one.participant]
         seated = [seat.participant.id for seat in took_part(self.process, self.place.session_id or "")]
         ids = dict.fromkeys([*declared, *seated, *(person.id for person in self.process.all(Participant))])

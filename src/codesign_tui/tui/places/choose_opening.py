@@ -1,6 +1,6 @@
 """The forms that open a vote: which way, among what, with which limits, whose voice counts; the vote on minutes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -145,15 +145,20 @@ class ChooseOpening(ChooseCounting):
         said = msg("choose.was_opened", code=code, n=voters) if voters else msg("choose.voters_unknown", code=code)
         self.tell(done, said)
 
-    async def _ask_costs(self, options: Sequence[str], budget: Decimal) -> dict[str, Decimal] | None:
-        """Ask what each option costs."""
-        fields: list[Field] = [TextField("costs", msg("ways.field_costs"))]
+    async def _ask_costs(
+        self, options: Sequence[str], budget: Decimal, costs: Mapping[str, Decimal] | None = None
+    ) -> dict[str, Decimal] | None:
+        """Ask what each option costs; what is known already is offered."""
+        known = ["" if cost is None else str(cost) for cost in ((costs or {}).get(option) for option in options)]
+        fields: list[Field] = [TextField("costs", msg("ways.field_costs"), "\n".join(known).strip())]
         if len(options) <= _MOST_COSTS:
             fields = [
                 LineField(
-                    f"o{number}", msg("choose.option", number=number, text=option_words(self.process, option)[:46])
+                    f"o{number}",
+                    msg("choose.option", number=number, text=option_words(self.process, option)[:46]),
+                    cost,
                 )
-                for number, option in enumerate(options, start=1)
+                for number, (option, cost) in enumerate(zip(options, known, strict=True), start=1)
             ]
         filled = await self.show(
             CountIn(

@@ -32,12 +32,13 @@ from codesign_tui.tui.places.know_learned import (
 )
 from codesign_tui.tui.places.know_lessons import LessonForms
 from codesign_tui.tui.places.know_survey import SURVEY, SurveyForms, survey_detail, survey_rows
+from codesign_tui.tui.places.know_theory import THEORY, TheoryForms, chain_detail, theory_rows
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.rows import PART, Row
 
 E = TypeVar("E", bound=Frozen)
 
-PARTS: Final = ("heading-survey", "heading-lessons", "heading-destiny", "heading-progress")
+PARTS: Final = ("heading-survey", "heading-lessons", "heading-destiny", "heading-theory", "heading-progress")
 """The headings at which a part of the place begins, after the promises and the indicators."""
 PROMISES: Final = "promises"
 """The id of the row that leads to the commitments."""
@@ -57,6 +58,7 @@ class KnowPlace(DetailPlace):
         self._indicators = IndicatorForms(self)
         self._surveys = SurveyForms(self)
         self._lessons = LessonForms(self)
+        self._theory = TheoryForms(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -71,6 +73,7 @@ class KnowPlace(DetailPlace):
         shown += survey_rows(process, self._in_box, words, width)
         shown += lesson_rows(process, words, width, projected=projected)
         shown += destiny_rows(process, words, width, projected=projected)
+        shown += theory_rows(process, words, width)
         return shown if projected else [*shown, *progress_rows(process, self._day, words, width)]
 
     @property
@@ -96,6 +99,8 @@ class KnowPlace(DetailPlace):
             return lesson_detail(self.desk.process, lesson, self.desk.words)
         if (proposal := self._under(DESTINY, Proposal)) is not None:
             return show_line(f"{code_of(proposal)}  {proposal.title}: {destiny_words(proposal, self.desk.words)}")
+        if (chain := self._chain) is not None:
+            return chain_detail(self.desk.process, chain, self.desk.words)
         indicator = self._indicator
         if indicator is None:
             return Content("")
@@ -130,6 +135,12 @@ class KnowPlace(DetailPlace):
         """The indicator under the cursor."""
         return self._under(INDICATOR, Indicator)
 
+    @property
+    def _chain(self) -> int | None:
+        """The chain of the theory of change under the cursor, from 0."""
+        kind, _, at = (self.listed.current or "").partition(PART)
+        return int(at) if kind == THEORY and at else None
+
     def _under(self, wanted: str, entity: type[E]) -> E | None:
         """Return what the row under the cursor stands for, if it is of this kind."""
         kind, _, identifier = (self.listed.current or "").partition(PART)
@@ -157,6 +168,15 @@ class KnowPlace(DetailPlace):
             await self._lessons.add()
         elif (proposal := self._under(DESTINY, Proposal)) is not None:
             await self._lessons.settle(proposal)
+        elif (chain := self._chain) is not None:
+            await self._theory.correct(chain)
+        elif self.listed.current == THEORY:
+            await self._theory.impact()
+
+    @work(group="dialog")
+    async def action_know_chain(self) -> None:
+        """Ask for a new chain of the theory of change."""
+        await self._theory.add()
 
     @work(group="dialog")
     async def action_know_lesson(self) -> None:
@@ -207,6 +227,8 @@ class KnowPlace(DetailPlace):
             await self._indicators.set_aside(indicator)
         elif (lesson := self._under(LESSON, Lesson)) is not None:
             await self._lessons.set_aside(lesson)
+        elif (chain := self._chain) is not None:
+            await self._theory.take_out(chain)
 
     def action_know_find(self) -> None:
         """Find rows by their words."""

@@ -21,6 +21,7 @@ from codesign_tui.tui.places.run_clock import RunClock
 from codesign_tui.tui.places.run_languages import RunLanguages
 from codesign_tui.tui.places.run_private import private_line
 from codesign_tui.tui.places.run_rows import row_of
+from codesign_tui.tui.places.sheet_ways import SheetWays
 from codesign_tui.tui.screens.asking import AskText
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.capture import CaptureLine
@@ -29,6 +30,8 @@ from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, Gathered
 from codesign_tui.tui.widgets.voices import Voices
 
 _TABLES: Final = frozenset((*ITEM_TABLES.values(), "lessons_learned"))
+
+_PROPOSALS: Final = ITEM_TABLES[ItemKind.PROPOSAL]
 
 
 class RunGathering(RunClock):
@@ -233,6 +236,13 @@ class RunGathering(RunClock):
         if card is None:
             self.desk.say(msg("run.no_card"), refused=True)
         return card
+
+    @work(group="dialog")
+    async def action_gathered_sheet(self) -> None:
+        """Open the sheet of the proposal under the cursor; of another card, ask among the proposals in sight."""
+        table, chosen = self.query_one(GatheredList).chosen or ("", None)
+        others = [identifier for kind, identifier in self._in_sight() if kind == _PROPOSALS]
+        await SheetWays(self).open_one([chosen] if table == _PROPOSALS else others)
 
     def action_flash(self) -> None:
         """Mark or unmark that somebody disagrees with a card."""

@@ -1,7 +1,8 @@
 """The sheet of a proposal, in the middle of the board: typed in place, kept field by field, Esc goes back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar, Final
 
 from textual import events, on, work
@@ -74,13 +75,30 @@ class ProposalSheet(Container):
         """The title, the fields in one column or two, what the answers suggest, the keys."""
         words = self._desk.words
         yield Static(id="sheet-title")
-        with _Fields(id="sheet-fields"), Container(id="sheet-columns"):
-            for right in (False, True):
-                with Vertical(classes="sheet-column"):
-                    for section in self._sections:
-                        if section.right is right:
-                            yield from self._section(section)
+        with _Fields(id="sheet-fields"):
+            for across, group in groupby(self._sections, lambda section: section.across):
+                together = tuple(group)
+                yield from self._across(together) if across else self._columns(together)
         yield Static(show(words("sheet.keys"), "$muted"), id="sheet-keys")
+
+    def _columns(self, together: Sequence[Section]) -> Iterator[Widget]:
+        """Yield sections in one column or two, as there is room."""
+        columns = [[section for section in together if section.right is right] for right in (False, True)]
+        yield Container(
+            *(
+                Vertical(*(widget for section in column for widget in self._section(section)), classes="sheet-column")
+                for column in columns
+            ),
+            classes="sheet-columns",
+        )
+
+    def _across(self, together: Sequence[Section]) -> Iterator[Widget]:
+        """Yield sections that take all the width, their fields one below the other or two side by side."""
+        for section in together:
+            heading, asks, *rest = self._section(section)
+            fields = [widget for widget in rest if widget.has_class("sheet-field")]
+            after = [widget for widget in rest if widget not in fields]
+            yield Vertical(heading, asks, Container(*fields, classes="sheet-pairs"), *after, classes="sheet-across")
 
     def _section(self, section: Section) -> Iterator[Widget]:
         """Yield a heading, what is asked and the fields."""

@@ -51,6 +51,8 @@ class Section:
     fields: tuple[SheetField, ...]
     right: bool = False
     """Whether it stands in the right column where there are two."""
+    across: bool = False
+    """Whether it takes both columns, with the answers of two categories side by side."""
 
     @property
     def title(self) -> Msg:
@@ -71,13 +73,15 @@ def sections(process: Process, proposal: Proposal, words: Translator, *, project
     parts = [
         Section("proposal", (*_typed("title"), *_typed("text", rows=3), *_standing(words))),
         Section("nabc", tuple(_typed(*(f"nabc.{part}" for part in Nabc.model_fields), rows=2))),
-        Section("links", tuple(_picked(*links))),
+        Section("links", tuple(_picked(*links)), right=True),
         Section(
-            "territory", tuple(_typed("place", *(f"local_resources.{part}" for part in LocalResources.model_fields)))
+            "territory",
+            tuple(_typed("place", *(f"local_resources.{part}" for part in LocalResources.model_fields))),
+            right=True,
         ),
-        Section("monday", tuple(_by_category("monday", asked, words)), right=True),
-        Section("reading", tuple(_by_category("reading", asked, words)), right=True),
-        Section("carried", (*_typed("lit_up", "what_remains", "is_not", rows=2), *_picked("second_owner")), right=True),
+        Section("monday", tuple(_by_category("monday", asked, words)), across=True),
+        Section("reading", tuple(_by_category("reading", asked, words)), across=True),
+        Section("carried", (*_typed("lit_up", "what_remains", "is_not", rows=2), *_picked("second_owner"))),
         Section("pilot", tuple(_typed("pilot.what", "pilot.where", "pilot.until")), right=True),
         Section("after", tuple(_after(words)), right=True),
         Section("objections", tuple(_picked("objections")), right=True),

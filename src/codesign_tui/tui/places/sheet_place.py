@@ -7,7 +7,7 @@ from textual import on
 from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.commands import Command
-from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.desk import CommandAsked, Desk
 from codesign_tui.tui.places.base import HintsChanged
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.places.sheet import ProposalSheet
@@ -21,6 +21,7 @@ class SheetPlace(DetailPlace):
         super().__init__(desk, session, projected=projected)
         self._sheet: ProposalSheet | None = None
         """The sheet that stands in the place of the list, while one is open."""
+        self._back: Command | None = None
 
     def commands_now(self) -> Sequence[Command]:
         """Return what can be done here; on a sheet letters are typed, and it tells its own keys."""
@@ -56,14 +57,25 @@ class SheetPlace(DetailPlace):
             self._close_sheet()
         super().set_projected(projected)
 
-    async def open_sheet(self, proposal: Proposal) -> None:
-        """Show a proposal's sheet in the place of the list."""
+    async def open_sheet(self, proposal: Proposal, back: Command | None = None) -> None:
+        """Show a proposal's sheet in the place of the list; `back` goes to where it was asked for, once it is left."""
+        if self._sheet is not None:
+            self._sheet.put_away()
+            await self._sheet.remove()
+        self._back = back
         self.add_class("-sheet")
         self._sheet = ProposalSheet(self.desk, proposal.id, SheetLinks(self), projected=self.projected)
         await self.mount(self._sheet)
         self.post_message(HintsChanged())
 
     @on(ProposalSheet.Left)
+    def _left(self) -> None:
+        """Show the list again, and go back to where the sheet was asked for."""
+        back = self._back
+        self._close_sheet()
+        if back is not None:
+            self.post_message(CommandAsked(back))
+
     def _close_sheet(self) -> None:
         """Show the list again, its cursor where it was."""
         if self._sheet is not None:

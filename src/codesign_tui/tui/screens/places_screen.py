@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.events import Key
 
+from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.settings import Settings
 from codesign_tui.domain.workspace import ProcessFile
@@ -33,7 +34,7 @@ from codesign_tui.tui.commands import (
     PROCESS_COMMANDS,
     Command,
 )
-from codesign_tui.tui.desk import CommandAsked, Desk, RowWanted, SessionChosen
+from codesign_tui.tui.desk import CommandAsked, Desk, RowWanted, SessionChosen, SheetAsked
 from codesign_tui.tui.face import Start
 from codesign_tui.tui.places.base import HintsChanged, Place
 from codesign_tui.tui.places.list_place import ListPlace
@@ -189,6 +190,17 @@ class PlacesScreen(SchemeCommands):
         await self._go(event.place)
         if isinstance(self.place, ListPlace):
             self.place.go_to(event.row)
+
+    @on(SheetAsked)
+    async def _sheet_asked(self, event: SheetAsked) -> None:
+        """Show a proposal's sheet on the board, and come back from it."""
+        from codesign_tui.tui.places.sheet_place import SheetPlace
+
+        proposal, back = self.desk.process.get(Proposal, event.proposal), self._current
+        if proposal is not None:
+            await self._go(GO_BOARD)
+            if isinstance(self.place, SheetPlace):
+                await self.place.open_sheet(proposal, back)
 
     @on(SessionChosen)
     def _session_chosen(self, event: SessionChosen) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from codesign_tui.actions.items import edit
+from codesign_tui.actions.items import edit, flash
 from codesign_tui.actions.transcribing import transcribe
 from codesign_tui.actions.undoing import undo
 from codesign_tui.domain.items import Item, Proposal
@@ -42,7 +42,7 @@ _KIND_OF: Final = {table: kind for kind, table in ITEM_TABLES.items()}
 _MOST_TABLES: Final = 40
 _GRID_ROWS: Final = 6
 """Tables shown at once on a short screen."""
-_CHROME: Final = 16
+_CHROME: Final = 17
 """Rows that everything but the grid takes."""
 
 
@@ -55,6 +55,7 @@ class TablesScreen(ModalScreen[None]):
         Binding("pageup", "question(-1)", show=False, priority=True),
         Binding("ctrl+n", "more_tables", show=False, priority=True),
         Binding("ctrl+g", "more_questions", show=False, priority=True),
+        Binding("ctrl+b", "mark", show=False, priority=True),
         Binding("ctrl+z", "take_back", show=False, priority=True),
     ]
 
@@ -97,6 +98,7 @@ class TablesScreen(ModalScreen[None]):
                 Way("question(1)", words("tables.key.question")),
                 Way("more_tables", words("tables.key.more_tables")),
                 Way("more_questions", words("tables.key.more_questions")),
+                Way("mark", words("tables.key.mark")),
                 Way("take_back", words("tables.key.take_back")),
                 Way("leave", words("tables.key.leave")),
             )
@@ -330,6 +332,19 @@ class TablesScreen(ModalScreen[None]):
             self._question = next(one.label for one in self._questions if folded(one.label) == folded(answer))
         self._settle()
 
+    def action_mark(self) -> None:
+        """Mark the line that is being corrected, else the newest of the cell, with ⚡, or take the mark off."""
+        lines = self._lines()
+        line = self._correcting or (lines[-1] if lines else None)
+        if line is None:
+            self._tell(msg("tables.no_line_to_mark"), refused=True)
+            return
+        done = self._desk.do(flash, table_of(type(line)), line.id, now=self._desk.now(), on=not line.flash)
+        self._kept_here += done is not None
+        if done is not None and self._correcting is not None:
+            self._correcting = done.value
+        self._paint()
+
     def action_take_back(self) -> None:
         """Take back the last thing done here."""
         if not self._kept_here:
@@ -395,7 +410,7 @@ class TablesScreen(ModalScreen[None]):
         rows = []
         for line in self._lines()[-max(room.size.height, 1) :]:
             kind = words.term(_KIND_OF[table_of(type(line))]) if table_of(type(line)) in _KIND_OF else ""
-            rows.append(line_row(code_of(line), kind, line.words, width))
+            rows.append(line_row(code_of(line), kind, line.words, width, flash=bool(line.flash)))
         room.update(Content("\n").join(rows) if rows else show(words("tables.no_lines"), "$muted"))
 
     def _paint_chips(self) -> None:

@@ -75,9 +75,11 @@ def still_empty(
     return msg("tables.others_empty", n=elsewhere, here=told) if elsewhere else told
 
 
-def line_row(code: str, kind: str, text: str, width: int) -> Content:
-    """Return one line that was typed: its code, what it is, its words."""
-    return cell(code, 6, "$accent") + show(f"{kind}  ", "$muted") + cell(text, max(width - 8 - len(kind), 10))
+def line_row(code: str, kind: str, text: str, width: int, *, flash: bool = False) -> Content:
+    """Return one line that was typed: its code, what it is, its words, with ⚡ where somebody disagrees."""
+    mark = show("⚡ ", "$warning") if flash else Content("")
+    head = cell(code, 6, "$accent") + show(f"{kind}  ", "$muted") + mark
+    return head + cell(text, max(width - head.cell_length, 10))
 
 
 def _around(count: int, at: int, most: int) -> range:

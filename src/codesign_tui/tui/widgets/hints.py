@@ -30,7 +30,7 @@ class Hints(Widget):
     """Keys and what they do, as many as fit; a click on one does it.
 
     In a narrow line the last take their short names first, then the last are left out. With `all_fit` none is: the
-    gaps go, then the ends of the longest names.
+    gaps go, then the names are the short ones, then the ends of the longest are cut.
     """
 
     DEFAULT_CSS = """
@@ -71,7 +71,10 @@ class Hints(Widget):
         gap, labels = self._fitting()
         for command, label in zip(self._commands, labels, strict=True):
             marked = command.id == self._current
-            piece = show(f" {command.key_text}{gap}", "bold $accent") + show(label, "bold reverse" if marked else "")
+            before = " " if gap or spans else ""
+            piece = show(f"{before}{command.key_text}{gap}", "bold $accent") + show(
+                label, "bold reverse" if marked else ""
+            )
             if line.cell_length + piece.cell_length > self.size.width:
                 break
             spans.append(_Span(line.cell_length, line.cell_length + piece.cell_length, command))
@@ -87,6 +90,7 @@ class Hints(Widget):
         for gap in (" ", ""):
             if self._length(labels, gap) <= self.size.width:
                 return gap, labels
+        labels = [self._words(command.short_id) for command in self._commands]
         longest = max(map(len, labels), default=0)
         while longest > _SHORTEST and self._length([label[:longest] for label in labels], "") > self.size.width:
             longest -= 1
@@ -103,10 +107,11 @@ class Hints(Widget):
 
     def _length(self, labels: Sequence[str], gap: str) -> int:
         """Return how many columns all hints take with these names."""
-        return sum(
+        told = sum(
             len(command.key_text) + len(gap) + 1 + len(label)
             for command, label in zip(self._commands, labels, strict=True)
         )
+        return told if gap else told - 1  # without gaps the line begins at its edge
 
     def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""
