@@ -113,7 +113,7 @@ def test_what_does_not_add_up_is_kept_and_said(table: Table) -> None:
     """Three hands of two voters are recorded as found, with the offer to register an arrival."""
     vote = opened(table, "hands")
     done = record_counts(table.ledger, vote.id, {"uno": 3}, now=NOW)
-    assert [warning.id for warning in done.warnings] == ["choose.more_voters"]
+    assert [warning.id for warning in done.warnings] == ["choose.hands_over"]
     assert kept(table, vote).tally[0].total == 3
     assert "F7" in Translator()(done.warnings[0])
 

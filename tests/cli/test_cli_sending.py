@@ -101,3 +101,17 @@ def test_a_sheet_needs_to_know_where_and_what(codesign: CommandLine, options: tu
     done = codesign.run("import", path, *options)
     assert done.code == 2
     assert "commitments" in done.err
+
+
+def test_letters_and_pages_are_written_in_the_formats_asked_for(codesign: CommandLine) -> None:
+    """A mail beside the text; the noticeboard's page is public without saying so."""
+    codesign.example()
+    done = codesign.run("export", NAME, "--to", "letters", "--format", "txt,eml")
+    names = [Path(line).name for line in done.out.splitlines()]
+    assert names[:2] == [
+        "lettera-comune-di-borgoserra-di-mezzo-INTERNA.txt", "lettera-comune-di-borgoserra-di-mezzo-INTERNA.eml",
+    ]  # fmt: skip
+    page = codesign.made("export", NAME, "--to", "notice", "--format", "md", "--lang", "en")
+    assert page.endswith("noticeboard-PUBLIC.md")
+    refused = codesign.run("export", NAME, "--to", "notice", "--copy", "internal")
+    assert refused.code == 2

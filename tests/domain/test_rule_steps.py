@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from codesign_tui.actions.agenda import close_item, edit_item, go_to, go_to_step, suspend
+from codesign_tui.actions.agenda import change_minutes, close_item, edit_item, go_to, go_to_step, suspend
 from codesign_tui.domain.clock import Stage, back_at, countdown, paused_since
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import Refused
-from codesign_tui.domain.steps import StepNow, step_now
+from codesign_tui.domain.steps import StepNow, step_minutes, step_now
 from codesign_tui.domain.templates import Method
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_templates
@@ -52,10 +52,31 @@ def test_a_step_chosen_by_hand_begins_when_it_is_chosen_and_is_kept() -> None:
     table = a_table().started()
     go_to(table.ledger, table.agenda[0], now=moment("17:00"))
     go_to_step(table.ledger, table.agenda[0], 3, now=moment("17:01"))
-    third = four_steps().steps[2]
-    assert (here(table, "17:01").number, here(table, "17:01").left) == (3, timedelta(minutes=third.minutes))
+    third = step_minutes(four_steps(), first_item(table).planned_minutes)[2]
+    assert (here(table, "17:01").number, here(table, "17:01").left) == (3, timedelta(minutes=third))
     go_to_step(table.ledger, table.agenda[0], 2, now=moment("17:02"))
     assert here(table, "17:02").step == four_steps().steps[1]
+
+
+def test_the_steps_of_a_short_item_last_as_long_as_the_item() -> None:
+    """Whatever minutes an item was given, its steps share them; only fewer minutes than steps cannot be shared."""
+    method = four_steps()
+    own = tuple(step.minutes for step in method.steps)
+    assert step_minutes(method, None) == step_minutes(method, sum(own)) == own
+    for planned in range(len(own), 3 * sum(own)):
+        shared = step_minutes(method, planned)
+        assert (sum(shared), min(shared) >= 1) == (planned, True)
+    assert step_minutes(method, 1) == (1,) * len(own)
+
+
+def test_the_clock_gives_a_step_the_minutes_it_has_in_this_item() -> None:
+    """A method in twice its own minutes reaches the second step after twice the minutes of the first."""
+    table = a_table().started()
+    method, first = four_steps(), four_steps().steps[0].minutes
+    change_minutes(table.ledger, table.agenda[0], 2 * method.minutes, now=moment("17:00"))
+    go_to(table.ledger, table.agenda[0], now=moment("17:00"))
+    assert here(table, f"17:{2 * first - 1:02}").number == 1
+    assert here(table, f"17:{2 * first:02}").number == 2
 
 
 def test_the_last_step_lasts_until_the_item_is_left() -> None:

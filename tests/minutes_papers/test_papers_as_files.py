@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from papers_samples import AT, HOSTILE, LIBRARY, changed, example, paper, vote
 
+from codesign_tui.domain.details import Evaluation, SurveyItem
 from codesign_tui.domain.meetings import AgendaItem, Session, TableGroup
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.process import Process
@@ -18,12 +19,13 @@ from minutes_render.readers import READERS, normal, read_pdf
 
 
 def _full(**fields: object) -> Process:
-    """Return the example with groups and an open vote, so that every paper has something on it."""
+    """Return the example with groups, an open vote and an open survey, so that every paper has something on it."""
     process = example()
     session = process.get(Session, "S2")
     assert session is not None
     group = TableGroup(name="Pini", people=("P01",))
-    return example(vote(), changed(session, groups=(group,), **fields))
+    survey = Evaluation(id="E2", items=(SurveyItem(text="Lo rifarei"),), state="open")
+    return example(vote(), survey, changed(session, groups=(group,), **fields))
 
 
 def _hostile() -> Process:
@@ -38,6 +40,7 @@ def _hostile() -> Process:
     ]
     return example(
         vote(options=HOSTILE, subject=HOSTILE[0]),
+        Evaluation(id="E2", items=tuple(SurveyItem(text=one) for one in HOSTILE), state="open"),
         changed(session, title=HOSTILE[1], place=HOSTILE[2], groups=tuple(TableGroup(name=one) for one in HOSTILE)),
         changed(process.details, title=HOSTILE[3], table_rules=HOSTILE),
         *items,
@@ -74,7 +77,7 @@ def test_all_papers_are_written_with_their_fingerprints(language: str, tmp_path:
         at=AT,
         on_progress=lambda _done, _all, name: told.append(name),
     )
-    assert [warning.id for warning in report.warnings] == ["papers.left_out"] * 3
+    assert [warning.id for warning in report.warnings] == ["papers.left_out"] * 4
     assert len(report.files) == 2 * 5
     assert set(told) == {"materials", "poster", "tables", "grid", "tents"}
     for file in report.files:

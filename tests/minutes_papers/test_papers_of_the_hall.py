@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 from papers_samples import LIBRARY, changed, example, paper, words_of
 
+from codesign_tui.domain.details import Evaluation, SurveyItem
 from codesign_tui.domain.meetings import AgendaItem, Session, TableGroup
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.people import Attendance, Participant
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.table_questions import table_questions
-from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.terms import Category, CopyKind
 from codesign_tui.locale import LANGUAGES, Translator
 from codesign_tui.minutes.document import Card, Cards, Document, PageBreak, Paragraph, Table, WritingLines, texts
 from codesign_tui.minutes.papers.family import PAPERS, USUAL, compose_paper
@@ -36,7 +37,7 @@ def _cards(document: Document) -> Iterator[Card]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", [name for name in PAPERS if name != "groups"])
+@pytest.mark.parametrize("name", [name for name in PAPERS if name not in ("groups", "survey")])
 def test_path_and_session_stand_at_head_and_foot(name: str, language: str) -> None:
     """Whoever finds a sheet on the floor knows of which evening it is."""
     process = example()
@@ -203,3 +204,17 @@ def test_how_the_path_goes_is_printed_only_when_it_is_asked_for() -> None:
     assert "verbale della seduta 1: approvato dopo 21 giorni" in told
     assert document.copy is CopyKind.INTERNAL
     assert "progress" not in USUAL
+
+
+def test_slips_of_the_survey_have_its_statements_and_only_the_categories_that_a_sheet_keeps() -> None:
+    """As many as people and one in ten more; without an open survey there is nothing to print."""
+    survey = Evaluation(
+        id="E2", session="S2", state="open", apart=(Category.THIRD_SECTOR,),
+        items=(SurveyItem(text="Lo rifarei"), SurveyItem(text="Mi fido di più")),
+    )  # fmt: skip
+    [card] = _cards(paper("survey", example(survey)))
+    assert card.options == (("1", "____  Lo rifarei"), ("2", "____  Mi fido di più"))
+    assert card.boxes[0] == "Terzo settore"
+    assert len(card.boxes) == 2
+    with pytest.raises(Refused):
+        paper("survey", example())

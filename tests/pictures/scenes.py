@@ -66,6 +66,7 @@ SCENES: Final = (
     Scene("choose-new", "during", ("f4", "n")),
     Scene("choose-projected", "after", ("ctrl+t", "f4")),
     Scene("commitments", "after", ("f5",)),
+    Scene("know", "after", ("f6",)),
     Scene("people", "during", ("f7",)),
     Scene("minutes", "after", ("f8",)),
     Scene("help", "during", ("f1",)),

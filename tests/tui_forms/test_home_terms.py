@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from textual.widgets import OptionList
+
 from codesign_tui.actions.processes import new_process, update_details
 from codesign_tui.domain.details import Act
 from codesign_tui.domain.running import Term, TermKind
@@ -13,7 +15,7 @@ from codesign_tui.library.places import packaged_templates
 from codesign_tui.locale import Translator
 from codesign_tui.tui.app import CodesignApp
 from codesign_tui.tui.screens.home_terms import MOST, term_lines
-from support_tui import HOSTILE, NOW, SIZE, FixedClock, screen_text, settled
+from support_tui import HOSTILE, NOW, SIZE, FixedClock, MemoryWorkspace, new_app, screen_text, settled
 
 TODAY = date(2026, 2, 12)
 
@@ -74,3 +76,20 @@ def test_hostile_titles_are_only_words() -> None:
         for line in term_lines([_summary(text, Term(TermKind.ACT, TODAY, text))], TODAY, Translator("it")):
             assert "\n" not in line.plain
             assert "\x1b" not in line.plain
+
+
+async def test_home_stands_on_the_path_changed_last() -> None:
+    """After a restart Enter goes on with what was worked on; with no path yet it begins one."""
+    workspace = MemoryWorkspace()
+    app = new_app(workspace=workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert app.screen.query_one(OptionList).highlighted == 0
+    draft = new_process(Library(packaged_templates()).workshop("breve-90"), title="Serata", now=NOW)
+    file = workspace.create("Serata", draft)
+    app = new_app(workspace=workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        row = app.screen.query_one(OptionList).highlighted_option
+        assert row is not None
+        assert row.id == str(file.path)

@@ -190,7 +190,27 @@ async def test_what_does_not_add_up_is_not_told_to_the_hall() -> None:
         assert last_vote(file).tally[0].total == 77
         assert "77" not in notice(pilot)
         await press(pilot, "ctrl+t", "e", "tab", *"78", "enter")
-        assert "78 voti per 12 votanti" in notice(pilot)
+        assert "L'opzione 1 ha 78 mani alzate, ma i votanti registrati sono 12" in notice(pilot)
+        assert last_vote(file).tally[0].total == 77
+        await press(pilot, "enter")
+        assert last_vote(file).tally[0].total == 78
+
+
+async def test_a_formal_vote_of_more_than_can_vote_stops_before_it_is_kept() -> None:
+    """The doubt is asked over the form: Esc and «correct» go back to what was typed, Enter keeps what happened."""
+    file = example_file()
+    a_vote(file, kind="formal_vote")
+    async with place(file, CHOOSE, session=S1) as pilot:
+        await press(pilot, "e")
+        await type_fields(pilot, "19", "0", "0")
+        assert "19 voti per 12 votanti registrati" in notice(pilot)
+        assert "Restano così" in options(pilot)
+        await press(pilot, "c", "x")
+        assert last_vote(file).in_favour is None
+        await press(pilot, "down", "enter")
+        await type_fields(pilot, "", "1")
+        await press(pilot, "enter")
+        assert (last_vote(file).in_favour, last_vote(file).against) == (19, 1)
 
 
 async def test_undo_takes_back_the_last_count_and_says_so() -> None:

@@ -228,7 +228,7 @@ async def test_more_votes_than_voters_offer_an_arrival_and_stay() -> None:
         await go_to(pilot, vote.id)
         await press(pilot, "e", "tab", "3", "enter")
         assert "arrivo" in options(pilot)
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "down", "down", "down", "enter")
         assert (last_vote(file).voters or 0) > 1
         assert last_vote(file).tally[0].total == 3
 

@@ -4,6 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from codesign_tui.domain.items import Commitment, Note, Risk
+from codesign_tui.domain.last_promises import REVIEW
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.terms import CauseKind, CommitmentStatus, ReportedBy
@@ -132,7 +133,8 @@ async def test_a_session_that_opens_says_what_was_promised_and_the_review_walks_
     third = file.process.get(Session, "S3")
     assert third is not None
     opened = {**third.model_dump(exclude_unset=True), "state": "open", "opened_at": "2026-09-10T17:30:00+02:00"}
-    keep(file, Session.model_validate(opened | {"actual_end": None}))
+    item = next(each for each in file.process.agenda("S3") if each.method == REVIEW)
+    keep(file, Session.model_validate(opened | {"actual_end": None, "current_item": item.id}))
     async with place(file, "f2", session="S3", clock=FixedClock(THIRD)) as pilot:
         assert "impegni di prima sono ancora aperti" in page(pilot)
         await press(pilot, "f5", "v")

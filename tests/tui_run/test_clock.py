@@ -76,6 +76,29 @@ def item(file: MemoryFile, n: int) -> AgendaItem:
     return file.process.agenda(only_session(file).id)[n - 1]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_words_to_say_are_whole_while_nothing_else_wants_the_lines(size: tuple[int, int]) -> None:
+    """Above an empty list nothing is cut; many cards take the lines back, and a command still reads it all."""
+    prompt = " ".join(f"parola{n}" for n in range(75)) + " fine."
+    async with led(FixedClock(), size=size) as (pilot, file):
+        keep(file, item(file, 1).model_copy(update={"prompt": prompt, "method": None}))
+        await settled(pilot)
+        run_place(pilot).show_process(None)
+        await settled(pilot)
+        assert "fine.»" in screen_text(pilot)
+        for number in range(9):
+            capture(file, now=NOW, kind=ItemKind.NOTE, text=f"Nota {number}", session=item(file, 1).session)
+        first = item(file, 1)
+        keep(file, *(note.model_copy(update={"agenda_item": first.id}) for note in file.process.all(Note)))
+        run_place(pilot).show_process(None)
+        await settled(pilot)
+        assert "Nota 8" in screen_text(pilot)
+        assert ("fine.»" in screen_text(pilot)) is (size[1] > 30)
+        await pilot.app.run_action("guide_whole", run_place(pilot))
+        await settled(pilot)
+        assert "fine." in screen_text(pilot)
+
+
 async def test_words_and_look_change_as_the_time_runs_out() -> None:
     """Of fifteen minutes the last three, the last one and what is over are told in words and in the look."""
     clock = FixedClock()

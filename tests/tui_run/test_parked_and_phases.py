@@ -111,6 +111,37 @@ async def test_from_the_word_there_is_a_way_to_what_is_open() -> None:
         assert _current(file, session) == items[0].id
 
 
+async def test_a_change_of_mind_before_another_phase_leaves_the_item_open() -> None:
+    """F9 says in plain words what is open before the next phase; Esc closes nothing and takes nothing in hand."""
+    file = example_file()
+    session, items = _led(file, Phase.IDEARE, Phase.REALIZZARE)
+    capture(file, now=NOW, kind=ItemKind.NEED, text="Luce", session=session, inbox=True)
+    async with place(file, RUN, session=session) as pilot:
+        await press(pilot, "f9")
+        assert "Prima di passare a REALIZZARE: un cartellino ancora nascosto" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert _current(file, session) == items[0].id
+        left = file.process.get(AgendaItem, items[0].id)
+        assert left is not None
+        assert left.closed_at is None
+
+
+async def test_a_later_session_begins_with_what_is_open() -> None:
+    """One line counts what the sessions before left, never before the hall; a command leads to where it is settled."""
+    file = example_file()
+    capture(file, now=NOW, kind=ItemKind.NEED, text="Una panchina", session="S3")
+    session, _ = _led(file, Phase.IDEARE, Phase.REALIZZARE)
+    async with place(file, RUN, session=session) as pilot:
+        assert "Dalle sedute precedenti:" in screen_text(pilot)
+        await press(pilot, "ctrl+t")
+        assert "Dalle sedute precedenti:" not in screen_text(pilot)
+        await press(pilot, "ctrl+t")
+        await _command(pilot, "open_now")
+        assert "senza proposta" in options(pilot)
+        await press(pilot, "enter")
+        assert len(pilot.app.screen.query("BoardPlace")) == 1
+
+
 async def test_who_is_speaking_is_measured_only_once_it_is_tapped() -> None:
     """The page offers the digits; after a tap it tells minutes, also when the program comes back; never to the hall."""
     file, clock = example_file(), FixedClock()

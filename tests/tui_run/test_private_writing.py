@@ -113,7 +113,7 @@ async def test_a_step_of_silent_writing_goes_in_private_by_itself() -> None:
     """Metaplan's second step hides what is typed; with nothing written it ends with the step, else it waits for ^E."""
     clock = FixedClock()
     async with led(clock) as (pilot, file):
-        keep(file, item(file, 1).model_copy(update={"method": "metaplan"}))
+        keep(file, item(file, 1).model_copy(update={"method": "metaplan", "planned_minutes": None}))
         await pass_minutes(pilot, clock, 1)
         assert not is_private(item(file, 1))
         await press(pilot, "pagedown")

@@ -3,7 +3,9 @@
 from test_capture import type_text
 from textual.pilot import Pilot
 
+from codesign_tui.actions.agenda import close_item
 from codesign_tui.actions.processes import new_process
+from codesign_tui.actions.sessions import add_session
 from codesign_tui.domain.items import Need, Note
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import msg
@@ -11,9 +13,11 @@ from codesign_tui.domain.terms import SessionState
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_templates
 from codesign_tui.tui.commands import CLOSE_ITEM
+from codesign_tui.tui.desk import SessionChosen
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.widgets.agenda import AgendaList
 from codesign_tui.tui.widgets.capture import CaptureLine
+from codesign_tui.tui.widgets.capture_parts import NOBODY, Voice
 from codesign_tui.tui.widgets.status import Banner
 from support_tui import NOW, SIZE, FixedClock, MemoryFile, MemoryWorkspace, new_app, screen_text, settled
 
@@ -72,6 +76,41 @@ async def test_a_session_is_opened_led_and_closed_with_four_keys() -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert session_state(only_session(file)) is SessionState.CLOSED
+
+
+async def test_after_the_last_item_the_close_key_offers_to_end_the_session() -> None:
+    """With every item closed F9 closes none twice but ends the session; voice and notice stay out of the next one."""
+    file = short_evening()
+    session = only_session(file).id
+    for one in file.process.agenda(session)[:-1]:
+        close_item(file, one.id, now=NOW)
+    other = add_session(file, now=NOW, title="Seconda seduta").value.id
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        screen = await open_file(pilot, file)
+        await open_session(pilot)
+        await pilot.press("f9")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        closed = file.process.revision
+        assert "F9 chiude la seduta" in screen_text(pilot)
+        await pilot.press("f9")
+        await settled(pilot)
+        assert file.process.revision == closed
+        assert "Tutti i punti sono chiusi" in screen_text(pilot)
+        assert session_state(only_session(file)) is SessionState.OPEN
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert session_state(only_session(file)) is SessionState.CLOSED
+        assert "Il verbale è pronto" in screen_text(pilot)
+        line = pilot.app.screen.query_one(CaptureLine)
+        line.voice = Voice("category", "enti_terzo_settore", "Terzo settore")
+        screen.post_message(SessionChosen(other))
+        await settled(pilot)
+        assert line.voice == NOBODY
+        assert "Il verbale è pronto" not in screen_text(pilot)
 
 
 async def test_what_is_written_after_the_close_says_so() -> None:

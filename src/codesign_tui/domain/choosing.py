@@ -13,7 +13,7 @@ from codesign_tui.domain.items import ConsentRound, TallyRow, Vote
 from codesign_tui.domain.levels import levels
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.terms import Category, VoteState
-from codesign_tui.domain.ways import BLOCK, BLOCKING, CONSENSUS, VOICES, BallotForm, Reading, way_of
+from codesign_tui.domain.ways import BLOCK, BLOCKING, CONSENSUS, HANDS, VOICES, BallotForm, Reading, way_of
 
 _LARGEST: Final = 100_000
 
@@ -177,7 +177,7 @@ def _tally_warnings(vote: Vote) -> list[Msg]:
     for category, voters in _electors(vote):
         most = most_allowed(vote, voters)
         if each_once:
-            found += [_too_many_hands(category, row, voters) for row in vote.tally if _of(row, category) > voters]
+            found += [_too_many_hands(vote, category, row, voters) for row in vote.tally if _of(row, category) > voters]
         elif most is not None and given(vote, category) > most:
             found.append(_too_many(category, given(vote, category), most))
     if not each_once and vote.voters is not None and vote.max_per_option is not None:
@@ -211,9 +211,12 @@ def _too_many(category: Category | None, given_dots: int, most: int) -> Msg:
     return msg("choose.dots_over_in", category=category, given=given_dots, most=most)
 
 
-def _too_many_hands(category: Category | None, row: TallyRow, voters: int) -> Msg:
+def _too_many_hands(vote: Vote, category: Category | None, row: TallyRow, voters: int) -> Msg:
     """Return that more hands were raised than voters are recorded."""
     if category is None:
+        if vote.kind == HANDS and row.option in vote.options:
+            number = vote.options.index(row.option) + 1
+            return msg("choose.hands_over", number=number, given=row.total, recorded=voters)
         return msg("choose.more_voters", given=row.total, recorded=voters)
     return msg("choose.more_voters_in", category=category, given=_of(row, category), recorded=voters)
 

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
 
-from codesign_tui.domain.meetings import AgendaItem, Session
+from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.values import clock_minutes, clock_text
 
 BREAK: Final = "break"
@@ -115,6 +116,15 @@ def next_in_hand(process: Process, item: AgendaItem) -> AgendaItem | None:
         if interrupted is not None:
             return interrupted
     return next((other for other in agenda if _is_open(other) and other.n > item.n), None)
+
+
+def is_all_done(process: Process, session: str | None) -> bool:
+    """Tell whether a session is open and has nothing left to do: every item is closed or left out."""
+    meeting = process.get(Session, session)
+    if meeting is None or session_state(meeting) is not SessionState.OPEN:
+        return False
+    agenda = process.agenda(meeting.id)
+    return bool(agenda) and not any(_is_open(item) for item in agenda)
 
 
 def _is_open(item: AgendaItem) -> bool:

@@ -5,15 +5,17 @@ table turns to something else.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from codesign_tui.domain.items import ParkedQuestion, Vote
-from codesign_tui.domain.meetings import AgendaItem, Session
+from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.orphans import commitments_without_owner_or_date, orphans, waiting_in_inbox
+from codesign_tui.domain.overdue import overdue
 from codesign_tui.domain.parked import waits
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.terms import Phase, VoteState
+from codesign_tui.domain.terms import Phase, SessionState, VoteState
 
 
 class StillOpen(StrEnum):
@@ -25,6 +27,8 @@ class StillOpen(StrEnum):
     PROPOSALS = "proposals"
     COMMITMENTS = "commitments"
     QUESTIONS = "questions"
+    GOALS = "goals"
+    LATE = "late"
 
 
 _LOOKS_EARLY: Final = {
@@ -39,6 +43,19 @@ _LOOKS_EARLY: Final = {
     Phase.CONOSCERE: (StillOpen.HIDDEN, StillOpen.VOTES, StillOpen.COMMITMENTS),
 }
 """What makes leaving a phase look early. A need has no proposal yet while the table still listens: that is no lack."""
+
+
+_IN_ORDER: Final = (
+    StillOpen.NEEDS,
+    StillOpen.GOALS,
+    StillOpen.PROPOSALS,
+    StillOpen.COMMITMENTS,
+    StillOpen.LATE,
+    StillOpen.VOTES,
+    StillOpen.HIDDEN,
+    StillOpen.QUESTIONS,
+)
+_LEFT_BY_SESSIONS: Final = frozenset((StillOpen.NEEDS, StillOpen.GOALS, StillOpen.LATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,28 @@ def advice(process: Process, session: Session, item: AgendaItem | None, *, unsig
     if counts[StillOpen.QUESTIONS]:
         found = (*found, (StillOpen.QUESTIONS, counts[StillOpen.QUESTIONS]))
     return Advice(left, following, found)
+
+
+def still_open(process: Process, on: date, *, unsigned: int = 0) -> tuple[tuple[StillOpen, int], ...]:
+    """Return everything that the path has open on a day, whatever the phase, and how many of each."""
+    counts = _counts(process, unsigned)
+    counts[StillOpen.GOALS] = len(orphans(process).goals)
+    counts[StillOpen.LATE] = len(overdue(process, on))
+    return tuple((what, counts[what]) for what in _IN_ORDER if counts[what])
+
+
+def open_before(process: Process, session: Session | None, on: date) -> tuple[tuple[StillOpen, int], ...]:
+    """Return what the sessions before left open, until the second item of a session; the first one has none before it.
+
+    Questions put off are told by themselves, with what may become of them.
+    """
+    if session is None or session_state(session) is SessionState.CLOSED:
+        return ()
+    current = process.get(AgendaItem, session.current_item)
+    is_begun = current is not None and current.n > 1
+    if is_begun or not any(other.number < session.number for other in process.sessions()):
+        return ()
+    return tuple((what, count) for what, count in still_open(process, on) if what in _LEFT_BY_SESSIONS)
 
 
 def _phase_left(process: Process, session: Session) -> Phase | None:

@@ -6,6 +6,7 @@ matches on `Block` and ends with `assert_never`, so a new block that it forgets 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from codesign_tui.domain.terms import CopyKind
@@ -121,10 +122,26 @@ class Signatures:
     """(role, name) of each."""
 
 
-Block = Heading | Paragraph | ListBlock | Table | Chart | WritingLines | PageBreak | Cards | Signatures
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Something to do by a day, beside a code that a phone's camera can put in its calendar; the words say it all."""
 
-Look = Literal["minutes", "sheet", "poster", "cut"]
-"""How a document is set: an act to read, a sheet to write on, large type for a wall, pieces to cut."""
+    lead: str
+    """Its short name, in bold."""
+    text: str
+    details: tuple[str, ...]
+    """Smaller, one under the other: by when, with what."""
+    day: date
+    summary: str
+    """What the calendar will call it."""
+    alternative: str
+    """What the code does, for whoever does not see it."""
+
+
+Block = Heading | Paragraph | ListBlock | Table | Chart | Appointment | WritingLines | PageBreak | Cards | Signatures
+
+Look = Literal["minutes", "sheet", "poster", "cut", "large"]
+"""How a document is set: an act to read, a sheet to write on, a wall, pieces to cut, 18 points and more throughout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +202,8 @@ def block_texts(block: Block) -> Iterator[str]:
                 yield from row
         case Chart(table=table):
             yield from block_texts(table)
+        case Appointment(lead=lead, text=text, details=details):
+            yield from (part for part in (lead, text, *details) if part)
         case WritingLines() | PageBreak():
             return
         case Cards(cards=cards):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from codesign_tui.minutes.document import (
+    Appointment,
     Block,
     Card,
     Cards,
@@ -57,6 +58,15 @@ def mapped_block(block: Block, change: Callable[[str], str]) -> Block:
                 alternative=change(block.alternative),
                 more=change(block.more),
                 table=_mapped_table(block.table, change),
+            )
+        case Appointment():
+            return replace(
+                block,
+                lead=change(block.lead),
+                text=change(block.text),
+                details=tuple(map(change, block.details)),
+                summary=change(block.summary),
+                alternative=change(block.alternative),
             )
         case WritingLines() | PageBreak():
             return block

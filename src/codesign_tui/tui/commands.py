@@ -119,6 +119,8 @@ COACH: Final = Command("coach_offers", "f12")
 TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
 PARKED: Final = Command("parked_questions")
+GUIDE_WHOLE: Final = Command("guide_whole")
+OPEN_NOW: Final = Command("open_now")
 CARD_LANGUAGE: Final = Command("card_language")
 ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
@@ -148,6 +150,7 @@ RUN_COMMANDS: Final = (
     RESTORE,
     STEP_NEXT,
     STEP_BACK,
+    GUIDE_WHOLE,
     PAUSE,
     RESUME,
     BREAK_NOW,
@@ -156,6 +159,7 @@ RUN_COMMANDS: Final = (
     ROUND_ROBIN,
     VOICES,
     PARKED,
+    OPEN_NOW,
     ABILITIES,
     CARD_LANGUAGE,
     BELL,
@@ -208,6 +212,7 @@ MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True, has_short=True)
 MINUTES_PAPERS: Final = Command("minutes_papers", "p", hint=True, has_short=True)
+MINUTES_LETTERS: Final = Command("minutes_letters")
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
 MINUTES_FOLDER: Final = Command("minutes_folder")
@@ -222,6 +227,7 @@ MINUTES_COMMANDS: Final = (
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
     MINUTES_STOP,
+    MINUTES_LETTERS,
     MINUTES_REPORT,
     MINUTES_FOLDER,
 )
@@ -344,6 +350,7 @@ COMMITMENTS_ABSENT: Final = Command("commitments_absent", "b")
 COMMITMENTS_TURNOVER: Final = Command("commitments_turnover", "t")
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True, has_short=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
+COMMITMENTS_LETTERS: Final = Command("commitments_letters")
 
 COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_READ_BACK,
@@ -367,6 +374,7 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_TURNOVER,
     COMMITMENTS_FIELDS,
     COMMITMENTS_FIND,
+    COMMITMENTS_LETTERS,
 )
 
 # The resources ledger, reached from the commitments

@@ -6,6 +6,7 @@ from typing import Final, assert_never
 from textual.content import Content
 
 from codesign_tui.minutes.document import (
+    Appointment,
     Block,
     Cards,
     Chart,
@@ -66,6 +67,10 @@ def _block(block: Block, width: int) -> Iterator[Content]:
             yield from _table(block, width)
         case Chart(table=table):
             yield from _table(table, width)
+        case Appointment(lead=lead, text=text, details=details):
+            yield from _paragraph(Paragraph(text, lead=lead), width)
+            for one in details:
+                yield from _wrapped(show(one, "$muted"), width)
         case WritingLines() | PageBreak():
             return
         case Cards():

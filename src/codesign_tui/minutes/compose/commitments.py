@@ -41,9 +41,9 @@ def _taken(frame: Frame, taken: list[Commitment]) -> Iterator[Block]:
     if headlines:
         yield Paragraph(say("minutes.commitments.headlines", codes=", ".join(headlines)))
     all_confirmed = all(_confirmed_here(frame, commitment) for commitment in taken)
-    conditions = any(_conditions(frame, commitment) for commitment in taken)
+    depends = any(conditions(frame, commitment) for commitment in taken)
     said_of_some = any(each.confirmed_by_owner is not None or each.assumed_in_absence for each in taken)
-    last = conditions or (not all_confirmed and said_of_some)
+    last = depends or (not all_confirmed and said_of_some)
     header = frame.columns("n", "commitment", "owner", "due", "resources", "linked")
     rows = [_row(frame, commitment) for commitment in taken]
     widths: tuple[int, ...] = (2, 8, 5, 4, 3, 3)
@@ -104,7 +104,7 @@ def _due(frame: Frame, commitment: Commitment) -> str:
     return joined((frame.day(commitment.due), words), " ")
 
 
-def _conditions(frame: Frame, commitment: Commitment) -> str:
+def conditions(frame: Frame, commitment: Commitment) -> str:
     """Return what must happen before the commitment holds: an act, a board's confirmation."""
     parts = []
     if commitment.act_needed:
@@ -125,7 +125,7 @@ def _confirmed_here(frame: Frame, commitment: Commitment) -> bool:
 
 def _confirmed(frame: Frame, commitment: Commitment) -> str:
     """Return whether the owner confirmed, in which session, and on what it still depends."""
-    return joined((_confirmation(frame, commitment), _conditions(frame, commitment)), "; ")
+    return joined((_confirmation(frame, commitment), conditions(frame, commitment)), "; ")
 
 
 def _confirmation(frame: Frame, commitment: Commitment) -> str:

@@ -17,6 +17,7 @@ from codesign_tui.minutes.papers.hall import Hall, hall_of
 from codesign_tui.minutes.papers.poster import poster
 from codesign_tui.minutes.papers.progress import progress
 from codesign_tui.minutes.papers.supplies import materials
+from codesign_tui.minutes.papers.survey import survey_slips
 from codesign_tui.minutes.papers.tables import grids, table_sheets
 from codesign_tui.minutes.papers.tents import name_tents
 from codesign_tui.minutes.papers.voting import ballots, voting_sheet
@@ -43,6 +44,7 @@ PAPERS: Final[Mapping[str, Paper]] = MappingProxyType(
         "groups": Paper(groups_sheet, hangs_outside=True),
         "sheet": Paper(voting_sheet),
         "ballots": Paper(ballots),
+        "survey": Paper(survey_slips),
         "progress": Paper(progress, only_if_asked=True),
     }
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from codesign_tui.domain.materials import Work, writes_at_tables
 from codesign_tui.domain.messages import Refused, msg
+from codesign_tui.domain.steps import step_minutes
 from codesign_tui.domain.table_questions import TableQuestion, table_questions
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.minutes.document import Block, Document, Heading, PageBreak, Paragraph, Table, WritingLines
@@ -90,10 +91,10 @@ def _sheet(hall: Hall, work: Work, *, first: bool) -> Iterator[Block]:
     rows = tuple(
         (
             step.name.in_language(say.language),
-            say("papers.minutes", minutes=step.minutes),
+            say("papers.minutes", minutes=minutes),
             say(f"template.mode.{step.mode}"),
         )
-        for step in method.steps
+        for step, minutes in zip(method.steps, step_minutes(method, work.item.planned_minutes), strict=True)
     )
     yield Table("", header, rows, (20, 5, 8), frozenset({1}))
     yield Paragraph("", lead=say("papers.room_to_write"))

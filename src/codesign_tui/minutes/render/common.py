@@ -9,6 +9,7 @@ from typing import Final, Literal, assert_never
 
 from codesign_tui.domain.text import clean
 from codesign_tui.minutes.document import (
+    Appointment,
     Block,
     Cards,
     Chart,
@@ -39,7 +40,9 @@ _CELL_MARGINS: Final = 2.5
 _HALVINGS: Final = 40
 """Steps in which the scale of a table's widths is found: far finer than a per mille of the page."""
 
-LOOK_SCALE: Final[Mapping[Look, float]] = MappingProxyType({"minutes": 1.0, "sheet": 1.05, "poster": 1.5, "cut": 1.0})
+LOOK_SCALE: Final[Mapping[Look, float]] = MappingProxyType(
+    {"minutes": 1.0, "sheet": 1.05, "poster": 1.5, "cut": 1.0, "large": 1.75}
+)
 """How much larger than in an act the type of the office formats is."""
 
 PIECES_ROOM: Final = 192
@@ -80,6 +83,8 @@ def _is_empty(block: Block) -> bool:
             return not header and not rows
         case Chart(table=table):
             return _is_empty(table)
+        case Appointment(lead=lead, text=text):
+            return not (lead.strip() or text.strip())
         case WritingLines(count=count):
             return count < 1
         case PageBreak():

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any, Final, assert_never
 
 from codesign_tui.minutes.document import (
+    Appointment,
     Block,
     Cards,
     Chart,
@@ -20,7 +21,16 @@ from codesign_tui.minutes.document import (
 )
 from codesign_tui.minutes.render.common import announces, grid, one_line, prepared
 from codesign_tui.minutes.render.docx_elements import element_of, paragraph_of, run_of, said
-from codesign_tui.minutes.render.docx_pieces import Pictures, new_page, pieces, ruled, set_look, twips, writing_line
+from codesign_tui.minutes.render.docx_pieces import (
+    Pictures,
+    appointment,
+    new_page,
+    pieces,
+    ruled,
+    set_look,
+    twips,
+    writing_line,
+)
 from codesign_tui.minutes.render.package import settled
 from codesign_tui.minutes.render.templates import template
 
@@ -183,6 +193,8 @@ def _block(block: Block, following: Block | None, numbering: Any, pictures: Pict
             return _table(block, pictures.width)
         case Chart():
             return [pictures.paragraph(block), *_table(block.table, pictures.width)]
+        case Appointment():
+            return [appointment(block, pictures), paragraph_of("SmallNote", [])]
         case WritingLines(count=count):
             return [writing_line() for _ in range(count)]
         case PageBreak():

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
-from codesign_tui.minutes.document import Card, Cards, Chart, Document
-from codesign_tui.minutes.render import chart as drawing
-from codesign_tui.minutes.render.common import LOOK_SCALE, PIECES_ROOM, one_line
+from codesign_tui.minutes.document import Appointment, Card, Cards, Document
+from codesign_tui.minutes.render import drawings
+from codesign_tui.minutes.render.common import LOOK_SCALE, PIECES_ROOM
 from codesign_tui.minutes.render.docx_elements import element_of, paragraph_of, run_of, said
+from codesign_tui.minutes.render.drawings import Drawing
 from codesign_tui.minutes.render.picture import png
 
 _TEXT_WIDTH: Final = 9071
@@ -20,7 +21,9 @@ _LYING_WIDTH: Final = 14003
 _EMU: Final = 360_000
 """Units of a picture's size in a centimetre."""
 
-_WIDTH_CM: Final = 16
+_CODE_ROOM: Final = 1900
+"""The same that a code and the space beside it take."""
+
 _MILLIMETRE: Final = 56.7
 """Twentieths of a point in a millimetre."""
 
@@ -72,33 +75,55 @@ class Pictures:
         self.width: Final = _LYING_WIDTH if landscape else _TEXT_WIDTH
         """Twentieths of a point between the margins."""
 
-    def paragraph(self, chart: Chart) -> Any:
-        """Return a paragraph with the chart's picture, kept with the table under it."""
+    def paragraph(self, chart: Drawing) -> Any:
+        """Return a paragraph with a block's picture, kept with what is under it."""
         from docx.opc.constants import RELATIONSHIP_TYPE
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part
         from docx.oxml.parser import parse_xml
 
         self._number += 1
-        source = drawing.svg(chart)
+        source = drawings.svg(chart)
         vector = Part(
             PackURI(f"/word/media/chart{self._number}.svg"),
             "image/svg+xml",
             source.encode("utf-8"),
             self._part.package,
         )
-        plain, _ = self._part.get_or_add_image(io.BytesIO(png(source)))
-        wide, high = drawing.size(chart)
+        wide, high = drawings.size_cm(chart)
+        plain, _ = self._part.get_or_add_image(io.BytesIO(png(source, wide)))
         inline = _INLINE.format(
-            wide=_WIDTH_CM * _EMU,
-            high=round(_WIDTH_CM * _EMU * high / wide),
+            wide=round(wide * _EMU),
+            high=round(high * _EMU),
             number=self._number,
-            words=quoteattr(one_line(chart.alternative)),
+            words=quoteattr(drawings.alternative(chart)),
             plain=plain,
             vector=self._part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE),
         )
         run = element_of("r", element_of("drawing", parse_xml(inline)))
         return paragraph_of("Normal", [run], element_of("keepNext"))
+
+
+def appointment(block: Appointment, pictures: Pictures) -> Any:
+    """Return what is to be done by a day and, at its right, the code that a camera reads: a table without rules."""
+    widths = (str(pictures.width - _CODE_ROOM), str(_CODE_ROOM))
+    runs = [run_of(block.lead, strong=True), run_of(" ")] if block.lead.strip() else []
+    words = [paragraph_of("Normal", [*runs, run_of(block.text)], text=block.text)]
+    words += [said("SmallNote", line) for line in block.details if line.strip()]
+    cells = (
+        element_of("tc", element_of("tcPr", element_of("tcW", w=width, type="dxa")), *one)
+        for width, one in zip(widths, (words, [pictures.paragraph(block)]), strict=True)
+    )
+    return element_of(
+        "tbl",
+        element_of(
+            "tblPr",
+            element_of("tblW", w=str(pictures.width), type="dxa"),
+            element_of("tblLayout", type="fixed"),
+        ),
+        element_of("tblGrid", *(element_of("gridCol", w=width) for width in widths)),
+        element_of("tr", element_of("trPr", element_of("cantSplit")), *cells),
+    )
 
 
 def writing_line() -> Any:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from codesign_tui.minutes.document import (
+    Appointment,
     Block,
     Cards,
     Chart,
@@ -20,7 +21,7 @@ from codesign_tui.minutes.document import (
     Table,
     WritingLines,
 )
-from codesign_tui.minutes.render import chart
+from codesign_tui.minutes.render import drawings
 from codesign_tui.minutes.render.common import grid, one_line, prepared
 from codesign_tui.minutes.render.templates import template
 
@@ -39,7 +40,7 @@ def render(document: Document, *, at: datetime) -> bytes:
     page = _page().render(
         document=ready,
         blocks=[(_kind(block), _squared(block)) for block in ready.blocks],
-        drawn=lambda block, at: Markup(chart.svg(block, f"chart{at}")),
+        drawn=lambda block, at: Markup(drawings.svg(block, f"chart{at}")),
         style=Markup(style),
         style_digest=f"sha256-{digest}",
     )
@@ -57,7 +58,18 @@ def _page() -> "Template":
     return environment.from_string(template("minutes.html.j2"))
 
 
-_Kind = Literal["heading", "paragraph", "list", "table", "chart", "writing_lines", "page_break", "cards", "signatures"]
+_Kind = Literal[
+    "heading",
+    "paragraph",
+    "list",
+    "table",
+    "chart",
+    "appointment",
+    "writing_lines",
+    "page_break",
+    "cards",
+    "signatures",
+]
 
 
 def _kind(block: Block) -> _Kind:
@@ -73,6 +85,8 @@ def _kind(block: Block) -> _Kind:
             return "table"
         case Chart():
             return "chart"
+        case Appointment():
+            return "appointment"
         case WritingLines():
             return "writing_lines"
         case PageBreak():

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from codesign_tui.minutes.document import (
+    Appointment,
     Block,
     Card,
     Cards,
@@ -97,6 +98,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Chart(table=table):
             yield from _table(table)
+        case Appointment(lead=lead, text=text, details=details):
+            yield "\\\n".join([*_paragraph_rows(lead, text), *(row for one in details for row in _text_rows(one))])
         case WritingLines(count=count):
             yield "\n\n".join([_RULE] * count)
         case PageBreak():

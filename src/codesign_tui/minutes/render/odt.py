@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, Final, assert_never
 
 from codesign_tui.minutes.document import (
+    Appointment,
     Block,
     Cards,
     Chart,
@@ -21,7 +22,7 @@ from codesign_tui.minutes.document import (
 )
 from codesign_tui.minutes.render.common import announces, grid, one_line, prepared
 from codesign_tui.minutes.render.odt_elements import Needs, directed, element_of, said
-from codesign_tui.minutes.render.odt_pieces import add_picture, picture, pieces, set_look
+from codesign_tui.minutes.render.odt_pieces import add_picture, appointment, picture, pieces, set_look
 from codesign_tui.minutes.render.odt_styles import automatic_styles, room_style
 from codesign_tui.minutes.render.package import settled
 from codesign_tui.minutes.render.templates import template
@@ -135,6 +136,8 @@ def _body(blocks: Iterable[Block], needs: Needs) -> Iterator[Any]:
             case Chart():
                 yield picture(block, needs)
                 yield from _table(block.table, needs)
+            case Appointment():
+                yield appointment(block, needs)
             case WritingLines(count=count):
                 yield from (said("WritingLine", "", needs) for _ in range(count))
             case PageBreak():

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from codesign_tui.minutes.document import Chart
 from codesign_tui.minutes.render.common import is_right_to_left
+from codesign_tui.minutes.render.drawings import Drawing
 
 
 @dataclass(slots=True)
@@ -17,7 +17,7 @@ class Needs:
     """The relative widths of each table's columns."""
     rooms: set[int] = field(default_factory=set)
     """Millimetres that rows keep for writing."""
-    charts: list[Chart] = field(default_factory=list)
+    charts: list[Drawing] = field(default_factory=list)
 
 
 def element_of(tag: str, *children: Any, **attributes: str) -> Any:

@@ -1,15 +1,17 @@
 """What the sheets for the hall and charts need in an ODT: pieces to cut, pictures, larger type, a lying page."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
-from codesign_tui.minutes.document import Card, Cards, Chart, Document
-from codesign_tui.minutes.render import chart as drawing
-from codesign_tui.minutes.render.common import LOOK_SCALE, PIECES_ROOM, one_line, points_scaled
+from codesign_tui.minutes.document import Appointment, Card, Cards, Document
+from codesign_tui.minutes.render import drawings
+from codesign_tui.minutes.render.common import LOOK_SCALE, PIECES_ROOM, points_scaled
+from codesign_tui.minutes.render.drawings import Drawing
 from codesign_tui.minutes.render.odt_elements import Needs, element_of, said
 from codesign_tui.minutes.render.odt_styles import room_style
 
-_TEXT_WIDTH_CM = 16
+_BESIDE_CODE: Final = (790, 210)
+"""Widths of the words and of the code beside them, in per mille of the page."""
 
 
 def set_look(package: Any, document: Document) -> None:
@@ -28,14 +30,31 @@ def set_look(package: Any, document: Document) -> None:
             page.set_attribute("style:print-orientation", "landscape")
 
 
-def picture(chart: Chart, needs: Needs) -> Any:
-    """Return a paragraph with the chart's picture, which is then asked for."""
+def appointment(block: Appointment, needs: Needs) -> Any:
+    """Return what is to be done by a day and, at its right, the code that a camera reads: a table without rules."""
+    needs.tables.append(_BESIDE_CODE)
+    name = f"Table{len(needs.tables)}"
+    words = [said("Text_20_body", block.text, needs, lead=block.lead)]
+    words += [said("Small_20_Note", line, needs) for line in block.details if line.strip()]
+    cells = (
+        element_of("table:table-cell", *one, office__value_type="string") for one in (words, [picture(block, needs)])
+    )
+    return element_of(
+        "table:table",
+        *(element_of("table:table-column", table__style_name=f"{name}.{at}") for at in range(2)),
+        element_of("table:table-row", *cells, table__style_name="WholeRow"),
+        table__name=name,
+        table__style_name="MinutesTable",
+    )
+
+
+def picture(chart: Drawing, needs: Needs) -> Any:
+    """Return a paragraph with a block's picture, which is then asked for."""
     needs.charts.append(chart)
     number = len(needs.charts)
-    wide, high = drawing.size(chart)
-    words = one_line(chart.alternative)
+    wide, high = drawings.size_cm(chart)
     description = element_of("svg:desc")
-    description.text = words
+    description.text = drawings.alternative(chart)
     image = element_of(
         "draw:image",
         xlink__href=_path(number),
@@ -50,16 +69,16 @@ def picture(chart: Chart, needs: Needs) -> Any:
         description,
         draw__name=f"Chart{number}",
         text__anchor_type="as-char",
-        svg__width=f"{_TEXT_WIDTH_CM}cm",
-        svg__height=f"{_TEXT_WIDTH_CM * high / wide:.3f}cm",
+        svg__width=f"{wide:g}cm",
+        svg__height=f"{high:.3f}cm",
     )
     return element_of("text:p", frame, text__style_name="Picture")
 
 
-def add_picture(package: Any, number: int, chart: Chart) -> None:
-    """Put the drawing of a chart into the package."""
+def add_picture(package: Any, number: int, chart: Drawing) -> None:
+    """Put a block's drawing into the package."""
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    package.set_part(_path(number), (head + drawing.svg(chart)).encode("utf-8"))
+    package.set_part(_path(number), (head + drawings.svg(chart)).encode("utf-8"))
     package.manifest.add_full_path(_path(number), "image/svg+xml")
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final, assert_never
 
 from codesign_tui.minutes.coverage import drawable, stand_in
 from codesign_tui.minutes.document import (
+    Appointment,
     Block,
     Cards,
     Chart,
@@ -25,7 +26,7 @@ from codesign_tui.minutes.document import (
 )
 from codesign_tui.minutes.fonts import FAMILIES
 from codesign_tui.minutes.mapping import mapped
-from codesign_tui.minutes.render import chart
+from codesign_tui.minutes.render import camera_code, chart
 from codesign_tui.minutes.render.common import (
     announces,
     cut_where_long,
@@ -196,6 +197,8 @@ def _block(block: Block, following: Block | None) -> Data:
         case Chart():
             drawing = {"svg": chart.svg(block), "alternative": one_line(block.alternative)}
             return {"kind": "chart", **drawing, "table": _table(block.table)}
+        case Appointment():
+            return _appointment(block)
         case WritingLines(count=count):
             return {"kind": "writing_lines", "count": count}
         case PageBreak():
@@ -207,6 +210,18 @@ def _block(block: Block, following: Block | None) -> Data:
             return {"kind": "signatures", "lines": entries}
         case _:
             assert_never(block)
+
+
+def _appointment(block: Appointment) -> Data:
+    """Return something to do by a day for the template, with its code."""
+    return {
+        "kind": "appointment",
+        "lead": _text_or_none(block.lead),
+        "text": _text_or_none(block.text),
+        "details": [_text(line) for line in block.details if line.strip()],
+        "svg": camera_code.svg(block),
+        "alternative": one_line(block.alternative),
+    }
 
 
 def _table(block: Table) -> Data:

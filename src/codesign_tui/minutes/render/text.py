@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from codesign_tui.minutes.document import (
+    Appointment,
     Block,
     Card,
     Cards,
@@ -70,6 +71,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Chart(table=table):
             yield from _table(table)
+        case Appointment(lead=lead, text=text, details=details):
+            yield from _wrapped(" ".join(part for part in (lead, text) if part))
+            for one in details:
+                yield from _wrapped(one, "  ", "  ")
         case WritingLines(count=count):
             yield from ["", "_" * WIDTH] * count
         case PageBreak():

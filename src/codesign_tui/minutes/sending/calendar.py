@@ -75,7 +75,7 @@ def _event(out: Outgoing, commitment: Commitment, at: datetime) -> "Event":
 
 def summary(out: Outgoing, commitment: Commitment) -> str:
     """Return what the event is called: the code and the words of the commitment."""
-    return f"{out.frame.code(commitment)} · {' '.join(out.words(commitment.text).split())}"
+    return f"{out.frame.code(commitment)}: {' '.join(out.words(commitment.text).split())}"
 
 
 def _description(out: Outgoing, commitment: Commitment) -> str:

@@ -10,7 +10,7 @@ from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import Category
 from codesign_tui.domain.ways import BallotForm, way_of
-from codesign_tui.tui.places.choose_asking import ALL, category_of, whole
+from codesign_tui.tui.places.choose_asking import ALL, category_of, typed_again, whole
 from codesign_tui.tui.places.choose_levels import ChooseLevels
 from codesign_tui.tui.places.choose_words import option_words
 from codesign_tui.tui.screens.filling import Field, Filled, FillIn, LineField, TextField
@@ -49,39 +49,41 @@ class ChooseCounting(ChooseLevels):
         if not way.takes_ballots:
             self.desk.say(msg("choose.counts_otherwise"), refused=True)
             return
-        category = ALL
+        category, typed = ALL, ""
         while True:
             cast = sum(entry.ballots or 0 for entry in vote.entries)
             how = msg(f"ways.ballot_{way.ballot}")
             note = msg("ways.ballots_cast", how=how, cast=cast)
             if vote.voters is not None:
                 note = msg("ways.ballots_of", how=how, cast=cast, voters=vote.voters)
-            fields: list[Field] = [TextField("ballots", msg("choose.field_ballots")), self.category_field(category)]
+            fields: list[Field] = [
+                TextField("ballots", msg("choose.field_ballots"), typed),
+                self.category_field(category),
+            ]
             filled = await self.fill(
                 msg("choose.ballots", code=code_of(vote)), fields, note=note, check=_checking_ballots(vote)
             )
             if filled is None:
                 return
             category = filled["category"]
-            done = self.record(
+            done = await self.counted(
                 record_ballots, vote.id, filled["ballots"].splitlines(), now=self.desk.now(),
                 category=category_of(category),
             )  # fmt: skip
-            if done is None:
-                return
-            vote = done.value
-            await self.offer_arrival(done)
+            vote = vote if done is None else self.process.get(Vote, vote.id) or done.value
+            typed = filled["ballots"] if done is None else ""
 
     async def _numbers(self, vote: Vote) -> None:
         """Ask for hands or marks, of all or colour by colour: after one category comes the next."""
         category: str | None = ALL if not vote.entries else _next(vote)
+        fields: list[Field] = []
         while category is not None:
             note = msg("choose.count_note" if len(vote.options) <= _A_FIELD_EACH else "choose.count_note_line")
             filled = await self.show(
                 CountIn(
                     self.words,
                     msg("choose.count", code=code_of(vote)),
-                    self._number_fields(vote, category),
+                    fields or self._number_fields(vote, category),
                     note=note,
                     check=_checking_counts(vote),
                 )
@@ -89,11 +91,12 @@ class ChooseCounting(ChooseLevels):
             if filled is None:
                 return
             counts, whose = _counts(vote, filled), category_of(filled["category"])
-            done = self.record(record_counts, vote.id, counts, now=self.desk.now(), category=whose)
+            done = await self.counted(record_counts, vote.id, counts, now=self.desk.now(), category=whose)
             if done is None:
-                return
+                fields = typed_again(self._number_fields(vote, category), filled)
+                continue
+            fields = []
             self.tell(done, msg("choose.recorded", code=code_of(vote)))
-            await self.offer_arrival(done)
             vote = self.process.get(Vote, vote.id) or done.value
             category = None if whose is None else _next(vote)
 

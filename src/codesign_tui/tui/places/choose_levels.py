@@ -1,6 +1,6 @@
 """The forms that count levels and places: how many at each, for one thing or option by option."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from codesign_tui.actions.counting_votes import record_levels
@@ -11,7 +11,7 @@ from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.tallying import entry_of, replaced
 from codesign_tui.domain.ways import way_of
-from codesign_tui.tui.places.choose_asking import ALL, category_of, whole
+from codesign_tui.tui.places.choose_asking import ALL, category_of, typed_again, whole
 from codesign_tui.tui.places.choose_voices import ChooseVoices
 from codesign_tui.tui.places.choose_words import option_words
 from codesign_tui.tui.screens.filling import Field, Filled, FillIn, LineField, TextField
@@ -36,25 +36,23 @@ class ChooseLevels(ChooseVoices):
         fields += self.voice_fields(vote, vote.details)
         names = " · ".join(self.words(level_name(vote, level)) for level in levels(vote))
         note = msg("choose.voices_note") if alone else msg("ways.levels_note", names=names)
-        filled = await self.show(
-            LevelsIn(
-                self.words,
-                msg("choose.count", code=code_of(vote)),
-                fields,
-                note=note,
-                check=lambda filled: self._unclear_levels(vote, filled),
-            )
+        while (filled := await self._ask_levels(vote, fields, note)) is not None:
+            done = await self.counted(
+                record_levels, vote.id, _spread(vote, filled), now=self.desk.now(),
+                category=category_of(filled["category"]),
+                details=self.voices(vote, filled) if way_of(vote.kind).voices else None,
+            )  # fmt: skip
+            if done is not None:
+                self.tell(done, msg("choose.recorded", code=code_of(vote)))
+                return
+            fields = typed_again(fields, filled)
+
+    async def _ask_levels(self, vote: Vote, fields: Sequence[Field], note: Msg) -> Filled | None:
+        """Show the form of levels."""
+        question = msg("choose.count", code=code_of(vote))
+        return await self.show(
+            LevelsIn(self.words, question, fields, note=note, check=lambda filled: self._unclear_levels(vote, filled))
         )
-        if filled is None:
-            return
-        done = self.record(
-            record_levels, vote.id, _spread(vote, filled), now=self.desk.now(),
-            category=category_of(filled["category"]),
-            details=self.voices(vote, filled) if way_of(vote.kind).voices else None,
-        )  # fmt: skip
-        self.tell(done, msg("choose.recorded", code=code_of(vote)))
-        if done is not None:
-            await self.offer_arrival(done)
 
     def _fields_of_options(self, vote: Vote) -> list[Field]:
         """Return a line for each option, or one text with a line for each."""

@@ -10,7 +10,7 @@ from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.text import folded
 from codesign_tui.domain.ways import CONSENT, way_of
-from codesign_tui.tui.places.choose_asking import ChooseAsking, whole
+from codesign_tui.tui.places.choose_asking import ChooseAsking, typed_again, whole
 from codesign_tui.tui.screens.filling import Field, Filled, FillIn, LineField, TextField
 
 
@@ -38,21 +38,23 @@ class ChooseVoices(ChooseAsking):
             TextField("integration", msg("choose.field_integration"), (last.integration or "") if last else ""),
         ]
         number = len(vote.rounds) + (0 if again else 1)
-        filled = await self._ask_voices(msg("choose.round_of", number=number, code=code_of(vote)), vote, fields)
-        if filled is None:
-            return
-        done = self.record(
-            record_consent_round,
-            vote.id,
-            now=self.desk.now(),
-            consent=whole(filled["consent"]),
-            reservation=whole(filled["reservation"]),
-            objection=whole(filled["objection"]),
-            details=self.voices(vote, filled),
-            integration=filled["integration"],
-            again=again,
-        )
-        self.tell(done, msg("choose.recorded", code=code_of(vote)))
+        question = msg("choose.round_of", number=number, code=code_of(vote))
+        while (filled := await self._ask_voices(question, vote, fields)) is not None:
+            done = await self.counted(
+                record_consent_round,
+                vote.id,
+                now=self.desk.now(),
+                consent=whole(filled["consent"]),
+                reservation=whole(filled["reservation"]),
+                objection=whole(filled["objection"]),
+                details=self.voices(vote, filled),
+                integration=filled["integration"],
+                again=again,
+            )
+            if done is not None:
+                self.tell(done, msg("choose.recorded", code=code_of(vote)))
+                return
+            fields = typed_again(fields, filled)
 
     async def formal(self, vote: Vote) -> None:
         """Ask for the three numbers of a formal vote, and for who differs."""
@@ -62,19 +64,20 @@ class ChooseVoices(ChooseAsking):
             LineField("abstained", msg("choose.field_abstained"), str(vote.abstained or 0)),
             *self.voice_fields(vote, vote.details),
         ]
-        filled = await self._ask_voices(msg("choose.count", code=code_of(vote)), vote, fields)
-        if filled is None:
-            return
-        done = self.record(
-            record_formal,
-            vote.id,
-            now=self.desk.now(),
-            in_favour=whole(filled["in_favour"]),
-            against=whole(filled["against"]),
-            abstained=whole(filled["abstained"]),
-            details=self.voices(vote, filled),
-        )
-        self.tell(done, msg("choose.recorded", code=code_of(vote)))
+        while (filled := await self._ask_voices(msg("choose.count", code=code_of(vote)), vote, fields)) is not None:
+            done = await self.counted(
+                record_formal,
+                vote.id,
+                now=self.desk.now(),
+                in_favour=whole(filled["in_favour"]),
+                against=whole(filled["against"]),
+                abstained=whole(filled["abstained"]),
+                details=self.voices(vote, filled),
+            )
+            if done is not None:
+                self.tell(done, msg("choose.recorded", code=code_of(vote)))
+                return
+            fields = typed_again(fields, filled)
 
     def voice_fields(self, vote: Vote, before: Sequence[Position]) -> list[TextField]:
         """Return a field for the voices of each position that this way asks for, with those there are."""

@@ -9,8 +9,8 @@ from textual.content import Content
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.tables import code_of
 from codesign_tui.tui.columns import spread
-from codesign_tui.tui.commands import COMMITMENTS_COMMANDS, COMMITMENTS_THREAD, GO_BUDGET, Command
-from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.commands import COMMITMENTS_COMMANDS, COMMITMENTS_THREAD, GO_BUDGET, MINUTES_LETTERS, Command
+from codesign_tui.tui.desk import CommandAsked, Desk
 from codesign_tui.tui.face import face_of
 from codesign_tui.tui.places.commitment_rows import (
     Held,
@@ -119,6 +119,10 @@ class CommitmentsPlace(DetailPlace):
         self.open_find("commitments.find")
 
     # -- doing -----------------------------------------------------------------------------------------------
+
+    def action_commitments_letters(self) -> None:
+        """Write the letters and calendars, at the minutes."""
+        self.post_message(CommandAsked(MINUTES_LETTERS))
 
     @work(group="dialog")
     async def action_commitments_add(self) -> None:

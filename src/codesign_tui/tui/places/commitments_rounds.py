@@ -1,7 +1,7 @@
 """The two rounds that go through commitments one by one: reading them back, and hearing of earlier ones."""
 
 from codesign_tui.domain.items import Commitment
-from codesign_tui.domain.last_promises import still_open, to_review
+from codesign_tui.domain.last_promises import REVIEW, still_open, to_review
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.process import Process
@@ -52,13 +52,17 @@ class CommitmentsRounds(Dialogs):
         return [one for one in promises if not is_restricted(self.process, one)]
 
 
-def rounds_line(process: Process, session: Session | None, words: Translator) -> list[str]:
-    """Return what waits for a round now: earlier promises until the second item, this session's where they are read."""
+def rounds_line(process: Process, session: Session | None, words: Translator, *, is_told: bool = False) -> list[str]:
+    """Return what waits for a round now: earlier promises, this session's where they are read back.
+
+    `is_told`: another line says already what is open; the review is then offered where it is the item in hand.
+    """
     if session is None or session_state(session) is not SessionState.OPEN:
         return []
     item = process.get(AgendaItem, session.current_item)
     lines = []
-    if item is None or item.n <= 1 or item.method == "commitment_review":
+    is_review = item is not None and item.method == REVIEW
+    if is_review or (not is_told and (item is None or item.n <= 1)):
         waiting = len(still_open(process, session))
         lines += [words("promises.to_review_line", n=waiting)] if waiting else []
     if item is not None and item.method in _READ_BACK_IN:

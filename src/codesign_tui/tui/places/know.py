@@ -197,6 +197,12 @@ class KnowPlace(DetailPlace):
         after = [index + 2 for index, option in enumerate(rows[:-2]) if option.id in PARTS and rows[index + 1].disabled]
         places = sorted((0, *parts, *after))
         self.listed.highlighted = next((place for place in places if place > at), 0)
+        self.call_after_refresh(self._show_part)
+
+    def _show_part(self) -> None:
+        """Put the part that was gone to at the top, its heading with it."""
+        self.listed.scroll_to_highlight(top=True)
+        self.listed.scroll_relative(y=-1, animate=False)
 
     @work(group="dialog")
     async def action_know_survey(self) -> None:

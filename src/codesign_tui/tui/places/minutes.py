@@ -19,8 +19,8 @@ from codesign_tui.tui.commands import (
     bindings,
 )
 from codesign_tui.tui.desk import JumpWanted
-from codesign_tui.tui.places.minutes_files import FilesPlace
 from codesign_tui.tui.places.minutes_jumps import jump_of
+from codesign_tui.tui.places.minutes_sending import SENDINGS, SendingPlace
 from codesign_tui.tui.places.minutes_work import Job
 from codesign_tui.tui.places.session_data import SessionData
 from codesign_tui.tui.screens.asking import AskChoice, Choice
@@ -31,7 +31,7 @@ _EVENING: Final = (Job(CopyKind.INTERNAL, ("odt",)), Job(CopyKind.PUBLIC, ("pdf"
 _ALL: Final = ("pdf", "odt", "docx", "html", "md", "txt")
 
 
-class MinutesPlace(FilesPlace):
+class MinutesPlace(SendingPlace):
     """The minutes of the session in hand, read as they will be, and written when asked."""
 
     COMMANDS: ClassVar[Sequence[Command]] = MINUTES_COMMANDS
@@ -106,5 +106,7 @@ class MinutesPlace(FilesPlace):
             self.desk.say(msg("draft.no_session"), refused=True)
             return
         asked = await PaperQuestions(self).asked(session.id)
-        if asked is not None:
+        if asked is not None and asked[0][0] in SENDINGS:
+            await self.ask_and_send(asked[0][0])
+        elif asked is not None:
             self._start_papers(session.id, *asked)

@@ -1,6 +1,6 @@
 """Writing the files of a session away from the screen: the minutes' copies and the papers of the hall."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -165,6 +165,16 @@ class FilesPlace(DraftPlace):
                 on_progress=self.post_message,
                 cancelled=stop.is_set,
             )
+        except CodesignError as error:
+            self.post_message(NotExported(error.message))
+            return
+        self.post_message(done)
+
+    @work(thread=True, group="export", exit_on_error=False)
+    def write_apart(self, write: Callable[[], Exported]) -> None:
+        """Write in a thread, whatever it is."""
+        try:
+            done = write()
         except CodesignError as error:
             self.post_message(NotExported(error.message))
             return

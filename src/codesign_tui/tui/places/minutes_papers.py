@@ -9,6 +9,7 @@ from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import VoteState
 from codesign_tui.minutes.papers.family import ALL, PAPERS, USUAL
 from codesign_tui.tui.places.dialogs import Questions
+from codesign_tui.tui.places.minutes_sending import SENDINGS
 from codesign_tui.tui.screens.asking import Choice
 
 _VOTED: Final = ("sheet", "ballots")
@@ -23,6 +24,7 @@ class PaperQuestions(Questions):
         words = self.words
         choices = [Choice(ALL, words("papers.all"))]
         choices += [Choice(name, words(f"papers.name.{name}")) for name in PAPERS]
+        choices += [Choice(name, words(f"sending.screen.{name}")) for name in SENDINGS]
         name = await self.choose(msg("papers.which"), choices, note=msg("papers.which_note"))
         if name is None:
             return None

@@ -59,6 +59,8 @@ class Writing(Message):
     copy: CopyKind
     paper: str = ""
     """Which paper of the hall, when it is not the minutes that are written."""
+    file: str = ""
+    """Which file, when it is of the whole path."""
 
 
 @dataclass
@@ -110,6 +112,8 @@ def composed_lines(process: Process, wanted: Wanted) -> list[Content]:
 def writing_words(words: Translator, writing: Writing) -> str:
     """Return what is being written, and how much of it is done."""
     told: dict[str, int] = {"number": writing.done + 1, "total": writing.total}
+    if writing.file:
+        return words("sending.writing", file=writing.file, **told)
     if writing.paper:
         return words("papers.writing", paper=words(f"papers.name.{writing.paper}"), **told)
     names = {"format": words(f"draft.format.{writing.format}"), "copy": words(f"draft.copy.{writing.copy.value}")}

@@ -18,6 +18,8 @@ from codesign_tui.tui.widgets.rows import Row
 _APART = "\x1f"
 _NAME = 0.32
 _BODY = 0.25
+_SAID = 30
+"""Columns that attendance keeps before the bodies' names take what is left."""
 _MOST_LINES = 3
 
 
@@ -135,11 +137,19 @@ class _Painter:
 
     def _row(self, identifier: str, name: str, body: str, said: str, style: str = "") -> Row:
         """Return three columns; the last one folds rather than lose a word."""
-        first, second = int(self.width * _NAME), int(self.width * _BODY)
+        first, second = int(self.width * _NAME), self._body_width
         left = Content("  ") + cell(name, first - 4) + Content("  ") + cell(body, second - 2, "$muted") + Content("  ")
         return Row(
             identifier, left + folded_lines(said, self.width, indent=left.cell_length, most=_MOST_LINES, style=style)
         )
+
+    @property
+    def _body_width(self) -> int:
+        """Return the columns of the bodies: as many as the longest name wants, as long as attendance keeps its own."""
+        bodies = [body.label for body in self.process.all(Organization)]
+        longest = max((show_line(label).cell_length for label in bodies), default=0) + 4
+        least = int(self.width * _BODY)
+        return max(least, min(longest, self.width - int(self.width * _NAME) - _SAID))
 
 
 def group_name(group: CountedPeople, words: Translator) -> str:

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from codesign_tui.actions.agenda import reopen_item
 from codesign_tui.actions.sessions import reopen_session
 from codesign_tui.domain.abilities import gathers_abilities, recalled
-from codesign_tui.domain.clock import forecast, is_running, next_in_hand, paused_since
+from codesign_tui.domain.clock import forecast, is_all_done, is_running, next_in_hand, paused_since
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.private_writing import is_private
@@ -46,7 +46,7 @@ from codesign_tui.tui.places.commitments_rounds import rounds_line
 from codesign_tui.tui.places.run_clock import calm_lines
 from codesign_tui.tui.places.run_languages import languages_offered
 from codesign_tui.tui.places.run_parked import RunParked, parked_line
-from codesign_tui.tui.places.run_phase import RunPhase
+from codesign_tui.tui.places.run_phase import RunPhase, open_line
 from codesign_tui.tui.places.run_prepare import PrepareLines
 from codesign_tui.tui.places.run_private import PrivateDialogs
 from codesign_tui.tui.places.run_rows import groups_offered, voices_offered
@@ -81,7 +81,9 @@ class RunPlace(RunScheme):
         self._sessions = SessionDialogs(self)
         self._sheets = RunTables(self)
         self._parked = RunParked(self)
-        self.items.before_going = self._sessions.before_going = RunPhase(self).may_go
+        self._phase = RunPhase(self)
+        self.items.before_going = self._sessions.before_going = self._phase.may_go
+        self.items.ending = self._sessions.end
         self._private = PrivateDialogs(self)
 
     def compose(self) -> ComposeResult:
@@ -139,7 +141,7 @@ class RunPlace(RunScheme):
             SessionState.CLOSED: (SESSION_START, SESSION_END),
             None: (SESSION_END, SESSION_REOPEN),
         }[state]
-        if self._item is None:
+        if self._item is None and not is_all_done(self.desk.process, self.session_id):
             hidden = (*hidden, CLOSE_ITEM, REOPEN_ITEM)
         item = self.item_in_hand()
         hidden = (*hidden, *((PRIVATE,) if is_private(item) or item is None else (REVEAL, TAKE_BACK_CARD)))
@@ -222,8 +224,9 @@ class RunPlace(RunScheme):
         if not self.projected:
             found = calm_lines(self.desk.process, self._session, self.desk.now(), self.desk.words)
             waiting = parked_line(self.desk.process, self._session, self.desk.words)
-            found += [waiting] if waiting else []
-            found += rounds_line(self.desk.process, self._session, self.desk.words)
+            left = open_line(self.desk.process, self._session, self.desk.now().date(), self.desk.words)
+            found += [line for line in (left, waiting) if line]
+            found += rounds_line(self.desk.process, self._session, self.desk.words, is_told=bool(left))
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)
@@ -294,6 +297,11 @@ class RunPlace(RunScheme):
     async def action_parked_questions(self) -> None:
         """Go through the questions that earlier sessions put off."""
         await self._parked.look()
+
+    @work(group="dialog")
+    async def action_open_now(self) -> None:
+        """Show what is open in the path, with a way to each."""
+        await self._phase.look()
 
     def action_agenda(self) -> None:
         """Go to the agenda, and back; on a narrow terminal it takes the place of the rest."""

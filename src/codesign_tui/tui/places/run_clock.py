@@ -24,9 +24,13 @@ from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.run_items import ItemDialogs
 from codesign_tui.tui.places.run_pages import round_page, times_page, voices_page
+from codesign_tui.tui.widgets.guide import Guide
 
 _SILENT_FIRST: Final = timedelta(minutes=15)
 """Time from the opening in which a silent category is nothing to speak of."""
+
+_GUIDE_WIDTH: Final = 60
+"""Columns by which it is seen whether there is anything to read."""
 
 _BREAK_MINUTES: Final = 10
 
@@ -184,6 +188,17 @@ class RunClock(Place):
         words = self.desk.words
         title = msg("coach.round_title")
         await self.app.push_screen_wait(Reading(words, title, lambda width: round_page(turns, words, width)))
+
+    @work(group="dialog")
+    async def action_guide_whole(self) -> None:
+        """Show the words to say and what to do from this step on, in full; the hall does not see it."""
+        from codesign_tui.tui.screens.reading import Reading
+
+        guide = self.query_one(Guide)
+        if self.projected or not guide.whole(_GUIDE_WIDTH):
+            self.desk.say(msg("coach.not_projected" if self.projected else "clock.no_steps"), refused=True)
+            return
+        await self.app.push_screen_wait(Reading(self.desk.words, msg("run.guide_whole"), guide.whole))
 
     @work(group="dialog")
     async def action_voices_heard(self) -> None:

@@ -27,6 +27,7 @@ from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.capture import CaptureLine
 from codesign_tui.tui.widgets.capture_parts import NOBODY, Group, Voice
 from codesign_tui.tui.widgets.gathered import MOST_ROWS, GatheredIndex, GatheredList, Key
+from codesign_tui.tui.widgets.guide import Guide
 from codesign_tui.tui.widgets.voices import Voices
 
 _TABLES: Final = frozenset((*ITEM_TABLES.values(), "lessons_learned"))
@@ -41,6 +42,8 @@ class RunGathering(RunClock):
         super().__init__(desk, session, projected=projected)
         self._index = GatheredIndex(_TABLES)
         self._restored = False
+        self._heard_in = session
+        """The session in which the line's speaker was chosen: another one begins with nobody."""
         self._abilities = RunAbilities(self)
         self._languages = RunLanguages(self)
 
@@ -73,6 +76,9 @@ class RunGathering(RunClock):
         keys.sort(key=lambda key: str((process.document(*key) or {}).get("at") or ""))
         self._index.fill(keys)
         self._show_gathered()
+        if self._heard_in != session:
+            self._heard_in = session
+            self.query_one(CaptureLine).forget_voice()
         if not self._restored:
             self._restored = True
             self.query_one(CaptureLine).restore(self.desk.file.drafts().get(self._draft_place, ""))
@@ -91,6 +97,7 @@ class RunGathering(RunClock):
         shown = (row_of(process, key, words, projected=self.projected) for key in keys[:MOST_ROWS])
         rows = [row for row in shown if row is not None]
         rest = len(keys) - min(len(keys), MOST_ROWS)
+        self.query_one(Guide).leave_room(len(rows))
         self.query_one(GatheredList).show_rows(rows, older=words("run.older", n=rest) if rest else "")
         here = "run.gathered" if self._item is not None else "run.loose"
         nothing = "run.nothing_gathered" if self._item is not None else "run.nothing_loose"

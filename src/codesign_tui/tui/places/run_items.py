@@ -1,15 +1,20 @@
 """One item of the agenda, as a session is led: its steps, closing it and going on, adding one, moving it."""
 
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 from codesign_tui.actions.agenda import add_item, close_item, closing_proposal, go_to, go_to_step, move_item
-from codesign_tui.domain.clock import BREAK, next_in_hand
+from codesign_tui.domain.clock import BREAK, is_all_done, next_in_hand
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.steps import step_now
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.tui.places.dialogs import Questions
 from codesign_tui.tui.places.run_private import PrivateDialogs
+from codesign_tui.tui.screens.asking import Choice
+
+_END: Final = "end"
+_CORRECT: Final = "correct"
 
 BeforeGoing = Callable[[Session, AgendaItem | None], Awaitable[bool]]
 """Tells whether to go on to an item, or to open a session."""
@@ -20,18 +25,36 @@ class ItemDialogs(Questions):
 
     before_going: BeforeGoing | None = None
     """Asked before the next item is taken in hand; False leaves things as they are."""
+    ending: Callable[[str], Awaitable[None]] | None = None
+    """Ends a session: offered once its last item is closed."""
 
     async def close(self, item: AgendaItem | None) -> bool:
         """Close an item with its outcome and a line of summary, and take the next in hand; tell whether it was closed.
 
         A break has no outcome to ask for.
         """
-        from codesign_tui.tui.screens.closing import ClosingScreen
-
+        if is_all_done(self.process, self.asker.session_id):
+            return await self._after_the_last(item)
         if item is None:
             self.desk.say(msg("run.no_item_to_close"), refused=True)
             return False
-        if not await PrivateDialogs(self.asker).may_close([item]):
+        return await self._close(item)
+
+    async def _after_the_last(self, item: AgendaItem | None) -> bool:
+        """Where every item is closed, offer to end the session, or to correct how the one in view was closed."""
+        choices = [Choice(_END, self.words("command.session_end"), self.words("run.all_closed_end"))]
+        if item is not None and item.method != BREAK:
+            choices.append(Choice(_CORRECT, self.words("run.all_closed_correct", n=item.n, title=item.title)))
+        chosen = await self.choose(msg("run.all_closed"), choices)
+        if chosen == _END and self.ending is not None and self.asker.session_id is not None:
+            await self.ending(self.asker.session_id)
+        return chosen == _CORRECT and item is not None and await self._close(item)
+
+    async def _close(self, item: AgendaItem) -> bool:
+        """Ask how an item ends, close it and go on; tell whether it was closed."""
+        from codesign_tui.tui.screens.closing import ClosingScreen
+
+        if not await PrivateDialogs(self.asker).may_close([item]) or not await self._may_leave(item):
             return False
         if item.method == BREAK:
             done = self.desk.do(close_item, item.id, now=self.desk.now())
@@ -47,6 +70,13 @@ class ItemDialogs(Questions):
         if self._is_open(item.session):
             return await self._go_on_from(item)
         return True
+
+    async def _may_leave(self, item: AgendaItem) -> bool:
+        """Ask before an item is closed what is asked before the next is taken in hand: no leaves both as they are."""
+        session, following = self.process.get(Session, item.session), next_in_hand(self.process, item)
+        if self.before_going is None or session is None or following is None or not self._is_open(session.id):
+            return True
+        return await self.before_going(session, following)
 
     async def _go_on_from(self, item: AgendaItem) -> bool:
         """Take the next item in hand, or say that this was the last; tell whether the table stays where it is led."""

@@ -1,10 +1,14 @@
 """Before another phase: what the one that is left still has open, each with a way to it; Enter goes on."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.messages import msg
-from codesign_tui.domain.phase_change import Advice, StillOpen, advice
+from codesign_tui.domain.phase_change import Advice, StillOpen, advice, open_before, still_open
+from codesign_tui.domain.process import Process
+from codesign_tui.locale import Translator
 from codesign_tui.tui.commands import BOARD_ORPHANS, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, PARKED, Command
 from codesign_tui.tui.desk import CommandAsked
 from codesign_tui.tui.places.base import Place
@@ -19,7 +23,20 @@ _WAYS: Final[dict[StillOpen, Command]] = {
     StillOpen.PROPOSALS: BOARD_ORPHANS,
     StillOpen.COMMITMENTS: GO_COMMITMENTS,
     StillOpen.QUESTIONS: PARKED,
+    StillOpen.GOALS: BOARD_ORPHANS,
+    StillOpen.LATE: GO_COMMITMENTS,
 }
+
+
+def open_line(process: Process, session: Session | None, on: date, words: Translator) -> str:
+    """Return what the sessions before left open and the command that leads there; empty once work is under way."""
+    found = open_before(process, session, on)
+    return words("phase.open_line", what=_listed(found, words)) if found else ""
+
+
+def _listed(found: Iterable[tuple[StillOpen, int]], words: Translator) -> str:
+    """Return what is open, one after the other."""
+    return ", ".join(words(f"phase.open_{what.value}", n=count) for what, count in found)
 
 
 class RunPhase(Questions):
@@ -45,13 +62,31 @@ class RunPhase(Questions):
         self._place.post_message(CommandAsked(_WAYS[StillOpen(chosen)]))
         return False
 
+    async def look(self) -> None:
+        """Show everything that is open in the path, and go to what is chosen; never before the hall."""
+        if self._place.projected:
+            self.desk.say(msg("coach.not_projected"), refused=True)
+            return
+        found = still_open(self.process, self.desk.now().date(), unsigned=self.desk.file.box.contents.cards_waiting)
+        if not found:
+            self.desk.say(msg("phase.nothing_open"))
+            return
+        chosen = await self.choose(msg("phase.open_now"), self._ways(found))
+        if chosen is not None:
+            self._place.post_message(CommandAsked(_WAYS[StillOpen(chosen)]))
+
+    def _ways(self, found: Iterable[tuple[StillOpen, int]]) -> list[Choice]:
+        """Return each thing that is open, with where it is seen to."""
+        words = self.words
+        return [
+            Choice(what.value, words(f"phase.open_{what.value}", n=count), words(_WAYS[what].label_id))
+            for what, count in found
+        ]
+
     def _asked(self, told: Advice) -> AskChoice:
         """Return the question: going on stands first, then each thing that is open."""
         words = self.words
-        choices = [Choice(_GO_ON, words("phase.go_on", phase=told.next))]
-        choices += [
-            Choice(what.value, words(f"phase.open_{what.value}", n=count), words(_WAYS[what].label_id))
-            for what, count in told.open
-        ]
-        question = msg("phase.before", left=told.left, phase=told.next)
+        phase = words.term(told.next).upper()
+        choices = [Choice(_GO_ON, words("phase.go_on", phase=phase)), *self._ways(told.open)]
+        question = msg("phase.before", phase=phase, what=_listed(told.open, words))
         return AskChoice(words, question, choices, selected=_GO_ON, note=msg("phase.note"))

@@ -26,6 +26,8 @@ from codesign_tui.tui.widgets.status import NoticeLine, TitleBar
 
 _NEW = "\x1fnew"
 _EXAMPLE = "\x1fexample"
+_FIRST_PATH = 2
+"""The row of the first path: the new one and the example stand above it."""
 _HINTS = (*(command for command in HOME_COMMANDS if command.hint), HELP, PALETTE, QUIT)
 
 
@@ -86,7 +88,7 @@ class HomeScreen(Screen[None]):
         self.query_one("#where", Static).update(show(words("home.where", folder=_short(self._workspace.folder))))
         self.query_one(Hints).show_commands(_HINTS, words)
         options = self.query_one(OptionList)
-        highlighted = options.highlighted
+        was = options.highlighted_option.id if options.highlighted_option is not None else None
         options.clear_options()
         options.add_option(Option(_row(words("home.new"), words("home.new.detail")), id=_NEW))
         options.add_option(Option(_row(words("home.example"), words("home.example.detail")), id=_EXAMPLE))
@@ -94,7 +96,15 @@ class HomeScreen(Screen[None]):
             options.add_option(Option(_row(summary.title, self._detail(summary)), id=str(summary.path)))
         if not self._summaries:
             options.add_option(Option(show(words("home.empty")), disabled=True))
-        options.highlighted = min(highlighted or 0, options.option_count - 1)
+        options.highlighted = self._row_to_stand_on(was)
+
+    def _row_to_stand_on(self, was: str | None) -> int:
+        """Return the row of the path that had the cursor, else of the one changed last: what is gone on with."""
+        paths = [str(summary.path) for summary in self._summaries]
+        if was in paths:
+            return _FIRST_PATH + paths.index(was)
+        readable = [number for number, summary in enumerate(self._summaries) if summary.trouble is None]
+        return _FIRST_PATH + readable[0] if readable else 0
 
     def _show_terms(self) -> None:
         """Say which terms are running, the nearest first."""

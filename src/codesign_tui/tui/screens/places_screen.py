@@ -205,6 +205,8 @@ class PlacesScreen(SchemeCommands):
     @on(SessionChosen)
     def _session_chosen(self, event: SessionChosen) -> None:
         """Turn to the session that was chosen."""
+        if event.session != self._session:
+            self.say_nothing()
         self.choose_session(event.session)
         self._show_hints()
         self._tick()

@@ -12,7 +12,7 @@ from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import CodesignError
 from codesign_tui.domain.preparing import PlannedTime, Preparation
 from codesign_tui.domain.templates import PlannedSession, Workshop
-from codesign_tui.tui.columns import cell, spread
+from codesign_tui.tui.columns import cell, folded_lines, spread
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.rows import Row
@@ -25,6 +25,8 @@ _PARTED: Final = "\x1f"
 
 _TIMES: Final = 12
 _METHOD: Final = 24
+_CHECK_LINES: Final = 4
+"""Lines that a thing to tick may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,11 @@ def _check_row(desk: Desk, check: Check, width: int) -> Content:
         told.append(check.note)
     right = show_line(" · ".join(told), "$muted").truncate(width // 2, ellipsis=True)
     sign = "✓" if check.done_on is not None else "○"
-    return spread(show(f"  {sign} ") + show_line(check.in_language(words.language)), right, width)
+    room = max(width - right.cell_length - 2, 10) if right.plain else width
+    left = show(f"  {sign} ")
+    text = folded_lines(check.in_language(words.language), room, indent=left.cell_length, most=_CHECK_LINES)
+    first, *rest = (left + text).split("\n")
+    return Content("\n").join([spread(first, right, width), *rest])
 
 
 def _about_rows(desk: Desk, session: Session, width: int) -> Iterator[Row]:

@@ -162,6 +162,11 @@ class CaptureLine(Vertical):
         self.language = chosen or (languages[0] if languages else None)
         self._paint()
 
+    def forget_voice(self) -> None:
+        """Let nobody be the speaker any more: another session begins."""
+        self.voice = NOBODY
+        self._paint()
+
     def choose_language(self, code: str) -> None:
         """Set the language of the next cards, if it is one of those offered."""
         self.language = next((language for language in self._languages if language.id == code), self.language)

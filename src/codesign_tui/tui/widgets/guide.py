@@ -23,7 +23,13 @@ _LOOK = {Stage.CALM: "bold", Stage.NEARING: "bold $warning", Stage.LAST: "bold $
 """How the time left looks; what it says needs no colour."""
 
 _LINES = 2
-"""Lines that what to say or to do may take."""
+"""Lines that what to say or to do may take in any case; they take more where the page has them free."""
+_CARD_LINES = 2
+"""Lines kept for each card gathered below."""
+_LIST_LINES = 8
+"""Lines that the cards below keep at most, and one while there is none."""
+_WHOLE = 99
+"""Lines enough for any words."""
 
 _LABEL = 6
 """Columns of the words before what to say and to do."""
@@ -60,6 +66,13 @@ class Guide(Widget):
         self._sentence = ""
         self._now: datetime | None = None
         self._projected = False
+        self._cards = 0
+
+    def leave_room(self, cards: int) -> None:
+        """Keep room for so many cards below; what to say and to do take the rest."""
+        if cards != self._cards:
+            self._cards = cards
+            self.refresh(layout=True)
 
     def tell(self, guidance: Guidance | None, sentence: str, now: datetime, words: Translator, projected: bool) -> None:
         """Show an item's guidance, or a sentence where no item is in hand."""
@@ -102,14 +115,17 @@ class Guide(Widget):
         here = step_now(guidance.method, guidance.item, self._now)
         language = words.language
         say = guidance.item.prompt or (here.step.prompt.in_language(language) if here and here.step.prompt else "")
-        if say:
-            lines.append(self._line("run.say", f"«{say}»" if not say.startswith("«") else say, "bold"))
+        said = (f"«{say}»" if not say.startswith("«") else say) if say else ""
         asked = self._asked(guidance, here.step if here is not None else None)
+        doing = self._doing(here, time) if here is not None and not self._projected else ""
+        most_said, most_done = self._shares(said, doing, sum(line.plain.count("\n") + 1 for line in asked))
+        if said:
+            lines.append(self._line("run.say", said, "bold", most=most_said))
         lines += asked
         if self._projected:
             return Content("\n").join(lines)
-        if here is not None:
-            lines.append(self._line("run.do", self._doing(here, time), most=1 if asked else _LINES))
+        if doing:
+            lines.append(self._line("run.do", doing, most=most_done))
         following = guidance.then
         if here is not None and guidance.method is not None and here.number < here.steps:
             following = guidance.method.steps[here.number].name.in_language(language)
@@ -118,6 +134,50 @@ class Guide(Widget):
         if following:
             lines.append(self._line("run.then", following, "$muted"))
         return Content("\n").join(lines)
+
+    def whole(self, width: int) -> list[Content]:
+        """Return what to say and to do at every step from the one in hand on, with nothing cut."""
+        guidance, now = self._guidance, self._now
+        if guidance is None or now is None:
+            return []
+        lines, language = [], self._words.language
+        here = step_now(guidance.method, guidance.item, now)
+        steps = guidance.method.steps[here.number - 1 :] if guidance.method is not None and here is not None else ()
+        if guidance.item.prompt:
+            lines += [self._line("run.say", guidance.item.prompt, "bold", most=_WHOLE, width=width), Content("")]
+        for number, step in enumerate(steps, start=here.number if here is not None else 1):
+            lines.append(show_line(f"{number}. {step.name.in_language(language)}", "bold $primary"))
+            if step.prompt is not None:
+                prompt = step.prompt.in_language(language)
+                lines.append(self._line("run.say", prompt, "bold", most=_WHOLE, width=width))
+            if step.script is not None:
+                script = step.script.in_language(language)
+                lines.append(self._line("run.do", script, most=_WHOLE, width=width))
+            lines.append(Content(""))
+        return lines
+
+    def _shares(self, said: str, doing: str, asked: int) -> tuple[int, int]:
+        """Return the lines that what to say and what to do may take, out of those that nothing else on the page needs.
+
+        At least as many as on a full page: what is said two, what is done two, or one under the categories' questions.
+        """
+        room = max(self.size.width - _LABEL, 10)
+        wanted = [len(show_line(text).wrap(room)) if text else 0 for text in (said, doing)]
+        spare = self._spare() - asked
+        least = 1 if asked else _LINES
+        most_said = max(_LINES, min(wanted[0], spare - min(wanted[1], least)))
+        return most_said, max(least, spare - min(wanted[0], most_said))
+
+    def _spare(self) -> int:
+        """Return the lines of the page that what is said and done may take: all but heading, end, cards and others."""
+        page = self.parent
+        if not isinstance(page, Widget):
+            return 0
+        around = sum(
+            one.outer_size.height for one in page.children if one is not self and one.display and one.id != "gathered"
+        )
+        cards = min(max(self._cards * _CARD_LINES, 1), _LIST_LINES)
+        return page.size.height - around - cards - 2
 
     def _doing(self, here: StepNow, time: Countdown) -> str:
         """Return the step in hand: which it is and how long it lasts first, since a long script is cut at its end."""
@@ -183,10 +243,10 @@ class Guide(Widget):
                 lines.append(label + asked)
         return lines
 
-    def _line(self, label_id: str, text: str, style: str = "", *, most: int = _LINES) -> Content:
+    def _line(self, label_id: str, text: str, style: str = "", *, most: int = _LINES, width: int = 0) -> Content:
         """Return one line of guidance behind its label, cut to what fits."""
         label = show(f"{self._words(label_id):<{_LABEL}}", "bold $accent")
-        return label + folded_lines(text, self.size.width, indent=label.cell_length, most=most, style=style)
+        return label + folded_lines(text, width or self.size.width, indent=label.cell_length, most=most, style=style)
 
 
 def _clock(time: timedelta) -> str:
