@@ -223,6 +223,8 @@ async def settled(pilot: Pilot[None]) -> None:
     Workers that wait for a person (group `dialog`) are not waited for.
     """
     await pilot.pause()
+    while isinstance(pilot.app, CodesignApp) and not pilot.app.keys.is_still:
+        await pilot.pause()
     while working := [worker for worker in pilot.app.workers if worker.group != "dialog" and not worker.is_finished]:
         await pilot.app.workers.wait_for_complete(working)
         await pilot.pause()

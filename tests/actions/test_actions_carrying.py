@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from codesign_tui.actions.carrying import Carried, carry
+from codesign_tui.actions.carrying import Carried, carry, what_became_of_authors
 from codesign_tui.actions.processes import new_process
 from codesign_tui.actions.themes import bring_themes, themes_of
 from codesign_tui.actions.undoing import undo
@@ -171,6 +171,16 @@ def test_what_was_carried_and_what_was_not_is_told() -> None:
     assert left["carry.left.bodies"] == 1
     assert {"carry.left.people", "carry.left.votes", "carry.left.authors", "carry.left.aside"} <= set(left)
     assert left["carry.left.restricted"] is None
+
+
+def test_how_many_passed_and_what_became_of_their_authors_is_told() -> None:
+    """The needs are counted, the anonymous ones apart; of the others the category is said to stay, not the name."""
+    needs = _begun(*_programming()).process.all(Need)
+    told = {one.id: one.args.get("n") for one in what_became_of_authors(needs)}
+    hidden = sum(need.attribution is Attribution.ANONYMOUS for need in needs)
+    assert hidden == 1
+    assert told == {"carry.passed": len(needs), "carry.passed_anonymous": hidden, "carry.passed_categories": None}
+    assert what_became_of_authors(()) == ()
 
 
 def test_what_is_typed_at_set_up_comes_before_what_is_carried() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from codesign_tui.actions.agenda import go_to
 from codesign_tui.actions.attendance import arrive
 from codesign_tui.actions.choosing import close_vote, count_voters, open_vote
 from codesign_tui.actions.counting_votes import record_ballots, record_consent_round, record_counts, record_levels
@@ -200,6 +201,14 @@ def test_a_proposal_is_placed_moved_and_taken_off_the_grid(table: Table) -> None
     again = table.process.get(Proposal, "PR1")
     assert again is not None
     assert (again.impact, again.effort) == (5, 1)
+
+
+def test_placing_keeps_the_item_in_hand_for_the_minutes(table: Table) -> None:
+    """Whatever the item's method, the minutes tell the grid where it was done."""
+    table.ledger.append(Draft("import", NOW, (put(Proposal(id="PR1", title="Corsa")),)))
+    table.started()
+    go_to(table.ledger, table.agenda[1], now=NOW)
+    assert place_proposal(table.ledger, "PR1", 5, 1, now=NOW).value.placed_item == table.agenda[1]
 
 
 def test_the_quadrants_are_the_four_corners_and_what_is_undecided() -> None:

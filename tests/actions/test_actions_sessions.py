@@ -163,6 +163,16 @@ def test_starting_on_another_day_is_said() -> None:
     assert [warning.id for warning in done.warnings] == ["action.session_other_day"]
 
 
+def test_a_session_opened_without_a_date_says_that_nobody_planned_it() -> None:
+    """The day it is opened becomes its date; one that had a date keeps it and says nothing."""
+    table = a_table()
+    assert start_session(table.ledger, table.session, now=moment("17:00")).value.opened_undated is None
+    end_session(table.ledger, table.session, now=moment("19:00"))
+    other = add_session(table.ledger, now=moment("19:01"), title="Altra").value
+    opened = start_session(table.ledger, other.id, now=moment("19:02")).value
+    assert (opened.date, opened.opened_undated) == ("2026-02-12", True)
+
+
 def test_sessions_are_added_and_changed() -> None:
     """A new session takes the next number; a taken number and an unknown field are refused."""
     table = a_table()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from codesign_tui.domain.days import due_in, spoken_day
+from codesign_tui.domain.days import due_in, impossible_day, spoken_day
 
 TODAY = date(2026, 2, 12)
 
@@ -68,3 +68,20 @@ def test_a_notice_was_sent_before_and_not_next_year() -> None:
 def test_a_promise_tells_its_day_in_its_last_words(text: str, day: date | None) -> None:
     """The day is read where the sentence ends with one, and not guessed where it is tied to an event."""
     assert due_in(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("determina n. 214 del 31 febbraio", "31 febbraio"),
+        ("avviso del 31/4/2026", "31/4/2026"),
+        ("notice of 30 february 2027", "30 february 2027"),
+        ("avviso del 29 febbraio 2027", "29 febbraio 2027"),
+        ("determina n. 214 del 29 febbraio, scade il 31 marzo 2026", None),
+        ("delibera n. 12/26 del 3 maggio", None),
+        ("determina n. 31.13 del 12 gennaio", None),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_found_in_its_sentence(text: str, words: str | None) -> None:
+    """The 31st of February is named; numbers of acts and the leap day are no such days."""
+    assert impossible_day(text) == words

@@ -81,13 +81,13 @@ def test_scenarios_are_told_by_column() -> None:
 
 
 def test_the_map_says_who_is_missing_first_and_who_invites_them() -> None:
-    """Scores are never printed; who was set aside is left out."""
+    """Scores are never printed in public; who was set aside is left out."""
     cards = (
         Stakeholder(id="t1", name="Scuola", at_table=True, influence=5, interest=5, **HERE),
         Stakeholder(id="t2", name="Parrocchia", next_step="una telefonata", invited_by="O01", **HERE),
         Stakeholder(id="t3", name="Banca", state=ItemState.SET_ASIDE, **HERE),
     )
-    table = tables(composed(example(*cards), "S2"))["Mappa degli attori"]
+    table = tables(composed(example(*cards), "S2", CopyKind.PUBLIC))["Mappa degli attori"]
     assert [row[0] for row in table.rows] == ["Parrocchia", "Scuola"]
     assert table.header[-1] == "Chi invita"
     assert not {"5", "influenza"} & {cell for row in table.rows for cell in row}

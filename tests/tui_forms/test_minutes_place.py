@@ -11,11 +11,12 @@ from textual.widgets import Input
 from codesign_tui.actions.agenda import add_item, edit_item
 from codesign_tui.actions.attendance import arrive
 from codesign_tui.actions.capture import capture
-from codesign_tui.actions.people import add_participant
+from codesign_tui.actions.people import add_participant, edit_participant
 from codesign_tui.actions.processes import update_details
 from codesign_tui.actions.sessions import reopen_session, update_session
 from codesign_tui.domain.meetings import MinutesRecord, Session
 from codesign_tui.domain.messages import Refused
+from codesign_tui.domain.people import Participant
 from codesign_tui.domain.terms import Category, CopyKind, ItemKind, ProcessKind
 from codesign_tui.domain.text import clean_line
 from codesign_tui.locale import Translator
@@ -35,6 +36,13 @@ def file(tmp_path: Path) -> MemoryFile:
     file = example_file(tmp_path / "borgoserra.codesign.jsonl")
     reopen_session(file, _session_id(file), now=NOW)
     return file
+
+
+def _mark_nobody(file: MemoryFile) -> None:
+    """Take the mark of who presides from everybody."""
+    for person in file.process.all(Participant):
+        if person.is_chair:
+            edit_participant(file, person.id, now=NOW, is_chair=False)
 
 
 def _session_id(file: MemoryFile) -> str:
@@ -263,7 +271,7 @@ async def test_the_data_of_the_session_are_edited_in_one_form_and_one_transactio
 
 @pytest.mark.parametrize(
     ("field", "text", "said"),
-    [("date", "boh", "Non capisco"), ("number", "tre", "un numero da 1"), ("chair", "Nessuno", "Non conosco")],
+    [("date", "boh", "Non capisco"), ("number", "tre", "un numero da 1")],
 )
 async def test_what_cannot_be_understood_stays_typed_and_is_said(
     file: MemoryFile, field: str, text: str, said: str
@@ -304,6 +312,7 @@ def test_what_is_missing_is_told_as_facts(file: MemoryFile) -> None:
 def test_an_open_path_needs_nobody_who_presides(file: MemoryFile) -> None:
     """Who presides is asked of a procedure only, and the document is called by its own name in the form."""
     update_session(file, _session_id(file), now=NOW, chair=None)
+    _mark_nobody(file)
     assert "draft.missing.chair" in [fact.id for fact in missing(file.process, _session_id(file))]
     update_details(file, now=NOW, kind=ProcessKind.OPEN_PATH)
     assert "draft.missing.chair" not in [fact.id for fact in missing(file.process, _session_id(file))]
@@ -328,6 +337,7 @@ async def test_what_is_missing_is_named_as_far_as_it_fits(file: MemoryFile) -> N
     """Five short facts are all named on the smallest screen; nothing is «another thing»."""
     nothing: dict[str, Any] = dict.fromkeys(("date", "place", "chair", "secretary", "next_session"))
     update_session(file, _session_id(file), now=NOW, **nothing)
+    _mark_nobody(file)
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         await _open(pilot, file)
         shown = screen_text(pilot)

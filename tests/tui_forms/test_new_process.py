@@ -105,6 +105,37 @@ async def test_everything_typed_is_in_the_process() -> None:
     assert [organization.name for organization in process.all(Organization)] == ["Comune di Borgoserra"]
 
 
+async def test_an_act_of_a_day_that_does_not_exist_is_refused_with_a_sentence() -> None:
+    """The 31st of February is not read as words; a deadline before its act is told and let through."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _answer_questions(pilot, "", "")
+        for line in ("", "", "Invecchiare bene", "", ""):
+            await _go_on(pilot, line)
+        await _go_on(pilot, "determina n. 214 del 31 febbraio 2026")
+        assert "Il giorno «31 febbraio 2026» non esiste" in screen_text(pilot)
+        await pilot.press("pagedown")
+        await settled(pilot)
+        form = pilot.app.screen
+        assert isinstance(form, NewProcessScreen)
+        assert "Il giorno «31 febbraio 2026» non esiste" in screen_text(pilot)
+        form.query_one("#line-start_act", Input).value = "determina n. 214 del 12 gennaio 2026, scade il 3 gennaio 2026"
+        await settled(pilot)
+        assert "scade prima della sua data" in screen_text(pilot)
+        assert form.form.trouble("basis", NOW.date()) is None
+
+
+async def test_a_kind_chosen_by_mistake_does_not_change_what_the_answers_say() -> None:
+    """Back at the kinds, the sentence still tells the kind that follows from the answers."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _answer_questions(pilot, "", "")
+        told = [row for row in screen_text(pilot).splitlines() if "Dalle risposte" in row]
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert [row for row in screen_text(pilot).splitlines() if "Dalle risposte" in row] == told
+
+
 async def test_who_convenes_an_open_path_is_filed_by_name_and_the_form_says_so() -> None:
     """A municipality that convenes outside a procedure is public all the same; the last step shows it."""
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
@@ -367,6 +398,7 @@ async def test_a_co_design_can_start_from_a_finished_path_and_says_what_crosses_
         for line in ("", LATER, LATER, "", "", "", ""):
             await _go_on(pilot, line)
         process = _process(pilot)
+        assert "Sono passati 2 bisogni." in " ".join(screen_text(pilot).split())
     assert [need.text for need in process.all(Need)] == ["La corriera", "b"]
     assert process.details.perimeter.goals == ("meno solitudine; meno attese",)
     assert process.details.started_from is not None
@@ -381,7 +413,7 @@ async def test_from_home_a_path_can_be_started_from_the_one_under_the_cursor() -
     workspace.create("Serata", new_process(Library(packaged_templates()).workshop("breve-90"), title="Serata", now=NOW))
     async with new_app(workspace).run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
-        await pilot.press("d")
+        await pilot.press("home", "d")
         assert "Scegliete prima" in screen_text(pilot)
         await pilot.press("down", "down", "down", "d")
         await settled(pilot)

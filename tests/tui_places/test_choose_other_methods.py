@@ -374,6 +374,19 @@ async def test_proposals_are_placed_one_against_another_with_the_arrows() -> Non
         assert placed(file, first) == (None, None)
 
 
+async def test_enter_without_an_arrow_says_that_a_proposal_has_no_place_yet() -> None:
+    """The first Enter says so and stays; the second goes on, and nothing was placed."""
+    file = example_file()
+    first, second = some_proposals(file, "Pulmino", "Sportello")
+    async with place(file, CHOOSE, session=S1, size=(80, 24)) as pilot:
+        await press(pilot, "p", "enter")
+        assert "Senza posto: una freccia" in screen_text(pilot)
+        assert pilot.app.screen.query_one(KeyRow).region.bottom <= 24
+        await press(pilot, "enter", "up", "escape")
+        assert placed(file, first) == (None, None)
+        assert placed(file, second) == (4, 3)
+
+
 async def test_the_grid_fits_the_smallest_screen_and_has_a_plain_list() -> None:
     """At 80×24 corners, axes and keys are in view; L tells the same by quadrant in words."""
     file = example_file()

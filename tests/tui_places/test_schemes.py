@@ -188,11 +188,11 @@ async def test_a_factor_is_weighed_and_put_on_the_other_side() -> None:
 async def test_an_actor_is_placed_with_the_arrows() -> None:
     """Up is more influence, right more interest; who has no place yet comes to the middle first."""
     file = evening("stakeholder_map")
+    keep(file, Stakeholder(id="medici", name="Medici di base"))
     async with place(file, "f2") as pilot:
         await press(pilot, "ctrl+k")
-        await press(pilot, "n")
-        await write(pilot, "Medici di base")
         assert "Da collocare" in screen_text(pilot)
+        await press(pilot, "down", "down")
         await press(pilot, "enter")
         assert "Passo successivo" in screen_text(pilot)
         await press(pilot, "escape", "shift+up", "shift+up", "shift+left")

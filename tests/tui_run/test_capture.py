@@ -3,7 +3,7 @@
 from textual import events
 from textual.pilot import Pilot
 
-from codesign_tui.domain.items import Cluster, Commitment, Decision, Need, Note, Proposal, Statement
+from codesign_tui.domain.items import Cluster, Commitment, Decision, Need, Note, ParkedQuestion, Proposal, Statement
 from codesign_tui.domain.presets import WITHOUT_SIGN
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Attribution, ItemKind
@@ -202,6 +202,40 @@ async def test_several_pasted_lines_become_cards_after_a_look() -> None:
         await settled(pilot)
         assert [note.text for note in process_of(pilot).all(Note)][-3:] == ["uno", "due", "tre"]
         assert process_of(pilot).history.changes()[-1].action == "capture_many"
+
+
+async def test_signs_before_pasted_lines_become_kinds_with_one_key() -> None:
+    """The look offers to read the signs; nothing is taken off the words without it, and S again puts them back."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        screen = await open_example(pilot)
+        screen.query_one(CaptureLine).focus_line()
+        paste(pilot, "+ una navetta\n- gli orari\n?e le chiavi\n")
+        await settled(pilot)
+        assert "+ una navetta" in screen_text(pilot)
+        await pilot.press("s")
+        await settled(pilot)
+        assert "+ una navetta" not in screen_text(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert process_of(pilot).all(Proposal)[-1].title == "una navetta"
+        assert process_of(pilot).all(ParkedQuestion)[-1].text == "e le chiavi"
+        assert process_of(pilot).all(Note)[-1].text == "gli orari"
+
+
+async def test_the_newest_card_changes_its_kind_by_a_command() -> None:
+    """What was typed as a note becomes a need with the same words; Esc leaves it."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        screen = await open_example(pilot)
+        await type_text(pilot, "Manca la luce")
+        await pilot.press("enter")
+        await settled(pilot)
+        for key in ("escape", "enter"):
+            await screen.place.run_action("card_kind")  # type: ignore[union-attr]
+            await settled(pilot)
+            await pilot.press(key)
+            await settled(pilot)
+            words = process_of(pilot).all(Need)[-1].text
+            assert (words == "Manca la luce") is (key == "enter")
 
 
 async def test_half_a_sentence_comes_back_when_the_process_is_opened_again() -> None:

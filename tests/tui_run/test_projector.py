@@ -409,3 +409,12 @@ def test_the_hall_sees_means_and_how_they_spread_once_a_vote_is_closed(
     seen = everything(hall(file), (120, 40))
     for words in said:
         assert words in seen, seen
+
+
+def test_an_open_formal_vote_shows_its_subject_and_the_three_answers() -> None:
+    """A vote without options is not an empty page: what is voted on, and what can be answered."""
+    file = example_file()
+    open_vote(file, "S1", "formal_vote", "Si approva il testo", now=NOW)
+    text = everything(hall(file), (100, 30))
+    assert "Si approva il testo" in text
+    assert [word for word in ("favorevoli", "contrari", "astenuti") if word not in text] == []

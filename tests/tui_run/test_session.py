@@ -4,12 +4,13 @@ from test_capture import type_text
 from textual.pilot import Pilot
 
 from codesign_tui.actions.agenda import close_item
+from codesign_tui.actions.capture import capture
 from codesign_tui.actions.processes import new_process
 from codesign_tui.actions.sessions import add_session
 from codesign_tui.domain.items import Need, Note
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.messages import msg
-from codesign_tui.domain.terms import SessionState
+from codesign_tui.domain.terms import ItemKind, SessionState
 from codesign_tui.library.loading import Library
 from codesign_tui.library.places import packaged_templates
 from codesign_tui.tui.commands import CLOSE_ITEM
@@ -111,6 +112,25 @@ async def test_after_the_last_item_the_close_key_offers_to_end_the_session() -> 
         await settled(pilot)
         assert line.voice == NOBODY
         assert "Il verbale è pronto" not in screen_text(pilot)
+
+
+async def test_what_is_taken_back_in_another_session_says_in_which() -> None:
+    """^Z tells the session that it touched, when that is not the one in view."""
+    file = short_evening()
+    other = add_session(file, now=NOW, title="Seconda seduta").value.id
+    capture(file, now=NOW, kind=ItemKind.NOTE, text="Detto qui", session=only_session(file).id)
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        screen = await open_file(pilot, file)
+        screen.post_message(SessionChosen(other))
+        await settled(pilot)
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert "È nella seduta 1, non in quella che vedete." in " ".join(screen_text(pilot).split())
+        screen.post_message(SessionChosen(only_session(file).id))
+        await settled(pilot)
+        await pilot.press("ctrl+y")
+        await settled(pilot)
+        assert "non in quella che vedete" not in screen_text(pilot)
 
 
 async def test_what_is_written_after_the_close_says_so() -> None:

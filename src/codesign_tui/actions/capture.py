@@ -136,8 +136,9 @@ def capture_many(
     now: datetime,
     who: str = FACILITATOR,
     make_random_id: Callable[[], str] = random_id,
+    action: str = "capture_many",
 ) -> Done[tuple[Item, ...]]:
-    """Keep several contributions in one transaction: all of them or none.
+    """Keep several contributions in one transaction: all of them or none; `action` says in which way they came.
 
     Raises:
         Refused: there are none, or one of them cannot be kept.
@@ -146,7 +147,7 @@ def capture_many(
         raise Refused(msg("action.words_missing"))
     gathering = _Gathering(ledger.process, now, make_random_id)
     items = tuple(gathering.take(contribution) for contribution in contributions)
-    return _keep(ledger, "capture_many", now, items, gathering, who)
+    return _keep(ledger, action, now, items, gathering, who)
 
 
 def _keep(ledger: Ledger, action: str, now: datetime, value: T, gathering: "_Gathering", who: str) -> Done[T]:

@@ -4,7 +4,7 @@ Needs, groups, perimeter and the concluding act cross over; people, bodies, vote
 who is admitted to a co-design is settled by its own notice, with equal treatment (art. 55 c. 4 D.Lgs. 117/2017).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -184,6 +184,18 @@ def _telling(carried: Carried, *, has_act: bool) -> Carried:
     if carried.municipality is not None:
         told.append(msg("carry.took.municipality", name=carried.municipality.name))
     return replace(carried, took=tuple(told))
+
+
+def what_became_of_authors(needs: Iterable[Need]) -> tuple[Msg, ...]:
+    """Return how many needs a path took over, how many of them without an author, and that names became categories."""
+    taken = [need for need in needs if need.carried_from is not None]
+    anonymous = sum(_is_anonymous(need) for need in taken)
+    told = [msg("carry.passed", n=len(taken))] if taken else []
+    if anonymous:
+        told.append(msg("carry.passed_anonymous", n=anonymous))
+    if len(taken) > anonymous:
+        told.append(msg("carry.passed_categories"))
+    return tuple(told)
 
 
 def _left(process: Process) -> Iterator[Msg]:

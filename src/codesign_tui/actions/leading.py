@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from codesign_tui.actions.processes import leader_category
+from codesign_tui.actions.registering import registered
 from codesign_tui.actions.steps import changed, commit, made, new_id
 from codesign_tui.domain.details import Authority, ProcessDetails
 from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.ledger import Done, Ledger
-from codesign_tui.domain.people import Organization, Participant, Staff
+from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.text import clean_line, folded
 from codesign_tui.domain.transactions import FACILITATOR
@@ -37,7 +38,7 @@ def set_leader(
     """
     process = ledger.process
     body, new_body = _body(process, clean_line(organization), now)
-    person, new_person = _person(process, clean_line(manager), now)
+    person, new_person = registered(process, manager, _manager_role(process), now)
     values = {"organization": body, "office": clean_line(office) or None, "procedure_manager": person}
     authority = made(Authority, **values)
     details = changed(process.details, authority=authority)
@@ -63,17 +64,7 @@ def _body(process: Process, name: str, now: datetime) -> tuple[str | None, list[
     return made_now.id, [made_now]
 
 
-def _person(process: Process, name: str, now: datetime) -> tuple[str | None, list[Staff]]:
-    """Return the id of the person with this name, and the person if they had to be made a member of staff."""
-    if not name:
-        return None, []
-    people: list[Participant | Staff] = [*process.all(Staff), *process.all(Participant)]
-    for person in people:
-        if folded(person.full_name) == folded(name):
-            return person.id, []
-    first, _, last = name.partition(" ")
-    details = process.details
-    language = "en" if details.languages[:1] == ("en",) else "it"
-    role = _MANAGER_ROLE[language, rules_of(details.kind).is_procedure]
-    made_now = made(Staff, id=new_id(now), first_name=first, last_name=last, role=role)
-    return made_now.id, [made_now]
+def _manager_role(process: Process) -> str:
+    """Return what somebody is who answers for the path, in the language of the file."""
+    language = "en" if process.details.languages[:1] == ("en",) else "it"
+    return _MANAGER_ROLE[language, rules_of(process.details.kind).is_procedure]

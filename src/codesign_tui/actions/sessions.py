@@ -40,8 +40,10 @@ def start_session(
     if state is SessionState.CLOSED:
         raise Refused(msg("action.session_was_closed", number=session.number))
     today = now.date().isoformat()
+    undated = {} if session.date else {"opened_undated": True}
     opened = changed(
         session,
+        **undated,
         state=SessionState.OPEN,
         opened_at=instant(now),
         actual_start=at or wall_clock(now),

@@ -53,4 +53,4 @@ def transcribe(
         )
         for text in texts
     ]
-    return capture_many(ledger, lines, now=now, who=who)
+    return capture_many(ledger, lines, now=now, who=who, action="transcribe_lines")

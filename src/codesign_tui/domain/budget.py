@@ -128,6 +128,8 @@ def warnings_of(process: Process, resource: Resource) -> list[Msg]:
         found.append(msg("budget.no_provider", code=code))
     if resource.kind == SPACE and resource.flow == IN_KIND and not resource.evidence_ref:
         found.append(msg("budget.value_of_use", code=code))
+    if resource.kind == MONEY and resource.flow == IN_KIND:
+        found.append(msg("budget.in_kind_money", code=code))
     if lacks_act(process, resource):
         found.append(msg("budget.no_act", code=code))
     if resource.actual_value is not None and not resource.evidence_ref and resource.flow == USE:

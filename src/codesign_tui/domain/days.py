@@ -72,6 +72,10 @@ _AHEAD: Final = re.compile(r"(?:tra|fra|in|within)\s+(\w+)\s+(giorn|settiman|mes
 _MONTH_END: Final = re.compile(r"(?:(?:la|the)\s+)?(?:fine(?:\s+(?:del|di))?|end\s+of(?:\s+the)?)\s+(\w+)")
 _DUE: Final = re.compile(r"\b(?:entro|by|before|tra|fra|within|fine)\s")
 _CENTURY: Final = 2000
+_LEAP: Final = 2000
+"""A year in which every day of a month is found."""
+_NAMED_DAY: Final = re.compile(r"\b(\d{1,2})(?:°|º|st|nd|rd|th)?\s+(?:(?:di|of)\s+)?([a-z]{4,})(?:\s+(\d{4}))?")
+_WHOLE_NUMBERS: Final = re.compile(r"(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.]([12]\d{3})\b")
 _WEEK: Final = 7
 _FAR: Final = 1_000
 """Days, weeks or months ahead that can still be meant."""
@@ -88,6 +92,21 @@ def spoken_day(text: str, today: date, *, past: bool = False) -> date | None:
     if day is None or not past or day <= today or re.search(r"\d{4}", text):
         return day
     return _day(day.year - 1, day.month, day.day)
+
+
+def impossible_day(text: str) -> str | None:
+    """Return the words of a text that are shaped as a day that no calendar has: "31 febbraio"; None without any.
+
+    The 29th of February without a year is a day. Numbers are only read as a day where they carry the whole year.
+    """
+    words = folded(text)
+    for match in _NAMED_DAY.finditer(words):
+        if match[2] in _MONTHS and _day(int(match[3] or _LEAP), _MONTHS[match[2]], int(match[1])) is None:
+            return match[0].strip()
+    for match in _WHOLE_NUMBERS.finditer(words):
+        if _day(int(match[3]), int(match[2]), int(match[1])) is None:
+            return match[0]
+    return None
 
 
 def _spoken_day(text: str, today: date) -> date | None:

@@ -139,6 +139,8 @@ class Proposal(Item):
     hmw: Id | None = None
     impact: Score | None = None
     effort: Score | None = None
+    placed_item: Id | None = None
+    """The agenda item that was in hand when it was last placed on the grid of impact and effort."""
     idea_profile: IdeaProfile | None = None
     perimeter: Perimeter | None = None
     status: ProposalStatus | None = None

@@ -81,6 +81,8 @@ class Session(Frozen):
     state: SessionState | None = None
     """Unset in imported files: `session_state()` tells it from the times."""
     opened_at: Instant | None = None
+    opened_undated: bool | None = None
+    """Opened without a date set before: the day it was opened became its date, and nobody had planned it."""
     closed_at: Instant | None = None
     current_item: Id | None = None
     opening: Opening | None = None

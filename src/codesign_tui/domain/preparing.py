@@ -16,6 +16,7 @@ from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.meetings import AgendaItem, Session
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.people import Participant
+from codesign_tui.domain.presiding import chair_of
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.templates import Workshop
 from codesign_tui.domain.terms import Category
@@ -146,7 +147,8 @@ def _session_lacks(process: Process, session: Session) -> Iterator[Lack]:
     rules = rules_of(process.details.kind)
     wanted = ("date", "place", "chair", "secretary") if rules.is_procedure else ("date", "place", "facilitator")
     for name in wanted:
-        if getattr(session, name) is None:
+        known = chair_of(process, session) if name == "chair" else getattr(session, name)
+        if known is None:
             yield Lack(msg(f"prepare.lacks.{name}"), Where.SESSION, name)
     notice = session.convened
     if rules.asks_notice and (notice is None or notice.date is None):

@@ -45,6 +45,11 @@ def hidden_count(process: Process, contents: Contents, item: AgendaItem) -> int:
     return len(hidden_cards(process, item)) + contents.cards_of(item.id)
 
 
+def hidden_in_path(process: Process, contents: Contents) -> int:
+    """Return how many cards wait to be revealed in the whole path."""
+    return sum(hidden_count(process, contents, item) for item in process.all(AgendaItem) if is_private(item))
+
+
 def private_items(process: Process, session: str) -> list[AgendaItem]:
     """Return the agenda items of a session at which what was written in private was not revealed yet."""
     return [item for item in process.agenda(session) if is_private(item)]

@@ -32,6 +32,8 @@ class Promise:
     session: int | None
     """The number of the session that made it."""
     history: History
+    due_words: str = ""
+    """By when in words, where that is an event and not a date: "entro la festa"."""
 
     @property
     def who(self) -> str:
@@ -52,15 +54,16 @@ class Promise:
         told = self.history
         steps = [(step.day, step.new_due, step.status) for step in told.steps]
         history = [told.due, told.status, told.completed_on, steps]
-        return [self.id, self.code, self.text, self.owner, self.organization, self.session, history]
+        return [self.id, self.code, self.text, self.owner, self.organization, self.session, history, self.due_words]
 
     @classmethod
     def from_json(cls, kept: list[Any]) -> "Promise":
         """Return the promise that `as_json` gave."""
-        identifier, code, text, owner, organization, session, (due, status, completed_on, steps) = kept
+        identifier, code, text, owner, organization, session, told, words = kept
+        due, status, completed_on, steps = told
         after = tuple(Step(day, new_due, _status(state)) for day, new_due, state in steps)
         history = History(due, _status(status), completed_on, after)
-        return cls(identifier, code, text, owner, organization, session, history)
+        return cls(identifier, code, text, owner, organization, session, history, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def promises(process: Process) -> list[Promise]:
             organization=_body(process, commitment),
             session=_session_number(process, commitment),
             history=history,
+            due_words=commitment.due_words or "",
         )
         for commitment, history in histories(process)
         if not is_restricted(process, commitment)

@@ -79,6 +79,14 @@ def involvement(actor: Stakeholder) -> Involvement | None:
     return Involvement.INFORM if actor.interest >= MUCH else Involvement.WATCH
 
 
+def standing_in(part: Involvement) -> tuple[int, int]:
+    """Return the influence and the interest of an actor that is put in a part of the map: much is 4, little is 2."""
+    much, little = MUCH + 1, MUCH - 1
+    influence = much if part in (Involvement.CLOSE, Involvement.SATISFY) else little
+    interest = much if part in (Involvement.CLOSE, Involvement.INFORM) else little
+    return influence, interest
+
+
 def tree(process: Process, scope: Scope, include: Include) -> dict[TreePart | None, tuple[Hung, ...]]:
     """Return a problem tree by its parts; a card stands in the part of the card it hangs from.
 
@@ -107,8 +115,12 @@ def swot(process: Process, scope: Scope, include: Include) -> tuple[Lane, ...]:
 
 
 def force_field(process: Process, scope: Scope, include: Include) -> tuple[Lane, ...]:
-    """Return what helps and what hinders, each by family of factors, the strongest of a family first."""
-    factors: list[Factor] = [item for item in _cards(process, scope, include) if isinstance(item, Factor)]
+    """Return what helps and what hinders, each by family of factors, the strongest of a family first.
+
+    What was put in a quadrant of a SWOT was weighed there, and not as a force: it is left out.
+    """
+    found = (item for item in _cards(process, scope, include) if isinstance(item, Factor))
+    factors: list[Factor] = [factor for factor in found if factor.lane not in tuple(Quadrant)]
     order = list(FactorFamily)
 
     def place(factor: Factor) -> tuple[int, str, int]:

@@ -85,3 +85,14 @@ class Change:
     def ids(self, table: str) -> tuple[str, ...]:
         """Return the ids touched in a table."""
         return tuple(entry.id for entry in self.touched if entry.table == table)
+
+
+def sessions_touched(change: Change) -> frozenset[str]:
+    """Return the ids of the sessions that a change touched, or to which belongs what it touched."""
+    found = set(change.ids("sessions"))
+    for one in change.touched:
+        document = one.new if one.new is not None else one.old
+        session = (document or {}).get("session")
+        if isinstance(session, str):
+            found.add(session)
+    return frozenset(found)

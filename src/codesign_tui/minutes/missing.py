@@ -12,6 +12,7 @@ from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.orphans import commitments_without_owner_or_date
 from codesign_tui.domain.people import Attendance, CountedPeople, Participant
 from codesign_tui.domain.presence import attendance_of
+from codesign_tui.domain.presiding import chair_of
 from codesign_tui.domain.private_writing import private_items
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.secret_votes import is_in_box
@@ -43,7 +44,8 @@ def _data(process: Process, session: Session) -> Iterator[Msg]:
     rules = rules_of(process.details.kind)
     for name in ("date", "place", "chair", "secretary"):
         # Nobody presides over an open path: whoever leads it is the facilitator.
-        if getattr(session, name) is None and (rules.is_procedure or name != "chair"):
+        known = chair_of(process, session) if name == "chair" else getattr(session, name)
+        if known is None and (rules.is_procedure or name != "chair"):
             yield msg(f"draft.missing.{name}")
     notice = session.convened
     if rules.asks_notice and (notice is None or notice.date is None):

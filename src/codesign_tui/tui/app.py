@@ -5,13 +5,13 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePath
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual import work
 from textual.app import App, InvalidThemeError
 from textual.binding import BindingType
 from textual.command import CommandPalette
-from textual.events import Event, Paste
+from textual.events import Event, Key, Paste
 
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.process import Process
@@ -23,6 +23,7 @@ from codesign_tui.locale import LANGUAGES, Translator
 from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import APP_COMMANDS, Command, bindings
 from codesign_tui.tui.face import Start
+from codesign_tui.tui.key_order import KeyOrder
 from codesign_tui.tui.palette import CommandProvider, palette
 from codesign_tui.tui.screens.asking import Confirm
 from codesign_tui.tui.screens.home import HomeScreen
@@ -76,6 +77,7 @@ class CodesignApp(App[None]):
         self._open_path = open_path
         self._rehearse = rehearse
         self._log_file = log
+        self.keys: Final = KeyOrder(self, super().on_event)
         self.title = "codesign"
         for look in THEMES:
             self.register_theme(look)
@@ -100,10 +102,16 @@ class CodesignApp(App[None]):
             self.push_screen(HomeScreen(self.workspace, self.words))
 
     async def on_event(self, event: Event) -> None:
-        """Clean what is pasted before any line sees it: an escape sequence in an `Input` would reach the terminal."""
+        """Clean what is pasted before any line sees it, and take keys and pastes one at a time, in their order.
+
+        An escape sequence in an `Input` would reach the terminal.
+        """
         if isinstance(event, Paste):
             event.text = clean(event.text)
-        await super().on_event(event)
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self.keys.take(event)
+        else:
+            await super().on_event(event)
 
     # -- processes -------------------------------------------------------------------------------------------
 
@@ -195,11 +203,12 @@ class CodesignApp(App[None]):
             self.push_screen(palette(self.words))
 
     def action_help(self) -> None:
-        """Show what can be done at this place."""
+        """Show what can be done at this place; over a dialog that has no help of its own, the help of what is below."""
         from codesign_tui.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            place = getattr(self.screen, "help_id", "help.home")
+            told = (getattr(screen, "help_id", "") for screen in reversed(self.screen_stack))
+            place = next(filter(None, told), "help.home")
             self.push_screen(HelpScreen(self.words, place, self.commands_now()))
 
     def action_next_theme(self) -> None:

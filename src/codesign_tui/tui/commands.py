@@ -120,6 +120,7 @@ TIMES: Final = Command("item_times")
 ROUND_ROBIN: Final = Command("round_robin")
 PARKED: Final = Command("parked_questions")
 GUIDE_WHOLE: Final = Command("guide_whole")
+CARD_KIND: Final = Command("card_kind")
 OPEN_NOW: Final = Command("open_now")
 CARD_LANGUAGE: Final = Command("card_language")
 ABILITIES: Final = Command("abilities")
@@ -162,6 +163,7 @@ RUN_COMMANDS: Final = (
     OPEN_NOW,
     ABILITIES,
     CARD_LANGUAGE,
+    CARD_KIND,
     BELL,
     RUN_SCHEME,
     PRIVATE,
@@ -265,6 +267,7 @@ BOARD_SCHEME: Final = Command("board_scheme", "ctrl+k")
 BOARD_FILTER: Final = Command("board_filter", "q", hint=True)
 BOARD_SHOW_ALL: Final = Command("board_show_all")
 BOARD_PROMISE: Final = Command("board_promise", "k")
+BOARD_KIND: Final = Command("board_kind")
 BOARD_PLACE: Final = Command("board_place", "p")
 
 BOARD_COMMANDS: Final = (
@@ -286,6 +289,7 @@ BOARD_COMMANDS: Final = (
     BOARD_FIELDS,
     BOARD_FLASH,
     BOARD_ATTRIBUTE,
+    BOARD_KIND,
     BOARD_SET_ASIDE,
     BOARD_TO_TABLE,
     BOARD_PROMISE,
@@ -427,6 +431,7 @@ PEOPLE_ADD: Final = Command("people_add", "n", hint=True, has_short=True)
 PEOPLE_ADD_BODY: Final = Command("people_add_body", "o")
 PEOPLE_EDIT: Final = Command("people_edit", "e")
 PEOPLE_EDIT_BODY: Final = Command("people_edit_body", "b")
+PEOPLE_TAKE_OFF: Final = Command("people_take_off")
 PEOPLE_FIELDS: Final = Command("people_fields", "y")
 PEOPLE_REPLACE: Final = Command("people_replace", "p")
 PEOPLE_WITHDRAW: Final = Command("people_withdraw", "w")
@@ -445,6 +450,7 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_EXPECT,
     PEOPLE_EDIT,
     PEOPLE_EDIT_BODY,
+    PEOPLE_TAKE_OFF,
     PEOPLE_FIELDS,
     PEOPLE_ADD_BODY,
     PEOPLE_REPLACE,

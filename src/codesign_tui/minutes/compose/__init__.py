@@ -19,6 +19,7 @@ from codesign_tui.minutes.compose.discretion import without_names
 from codesign_tui.minutes.compose.frame import Frame
 from codesign_tui.minutes.compose.opening import opening
 from codesign_tui.minutes.compose.outputs import session_outputs
+from codesign_tui.minutes.compose.path import path
 from codesign_tui.minutes.compose.people import presence
 from codesign_tui.minutes.compose.resources import resources
 from codesign_tui.minutes.document import Block, Document
@@ -64,6 +65,7 @@ def _blocks(frame: Frame) -> Iterator[Block]:
     yield from heading.opening_formula(frame)
     yield from presence(frame)
     yield from opening(frame)
+    yield from path(frame)
     yield from agenda_items(frame, outputs)
     yield from state_of_commitments(frame, outputs)
     yield from commitments(frame)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from codesign_tui.domain.items import Vote
-from codesign_tui.domain.meetings import AgendaItem, ConflictOfInterest
+from codesign_tui.domain.meetings import AgendaItem, ConflictOfInterest, session_state
+from codesign_tui.domain.terms import SessionState
 from codesign_tui.minutes.compose.abilities import said_abilities
 from codesign_tui.minutes.compose.contributions import contributions, statements
 from codesign_tui.minutes.compose.decisions import decisions
@@ -59,7 +60,20 @@ def _item(frame: Frame, item: AgendaItem, outputs: Outputs, moves: list[str]) ->
     if item.outcome is not None:
         words = capital(frame.say.term(item.outcome))
         body.append(Paragraph(f"{words}.", lead=frame.say("minutes.lead.outcome")))
-    yield from body or [Paragraph(frame.say("minutes.item.skipped" if item.skipped else "minutes.item.nothing"))]
+    asked = 1 if item.prompt else 0
+    if len(body) > asked:
+        yield from body
+        return
+    yield from body
+    yield Paragraph(frame.say("minutes.item.skipped" if _not_reached(frame, item) else "minutes.item.nothing"))
+
+
+def _not_reached(frame: Frame, item: AgendaItem) -> bool:
+    """Tell whether an item was skipped, or the session closed before it was ever in hand."""
+    if item.skipped:
+        return True
+    untimed = item.actual_minutes is None and not item.runs
+    return untimed and session_state(frame.session) is SessionState.CLOSED and frame.session.closed_at is not None
 
 
 def _only_here(item: AgendaItem, outputs: Outputs) -> list[ConflictOfInterest]:

@@ -1,11 +1,13 @@
 """How the document ends: remarks, next session, annexes, closing time and formula, signatures, and the footer."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from codesign_tui.domain.details import DocumentInfo
 from codesign_tui.domain.items import Item
 from codesign_tui.domain.meetings import Remark, Session, session_state
 from codesign_tui.domain.people import Participant, Staff
+from codesign_tui.domain.presiding import chair_of
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import ItemState, SessionState
 from codesign_tui.minutes.compose.frame import Frame, joined, marked
@@ -34,7 +36,8 @@ def next_session(frame: Frame) -> Iterator[Block]:
     if frame.session.next_session:
         words = frame.session.next_session
     else:
-        following = [each for each in frame.process.sessions() if each.number > frame.session.number and each.date]
+        later = (each for each in frame.process.sessions() if each.number > frame.session.number)
+        following = [each for each in later if each.date and not each.opened_undated]
         if not following:
             return
         words = _meeting(frame, following[0])
@@ -74,8 +77,18 @@ def closing(frame: Frame) -> Iterator[Block]:
 def _closing_time(frame: Frame, state: SessionState) -> str:
     """Return when the session was closed, or that it is still open."""
     if frame.session.actual_end:
-        return frame.by_kind("minutes.closing.at", at=frame.say.clock(frame.session.actual_end))
+        at = joined((frame.say.clock(frame.session.actual_end), _next_day(frame)), " ")
+        return frame.by_kind("minutes.closing.at", at=at)
     return frame.by_kind("minutes.closing.closed" if state is SessionState.CLOSED else "minutes.closing.open")
+
+
+def _next_day(frame: Frame) -> str:
+    """Return the day of the close when it is past midnight, "del 23 novembre 2026"; empty when it is the same day."""
+    session = frame.session
+    if not (session.date and session.actual_start and session.actual_end) or session.actual_end >= session.actual_start:
+        return ""
+    after = date.fromisoformat(session.date) + timedelta(days=1)
+    return frame.say("minutes.closing.next_day", day=frame.day(after.isoformat()))
 
 
 def _what_follows(frame: Frame) -> str:
@@ -106,8 +119,9 @@ def _left_out(frame: Frame) -> Iterator[Block]:
 def _signatures(frame: Frame) -> Iterator[tuple[str, str]]:
     """Yield who signs, in which role."""
     session = frame.session
-    manager = session.chair is None or session.chair == frame.details.authority.procedure_manager
-    chair = session.chair or frame.details.authority.procedure_manager
+    presiding = chair_of(frame.process, session)
+    manager = presiding is None or presiding == frame.details.authority.procedure_manager
+    chair = presiding or frame.details.authority.procedure_manager
     role = "minutes.signature.procedure_manager" if manager else "minutes.signature.chair"
     yield frame.say(role), _full_name(frame.process.person(chair))
     yield frame.say("minutes.signature.secretary"), _full_name(frame.process.person(session.secretary))

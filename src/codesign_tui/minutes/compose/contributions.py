@@ -8,7 +8,7 @@ from codesign_tui.domain.values import Frozen
 from codesign_tui.minutes.compose.frame import Frame
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.compose.structures import problem_tree, scenarios, stakeholders
-from codesign_tui.minutes.compose.tables import from_tables, table_lines
+from codesign_tui.minutes.compose.tables import from_tables, sheet_lines, table_lines
 from codesign_tui.minutes.compose.telling import contribution
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 
@@ -16,8 +16,8 @@ from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 def contributions(frame: Frame, item: AgendaItem | None, outputs: Outputs) -> Iterator[Block]:
     """Yield the contributions of an agenda item, or those of no item."""
     found = outputs.by_item.get(item.id, ()) if item else outputs.loose
-    sheets, others = from_tables(entity for entity in found if isinstance(entity, Need | Note))
-    yield from table_lines(frame, sheets)
+    _, others = from_tables(entity for entity in found if isinstance(entity, Need | Note))
+    yield from table_lines(frame, sheet_lines(frame, item, found))
     more = (entity for entity in found if isinstance(entity, Proposal | Risk | HowMightWe))
     tree, on_tree = problem_tree(frame, [*others, *more])
     yield from tree

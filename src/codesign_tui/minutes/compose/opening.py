@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from codesign_tui.domain.meetings import Opening, session_state
 from codesign_tui.domain.people import CountedPeople, Organization, Staff
 from codesign_tui.domain.presence import InHall, counted_at, counted_may_vote, present_at, took_part
+from codesign_tui.domain.presiding import chair_of
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.minutes.compose.declared import noted
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, sentence
@@ -40,9 +41,10 @@ def opening(frame: Frame) -> Iterator[Block]:
 def _offices(frame: Frame) -> Iterator[str]:
     """Yield who chairs, facilitates and writes."""
     session = frame.session
-    if session.chair:
-        manager = frame.procedure and session.chair == frame.details.authority.procedure_manager
-        who = _office_holder(frame, session.chair)
+    chair = chair_of(frame.process, session)
+    if chair:
+        manager = frame.procedure and chair == frame.details.authority.procedure_manager
+        who = _office_holder(frame, chair)
         chairs = frame.say("minutes.office.chair_manager", who=who) if manager else ""
         yield capital(chairs or frame.by_kind("minutes.office.chair", who=who))
     if session.facilitator:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from codesign_tui.domain.ideas import IdeaProfile, Objection, Pilot
 from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.people import Organization
-from codesign_tui.domain.terms import Attribution
+from codesign_tui.domain.terms import Attribution, Perimeter
 from codesign_tui.minutes.compose.frame import Frame, joined
 from codesign_tui.minutes.document import Block, ListBlock, Paragraph
 
@@ -18,7 +18,7 @@ def sheets(frame: Frame, found: Iterable[Proposal]) -> Iterator[Block]:
     """Yield the sheets of the proposals that have one."""
     for proposal in found:
         lines = tuple(_lines(frame, proposal))
-        if lines:
+        if any(line != frame.say("minutes.proposals.in_perimeter") for line in lines):
             lead = frame.say("minutes.proposals.sheet", code=frame.code(proposal), title=proposal.title)
             yield Paragraph("", lead=lead)
             yield ListBlock(lines)
@@ -39,6 +39,8 @@ def _lines(frame: Frame, proposal: Proposal) -> Iterator[str]:
     yield from (f"{frame.say(f'minutes.nabc.{part}')}: {words}" for part, words in parts.items() if words)
     given = proposal.local_resources.model_dump() if proposal.local_resources else {}
     yield from (frame.say(f"minutes.with_place.{part}", words=words) for part, words in given.items() if words)
+    if proposal.perimeter is Perimeter.IN:
+        yield frame.say("minutes.proposals.in_perimeter")
     profile = proposal.idea_profile or IdeaProfile()
     if profile.is_not:
         yield frame.say("minutes.proposals.is_not", words=profile.is_not)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.orphans import goals_of
+from codesign_tui.domain.outputs import codes_in, comparable
 from codesign_tui.domain.quadrants import Quadrant, is_placed, quadrant_of
 from codesign_tui.domain.terms import Attribution, Perimeter, ProposalStatus
 from codesign_tui.minutes.compose.declared import declared
@@ -23,11 +24,10 @@ def proposals(frame: Frame, item: AgendaItem | None, outputs: Outputs) -> Iterat
     if found:
         yield Heading(3, frame.say("minutes.heading.proposals"))
         yield _table(frame, found)
-        if item is None or item.method == _SHEETS or not _sheets_are_elsewhere(frame):
-            yield from sheets(frame, found)
+        elsewhere = frozenset[str]() if item is None or item.method == _SHEETS else _told_with_sheets(frame, outputs)
+        yield from sheets(frame, [each for each in found if each.id not in elsewhere])
         yield from objections(frame, found)
-    if item is not None and item.method == _MATRIX:
-        yield from _matrix(frame)
+    yield from _matrix(frame, _placed(frame, item))
 
 
 def _table(frame: Frame, found: list[Proposal]) -> Table:
@@ -108,9 +108,17 @@ def _perimeter(frame: Frame, proposal: Proposal) -> str:
     return frame.by_kind(f"minutes.perimeter.{proposal.perimeter.value}")
 
 
-def _sheets_are_elsewhere(frame: Frame) -> bool:
-    """Tell whether the sheets were filled in under another item of the path."""
-    return any(item.method == _SHEETS for item in frame.process.all(AgendaItem))
+def _told_with_sheets(frame: Frame, outputs: Outputs) -> frozenset[str]:
+    """Return the proposals whose sheet is printed under an item about sheets, of this session or of another one.
+
+    That the path has such an item is not enough: it may never have been reached, or may tell other proposals.
+    """
+    items = [item for item in frame.process.all(AgendaItem) if item.method == _SHEETS]
+    here = {each.id for item in items for each in outputs.of(item, Proposal)}
+    named = {comparable(code) for item in items for output in item.outputs for code in codes_in(output)}
+    every = frame.process.all(Proposal)
+    there = {each.id for each in every if {comparable(each.id), comparable(frame.code(each))} & named}
+    return frozenset(here | there | {each.id for each in every if each.agenda_item in {item.id for item in items}})
 
 
 def _place_of_code(code: str) -> tuple[str, int, str]:
@@ -119,9 +127,24 @@ def _place_of_code(code: str) -> tuple[str, int, str]:
     return letters, int(code[len(letters) :] or 0), code
 
 
-def _matrix(frame: Frame) -> Iterator[Block]:
-    """Yield the judgements of impact and effort, from 1 to 5, by quadrant: those worth doing at once first."""
+def _placed(frame: Frame, item: AgendaItem | None) -> list[Proposal]:
+    """Return the proposals that were placed on the grid under an item; all of them under the grid's own.
+
+    Files made before placing kept its item have only the session: those stand outside the items, where no item of the
+    path is about the grid.
+    """
     judged = [each for each in frame.process.all(Proposal) if is_placed(each) and frame.shown(each)]
+    if item is not None:
+        return [each for each in judged if item.method == _MATRIX or each.placed_item == item.id]
+    if any(one.method == _MATRIX for one in frame.process.all(AgendaItem)):
+        return []
+    known = frame.process.get
+    here = (each for each in judged if each.session == frame.session.id)
+    return [each for each in here if known(AgendaItem, each.placed_item) is None]
+
+
+def _matrix(frame: Frame, judged: list[Proposal]) -> Iterator[Block]:
+    """Yield the judgements of impact and effort, from 1 to 5, by quadrant: those worth doing at once first."""
     if not judged:
         return
     quadrants = list(Quadrant)

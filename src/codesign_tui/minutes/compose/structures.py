@@ -46,22 +46,29 @@ def scenarios(frame: Frame, notes: Sequence[Note]) -> tuple[list[Block], frozens
 
 
 def stakeholders(frame: Frame, actors: Sequence[Stakeholder]) -> Iterator[Block]:
-    """Yield the map: those who are not at the table first, the next step, who invites them. No score is printed."""
+    """Yield the map: those who are not at the table first, the next step, who invites them.
+
+    Influence and interest are the table's judgement of others: they stand in the internal copy alone.
+    """
     if not actors:
         return
     inviting = any(actor.invited_by for actor in actors)
-    names = ("actor", "at_table", "next_step", *(("invited_by",) if inviting else ()))
+    scored = not frame.public and any(actor.influence or actor.interest for actor in actors)
+    scores = ("influence", "interest") if scored else ()
+    names = ("actor", *scores, "at_table", "next_step", *(("invited_by",) if inviting else ()))
     rows = tuple(
         (
             frame.with_marks(actor.name, actor),
-            NOTHING if actor.at_table is None else frame.say("minutes.yes" if actor.at_table else "minutes.no"),
+            *((str(actor.influence or NOTHING), str(actor.interest or NOTHING)) if scored else ()),
+            frame.say("minutes.yes" if actor.at_table else "minutes.no"),
             actor.next_step or NOTHING,
             *((_invites(frame, actor) or NOTHING,) if inviting else ()),
         )
         for actor in sorted(actors, key=lambda actor: bool(actor.at_table))
     )
-    widths = (5, 2, 5, 4) if inviting else (5, 2, 5)
-    yield Table(frame.say("minutes.stakeholders_caption"), frame.columns(*names), rows, widths)
+    widths = (5, *((2, 2) if scored else ()), 2, 5, *((4,) if inviting else ()))
+    numeric = frozenset({1, 2}) if scored else frozenset[int]()
+    yield Table(frame.say("minutes.stakeholders_caption"), frame.columns(*names), rows, widths, numeric)
 
 
 def _invites(frame: Frame, actor: Stakeholder) -> str:

@@ -10,11 +10,12 @@ from textual.content import Content
 from codesign_tui.actions.items import flash
 from codesign_tui.domain.items import Commitment, Item, Need, Proposal
 from codesign_tui.domain.messages import msg
+from codesign_tui.domain.private_writing import hidden_in_path
 from codesign_tui.domain.tables import CODES, TABLES, code_of, table_of
 from codesign_tui.domain.threads import Grouping, Missing, is_restricted
 from codesign_tui.domain.translations import to_translate
 from codesign_tui.tui.columns import spread
-from codesign_tui.tui.commands import BOARD_COMMANDS, BOARD_OPEN, Command
+from codesign_tui.tui.commands import BOARD_COMMANDS, BOARD_OPEN, REVEAL, Command
 from codesign_tui.tui.desk import Desk, SchemeAsked
 from codesign_tui.tui.places.board_detail import card_detail
 from codesign_tui.tui.places.board_filters import BoardFilters, filter_words
@@ -27,6 +28,7 @@ from codesign_tui.tui.places.board_several import BoardSeveral
 from codesign_tui.tui.places.board_similar import BoardSimilar
 from codesign_tui.tui.places.board_translations import BoardTranslations
 from codesign_tui.tui.places.board_view import Counts, View, card_of, goal_of, lack_of
+from codesign_tui.tui.places.card_kind import CardKind
 from codesign_tui.tui.places.declared_forms import DeclaredForms
 from codesign_tui.tui.places.scheme_which import which_scheme
 from codesign_tui.tui.places.sheet_place import SheetPlace
@@ -84,6 +86,9 @@ class BoardPlace(SheetPlace):
         waiting = sum(1 for _ in to_translate(self.desk.process))
         if waiting and not self.projected:
             parts.append(show(words("board.n_to_translate", n=waiting), "$warning"))
+        hidden = 0 if self.projected else hidden_in_path(self.desk.process, self.desk.file.box.contents)
+        if hidden:
+            parts.insert(0, show(words("private.on_board", n=hidden, key=REVEAL.key_text), "$warning"))
         if self._view.marked:
             marked = words("board.marked", n=len(self._view.marked))
             if self._counts.marked_unseen:
@@ -100,7 +105,7 @@ class BoardPlace(SheetPlace):
         if counts.goals:
             lacks.append(words("board.n_goals", n=counts.goals))
         if not lacks:
-            return show(words("board.nothing_missing"), "$muted")
+            return show(words("board.nothing_missing" if counts.total else "board.start_here"), "$muted")
         return show(" · ".join(lacks), "$warning")
 
     def _in_force(self) -> Content:
@@ -298,6 +303,12 @@ class BoardPlace(SheetPlace):
     async def action_board_translate(self) -> None:
         """Write the translation of the card under the cursor, or of one that waits for it."""
         await self._translations.translate(self._item)
+
+    @work(group="dialog")
+    async def action_board_kind(self) -> None:
+        """Say what the card under the cursor really is: a need, a proposal, a note, a risk, a question."""
+        if (item := self._item) is not None:
+            await CardKind(self).change(item)
 
     @work(group="dialog")
     async def action_board_attribute(self) -> None:

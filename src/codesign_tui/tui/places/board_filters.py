@@ -24,7 +24,9 @@ class BoardFilters(Dialogs):
     async def ask_which(self, cards: CardFilter) -> CardFilter | None:
         """Ask for session, table, category, kind, state and ⚡ on one form; None leaves it as it is."""
         fields = _fields(self.process, cards, self.words, projected=self.place.projected)
-        filled = await self.fill(msg("board.filter.title"), fields, note=msg("board.filter.note"))
+        filled = await self.fill(
+            msg("board.filter.title"), fields, note=msg("board.filter.note"), keys="board.filter_keys"
+        )
         return None if filled is None else _filter(filled, cards.words)
 
 

@@ -51,6 +51,10 @@ class Painter:
         for depth, thread in cards(roots):
             yield self._card(thread, depth)
 
+    def empty_group(self, cluster: Cluster) -> Row:
+        """Return the heading of a cluster that has no card yet."""
+        return self.heading(f"group{cluster.id}", cluster.name, self.words("board.no_card_yet"))
+
     def loose(self, title: str, items: list[Item]) -> Iterator[Row]:
         """Yield a heading and cards that hang from nothing: the inbox, what was set aside."""
         if not items:

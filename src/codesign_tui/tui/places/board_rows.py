@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from codesign_tui.domain.card_filter import Keeps
-from codesign_tui.domain.items import Item
+from codesign_tui.domain.items import Cluster, Item
 from codesign_tui.domain.orphans import goals_without_proposal
 from codesign_tui.domain.private_writing import is_hidden
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import ITEM_TABLES, TABLES
 from codesign_tui.domain.terms import ItemState
-from codesign_tui.domain.threads import Thread, ThreadGroup, is_restricted, threads
+from codesign_tui.domain.threads import Grouping, Thread, ThreadGroup, is_restricted, threads
 from codesign_tui.locale import Translator
 from codesign_tui.tui.places.board_loose_ends import loose_end_rows
 from codesign_tui.tui.places.board_painter import Painter, cards
@@ -32,14 +32,29 @@ def board_rows(process: Process, view: View, words: Translator, width: int) -> t
     if view.orphans:
         rows, counts.shown = loose_end_rows(painter)
         return rows, counts
+    empty = _empty_clusters(process, view, groups, counts)
     rows = [*painter.loose("board.inbox", [item for item in inbox if item.id in kept])]
     for group in groups:
         found = [root.pruned(lambda thread: thread.item.id in kept) for root in group.threads]
         roots = [thread for thread in found if thread is not None]
         if roots:
             rows += painter.group(group, roots)
+    rows += map(painter.empty_group, empty)
     rows += painter.loose("board.aside", [item for item in aside if item.id in kept])
     return rows, counts
+
+
+def _empty_clusters(process: Process, view: View, groups: Sequence[ThreadGroup], counts: Counts) -> tuple[Cluster, ...]:
+    """Return the clusters that have no card yet, as those brought from a listening meeting; none while some are hidden.
+
+    The hall sees only those that are not restricted.
+    """
+    if view.grouping is not Grouping.CLUSTER or counts.shown != counts.total:
+        return ()
+    held = {group.key for group in groups}
+    held |= {item.cluster for _, _, item in process.entities() if isinstance(item, Item) and item.on_table}
+    found = (cluster for cluster in process.all(Cluster) if cluster.id not in held)
+    return tuple(cluster for cluster in found if not (view.projected and cluster.restricted))
 
 
 def _seen_by_hall(process: Process) -> Keeps:

@@ -27,10 +27,9 @@ class BoardTranslations(Dialogs):
         ]
         languages = card_languages(self.process)
         if languages:
+            original = item.language if item.language and is_foreign(self.process, item) else languages[1]
             named = tuple((code, self.words.language_name(code)) for code in languages)
-            fields.append(
-                ChoiceField("language", msg("translate.field_language"), named, item.language or languages[0])
-            )
+            fields.append(ChoiceField("language", msg("translate.field_language"), named, original))
         filled = await self.fill(
             msg("translate.card", card=f"{code_of(item)}: {item.words}"), fields, note=msg("translate.by_note")
         )

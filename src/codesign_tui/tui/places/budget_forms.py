@@ -14,7 +14,7 @@ from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.text import folded
 from codesign_tui.locale import Translator
 from codesign_tui.tui.places.dialogs import Dialogs
-from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, LineField
+from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, LineField, Trouble
 
 _AMOUNTS: Final = ("quantity", "unit_value", "value", "actual_quantity", "actual_value")
 _WORDS: Final = ("description", "unit", "evidence_ref", "act")
@@ -132,10 +132,10 @@ class BudgetForms(Dialogs):
         near = [body.id for body in bodies if wanted in folded(f"{body.label} {body.name}")]
         return exact[0] if exact else near[0] if len(near) == 1 else None
 
-    def _refusal(self, filled: Filled) -> Msg | None:
+    def _refusal(self, filled: Filled) -> Msg | Trouble | None:
         """Refuse a row without words, of a body that is not there, or with an amount that is none."""
         if not filled["description"]:
-            return msg("board.words_missing")
+            return Trouble(msg("budget.description_missing"), "description")
         if filled["provider"] and self._provider(filled["provider"]) is None:
             return msg("budget.unknown_provider", name=filled["provider"])
         return _no_amount(filled)

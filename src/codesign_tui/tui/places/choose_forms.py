@@ -118,12 +118,17 @@ class ChooseForms(ChooseOpening, ChooseInterests, ChoosePlacing):
         way = way_of(vote.kind)
         if not vote.tally or way.asks_agreement:
             outcome = outcome_words(vote, self.words)
-            return f"{about}: {outcome}." if outcome else about
+            return sentence_of(about, f"{outcome}.") if outcome else about
         first = [one.option for one in results(vote, discreet=False) if one.rank == 1 and one.value]
         if way.reading is Reading.FITTING:
             first = list(fitting(vote).taken)
         names = "; ".join(clean_line(option_words(self.process, one, projected=True)).rstrip(".") for one in first)
-        return self.words("choose.decision_first", subject=about, names=names)
+        return sentence_of(about, self.words("choose.decision_first", names=names))
+
+
+def sentence_of(about: str, said: str) -> str:
+    """Return what was voted on and what was said of it: two sentences where the first ends by itself, as a question."""
+    return f"{about} {said[:1].upper()}{said[1:]}" if about[-1:] in ".?!…" else f"{about}: {said}"
 
 
 def _unclear(filled: Filled) -> Msg | None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from codesign_tui.domain.meetings import Session, session_state
-from codesign_tui.domain.people import CountedPeople, Organization, Participant
+from codesign_tui.domain.people import CountedPeople, Organization, Participant, Staff
 from codesign_tui.domain.presence import numbers_at, voters_at
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.tui.columns import spread
@@ -34,7 +34,7 @@ class PeoplePlace(ListPlace):
 
     COMMANDS: ClassVar[Sequence[Command]] = PEOPLE_COMMANDS
     SHOWN: ClassVar[frozenset[str]] = frozenset(
-        ("organizations", "participants", "attendance", "counted_people", "sessions")
+        ("organizations", "participants", "staff", "attendance", "counted_people", "sessions")
     )
     help_id: ClassVar[str] = "people.help"
     enter: ClassVar[str] = PEOPLE_EDIT.id
@@ -240,6 +240,8 @@ class PeoplePlace(ListPlace):
             await self._table.correct_body(chosen)
         elif isinstance(chosen, Participant):
             await self._table.correct_person(chosen)
+        elif isinstance(chosen, Staff):
+            await self._table.correct_staff(chosen)
 
     @work(group="dialog")
     async def action_people_fields(self) -> None:
@@ -265,3 +267,7 @@ class PeoplePlace(ListPlace):
         chosen = self._chosen
         body = self.desk.process.organization_of(chosen) if isinstance(chosen, Participant) else chosen
         await self._turnover.withdraw(body if isinstance(body, Organization) else None)
+
+    def action_people_take_off(self) -> None:
+        """Take whoever is under the cursor off the list, if nothing refers to them."""
+        self._table.take_off(self._chosen)

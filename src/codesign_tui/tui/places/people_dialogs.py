@@ -4,12 +4,12 @@ from typing import Any
 
 from codesign_tui.domain.ledger import Done
 from codesign_tui.domain.messages import Msg, msg
-from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant
+from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant, Staff
 from codesign_tui.tui.places.dialogs import Dialogs
 from codesign_tui.tui.places.people_rows import attendance_words
 from codesign_tui.tui.screens.telling import Tell
 
-Somebody = Participant | Organization | CountedPeople
+Somebody = Participant | Organization | CountedPeople | Staff
 """What a row of People stands for."""
 
 

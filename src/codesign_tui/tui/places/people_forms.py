@@ -6,7 +6,7 @@ from typing import Any
 from codesign_tui.domain.counting import SpokenCount, spoken_counts
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.naming import category_of_name
-from codesign_tui.domain.people import CountedPeople, Organization, Participant
+from codesign_tui.domain.people import CountedPeople, Organization, Participant, Staff
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Category, CountedRole
 from codesign_tui.domain.text import folded
@@ -68,6 +68,15 @@ def body_values(filled: Filled) -> dict[str, Any]:
     """Return what a filled form says of an organisation."""
     optional = {name: filled[name] or None for name in ("short", "legal_form", "procedural_role")}
     return {"name": filled["name"], "category": Category(filled["category"]), **optional}
+
+
+def staff_fields(person: Staff) -> list[Field]:
+    """Return the form of somebody who serves the table."""
+    return [
+        LineField("first_name", msg("people.field_first"), person.first_name),
+        LineField("last_name", msg("people.field_last"), person.last_name),
+        LineField("role", msg("people.field_role"), person.role),
+    ]
 
 
 def delegate_fields() -> list[Field]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from textual.content import Content
 
-from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant
+from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant, Staff
 from codesign_tui.domain.presence import Numbers, attendance_of
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import AttendanceStatus, Category, CountedRole
@@ -32,29 +32,36 @@ class Hall:
     voters: Numbers | None = None
 
 
-def row_of(kind: type[Participant] | type[Organization] | type[CountedPeople], identifier: str) -> str:
-    """Return the id of the row of a person, a body or a counted group."""
+def row_of(kind: type[Participant | Organization | CountedPeople | Staff], identifier: str) -> str:
+    """Return the id of the row of a person, a body, a counted group or somebody who serves the table."""
     return f"{kind.__name__}{_APART}{identifier}"
 
 
-def entity_of(process: Process, row: str | None) -> Participant | Organization | CountedPeople | None:
+def entity_of(process: Process, row: str | None) -> Participant | Organization | CountedPeople | Staff | None:
     """Return what a row stands for; None for a heading."""
     name, _, identifier = (row or "").partition(_APART)
     if name == Participant.__name__:
         return process.get(Participant, identifier)
     if name == Organization.__name__:
         return process.get(Organization, identifier)
+    if name == Staff.__name__:
+        return process.get(Staff, identifier)
     return process.get(CountedPeople, identifier) if name == CountedPeople.__name__ else None
 
 
 def people_rows(process: Process, hall: Hall, words: Translator, width: int, *, projected: bool) -> list[Row]:
-    """Return everybody by category: people with their body, bodies without people, counted groups."""
+    """Return everybody by category: people with their body, bodies without people, counted groups; then staff.
+
+    The hall does not see who serves the table: nobody is to be counted there.
+    """
     painter = _Painter(process, hall, words, width, projected)
     rows: list[Row] = []
     for category in (*Category, None):
         found = list(painter.category(category))
         if found:
             rows += [painter.heading(category, is_first=not rows), *found]
+    if not projected:
+        rows += painter.staff(is_first=not rows)
     return rows
 
 
@@ -95,6 +102,18 @@ class _Painter:
             for group in self.process.in_session(CountedPeople, self.hall.session):
                 if _category(self.process, group) == category:
                     yield self._group(group)
+
+    def staff(self, *, is_first: bool) -> Iterator[Row]:
+        """Yield who serves the table without sitting at it, under a heading of their own."""
+        serving = self.process.all(Staff)
+        if serving:
+            air = Content("" if is_first else "\n")
+            heading = air + show(self.words("people.staff"), "bold $foreground")
+            yield Row("category-staff", heading, heading=True)
+        for one in serving:
+            body = self.process.get(Organization, one.organization)
+            where = body.label if body else one.organization or ""
+            yield self._row(row_of(Staff, one.id), one.full_name, where, one.role, "$muted")
 
     def _person(self, person: Participant) -> Row:
         """Return a member's row."""

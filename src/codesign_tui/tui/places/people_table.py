@@ -2,9 +2,16 @@
 
 from typing import Any
 
-from codesign_tui.actions.people import add_organization, add_participant, edit_organization, edit_participant
+from codesign_tui.actions.people import (
+    add_organization,
+    add_participant,
+    edit_organization,
+    edit_participant,
+    edit_staff,
+)
+from codesign_tui.actions.unlisting import take_off_list
 from codesign_tui.domain.messages import msg
-from codesign_tui.domain.people import Organization, Participant
+from codesign_tui.domain.people import Organization, Participant, Staff
 from codesign_tui.tui.places.people_dialogs import PeopleDialogs, Somebody
 from codesign_tui.tui.places.people_forms import (
     body_fields,
@@ -14,6 +21,7 @@ from codesign_tui.tui.places.people_forms import (
     has_name,
     person_fields,
     person_values,
+    staff_fields,
 )
 from codesign_tui.tui.places.people_rows import row_of
 from codesign_tui.tui.screens.filling import Filled
@@ -56,6 +64,13 @@ class PeopleTable(PeopleDialogs):
             done = self.desk.do(edit_participant, person.id, now=self.desk.now(), new_organization=new, **changes)
             self.tell(done, msg("people.edited"))
 
+    async def correct_staff(self, person: Staff) -> None:
+        """Correct somebody who serves the table."""
+        filled = await self.fill(msg("people.edit", name=person.full_name), staff_fields(person), check=has_name)
+        if filled is not None:
+            done = self.desk.do(edit_staff, person.id, now=self.desk.now(), **_changed(person, dict(filled)))
+            self.tell(done, msg("people.edited"))
+
     async def correct_body(self, body: Organization) -> None:
         """Correct an organisation."""
         fields = body_fields(self.words, body)
@@ -70,6 +85,15 @@ class PeopleTable(PeopleDialogs):
         body = self.body_of(chosen)
         if body is not None:
             await self.correct_body(body)
+
+    def take_off(self, chosen: Somebody | None) -> None:
+        """Take somebody who was written by a slip off the list; what they are named in is told instead, if anything."""
+        if not isinstance(chosen, Participant | Organization | Staff):
+            self.desk.say(msg("people.choose_person"), refused=True)
+            return
+        done = self.desk.do(take_off_list, type(chosen), chosen.id, now=self.desk.now())
+        name = chosen.label if isinstance(chosen, Organization) else chosen.full_name
+        self.tell(done, msg("people.taken_off", name=name))
 
     def body_of(self, chosen: Somebody | None) -> Organization | None:
         """Return the organisation that is chosen, or that of the member who is; say when there is none."""
@@ -90,6 +114,6 @@ class PeopleTable(PeopleDialogs):
         return category_of_body(self.process, field, typed)
 
 
-def _changed(entity: Participant | Organization, values: dict[str, Any]) -> dict[str, Any]:
+def _changed(entity: Participant | Organization | Staff, values: dict[str, Any]) -> dict[str, Any]:
     """Return the values that differ from what is kept."""
     return {name: value for name, value in values.items() if value != getattr(entity, name)}

@@ -1,5 +1,6 @@
 """What Run does with what is said: the line, the cards it becomes, the list of what was gathered."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from textual import on, work
@@ -14,6 +15,7 @@ from codesign_tui.domain.tables import ITEM_TABLES, code_of
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.places.card_kind import CardKind
 from codesign_tui.tui.places.promise_of_card import promise_of
 from codesign_tui.tui.places.run_abilities import RunAbilities
 from codesign_tui.tui.places.run_cards import card_place, promised
@@ -23,6 +25,7 @@ from codesign_tui.tui.places.run_private import private_line
 from codesign_tui.tui.places.run_rows import row_of
 from codesign_tui.tui.places.sheet_ways import SheetWays
 from codesign_tui.tui.screens.asking import AskText
+from codesign_tui.tui.screens.pasting import Pasted, PastePreview, by_their_signs, cards_in, of_one_kind
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.capture import CaptureLine
 from codesign_tui.tui.widgets.capture_parts import NOBODY, Group, Voice
@@ -158,17 +161,29 @@ class RunGathering(RunClock):
     @work(group="dialog")
     async def _preview_paste(self, event: CaptureLine.LinesPasted) -> None:
         """Ask, then keep each line as a card of its own, in one transaction."""
-        from codesign_tui.tui.screens.pasting import PastePreview, cards_in
+        plain, signed = of_one_kind(cards_in(event.text), event.kind), by_their_signs(event.text, event.kind)
+        while pasted := await self.app.push_screen_wait(
+            PastePreview(self.desk.words, plain, event.kind, signed=signed)
+        ):
+            if self._keep_pasted(pasted, event.voice, event.group):
+                return  # what is refused is looked at again: nothing pasted is lost
 
-        texts = cards_in(event.text)
-        if not await self.app.push_screen_wait(PastePreview(self.desk.words, texts, event.kind)):
-            return
-        where = self._belongs(event.voice, event.group)
-        values = self.values_of(event.kind)
-        cards = [Contribution(kind=event.kind, text=text, **where, values=values) for text in texts]
+    def _keep_pasted(self, pasted: Sequence[Pasted], voice: Voice, group: Group | None) -> bool:
+        """Keep each line as a card; tell whether they were kept."""
+        where, nobodys = self._belongs(voice, group), self._belongs(NOBODY, group)
+        cards = [
+            Contribution(
+                kind=one.kind,
+                text=one.text,
+                **(nobodys if one.kind is ItemKind.DECISION else where),
+                values=self.values_of(one.kind),
+            )
+            for one in pasted
+        ]
         done = self.desk.do(capture_many, cards, now=self.desk.now())
         if done is not None:
-            self.desk.say(msg("run.pasted", n=len(texts)))
+            self.desk.say(msg("run.pasted", n=len(pasted)))
+        return done is not None
 
     @on(CaptureLine.Corrected)
     def _corrected(self, event: CaptureLine.Corrected) -> None:
@@ -275,6 +290,14 @@ class RunGathering(RunClock):
         reason = await self.app.push_screen_wait(AskText(self.desk.words, msg("run.set_aside_why")))
         if reason:
             self.desk.do(set_aside, *key, now=self.desk.now(), reason=reason)
+
+    @work(group="dialog")
+    async def action_card_kind(self) -> None:
+        """Say what the card under the cursor, or the newest, really is."""
+        key = self._chosen_card()
+        card = self.desk.process.entity(*key) if key is not None else None
+        if isinstance(card, Item):
+            await CardKind(self).change(card)
 
     def action_restore(self) -> None:
         """Put a card that was set aside back on the table."""

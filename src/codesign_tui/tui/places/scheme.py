@@ -18,9 +18,9 @@ from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.nesting import Hung, item_anywhere
 from codesign_tui.domain.private_writing import is_private
-from codesign_tui.domain.schemes import of_the_whole_path, tree
+from codesign_tui.domain.schemes import of_the_whole_path, standing_in, tree
 from codesign_tui.domain.tables import CODES, code_of, table_of
-from codesign_tui.domain.terms import FactorSign, SchemeKind, TreePart
+from codesign_tui.domain.terms import FactorSign, Involvement, SchemeKind, TreePart
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import SCHEME_COLUMN, SCHEME_COMMANDS, SCHEME_HOLD, SCHEME_RENAME, SCHEME_WHOLE, Command
 from codesign_tui.tui.desk import Desk, SchemeLeft
@@ -95,6 +95,8 @@ class SchemePlace(ListPlace):
         """Look at a view, of one agenda item or of the whole path."""
         self._close_line()
         self._put_down()
+        if kind is not self._look.kind:
+            self._grid.start_over()
         self._look = replace(self._look, kind=kind, agenda_item=agenda_item, whole=False)
         self.show_rows()
         self.call_after_refresh(self.show_rows)  # lanes have a width only once they were laid out
@@ -408,7 +410,8 @@ class SchemePlace(ListPlace):
             self.desk.say(msg("schemes.private_now"), refused=True)
             return
         if self._look.kind is not SchemeKind.TREE:
-            self._open_line(Typing(lane=self._lane()))
+            judged = self._look.kind is SchemeKind.MAP and self.projected  # no judgement is made before the hall
+            self._open_line(Typing(lane=None if judged else self._lane()))
             return
         part, rows = self._branch()
         row = next((each for each in rows if each.item.id == card_id(self._row)), None)
@@ -503,6 +506,8 @@ class SchemePlace(ListPlace):
             values |= {"parent": under} if card_id(under) else {"lane": part.value} if part else {}
         elif self._look.kind is SchemeKind.FORCE_FIELD:
             values["sign"] = typing.lane or FactorSign.FACILITATING.value
+        elif self._look.kind is SchemeKind.MAP and typing.lane is not None:
+            values["influence"], values["interest"] = standing_in(Involvement(typing.lane))
         elif self._look.kind in (SchemeKind.SWOT, SchemeKind.SCENARIOS) and typing.lane is not None:
             values["lane"] = typing.lane
         return values

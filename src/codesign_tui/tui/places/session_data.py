@@ -14,7 +14,13 @@ class SessionData(Questions):
 
     async def ask_for(self, session: Session, *, start: str = "") -> None:
         """Show the form, on the line `start` if one is named, and keep what was filled in."""
-        from codesign_tui.tui.screens.minutes_data import MinutesDataForm, data_changes, data_fields, data_trouble
+        from codesign_tui.tui.screens.minutes_data import (
+            MinutesDataForm,
+            data_changes,
+            data_fields,
+            data_trouble,
+            new_people,
+        )
 
         process, words, today = self.process, self.words, self.desk.now().date()
         filled = await self.show(
@@ -35,4 +41,7 @@ class SessionData(Questions):
             """Keep the data."""
             return update_minutes_data(ledger, session.id, now=now, **changes)
 
-        self.desk.do(keep)
+        new = new_people(process, filled)
+        done = self.desk.do(keep)
+        if new:
+            self.tell(done, msg("draft.people_registered", n=len(new), names=", ".join(new)))

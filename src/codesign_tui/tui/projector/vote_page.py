@@ -10,7 +10,7 @@ from codesign_tui.domain.items import Vote
 from codesign_tui.domain.levels import level_name, levels
 from codesign_tui.domain.results import OptionResult, discreet_view, results, whole
 from codesign_tui.domain.secret_votes import is_in_box
-from codesign_tui.domain.ways import Reading
+from codesign_tui.domain.ways import CONSENT, FORMAL, Reading
 from codesign_tui.tui.columns import hung
 from codesign_tui.tui.places.choose_heard import roles
 from codesign_tui.tui.places.choose_results import View, first_said, level_words, parts_of, spread_words, total_words
@@ -23,6 +23,11 @@ _BAR: Final = "█"
 _TALL: Final = 20
 _BIG: Final = 9
 """Rows that a sentence in big letters may take."""
+_ANSWERS: Final = {
+    FORMAL: ("in_favour", "against", "abstained"),
+    CONSENT: ("consent", "reservation", "objection"),
+}
+"""What can be answered where there are no options."""
 _MOST: Final = 2
 """Lines that the words of one option may take."""
 
@@ -48,7 +53,9 @@ def _sheets(hall: Hall, vote: Vote, width: int, height: int) -> list[Lines]:
 
 
 def _options(hall: Hall, vote: Vote, width: int) -> list[Lines]:
-    """Return the numbered options; nothing of what was counted so far."""
+    """Return the numbered options, or the answers of a vote without any; nothing of what was counted so far."""
+    if not vote.options:
+        return [[show(hall.words(f"projector.{answer}"), "bold")] for answer in _ANSWERS.get(vote.kind, ())]
     return [
         _numbered(number, option_words(hall.process, option, projected=True), width)
         for number, option in enumerate(vote.options, start=1)

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from codesign_tui.domain.messages import Msg
+from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.text import clean, clean_line
 from codesign_tui.locale import Translator
 from codesign_tui.tui.text import show
@@ -23,6 +23,14 @@ from codesign_tui.tui.widgets.one_of import OneOf
 
 Filled = Mapping[str, str]
 """What was typed or chosen, by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a form cannot be kept, and the id of the field that is to be put right."""
+
+    reason: Msg
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,9 @@ class ChoiceField:
 
 
 Field = LineField | TextField | ChoiceField
+
+_MOST_OF_THE_SCREEN: Final = 0.92
+"""The share of the screen's rows that a dialog may take, as its style says."""
 
 
 class KnownLine(OneLine):
@@ -103,13 +114,18 @@ class FillIn(ModalScreen[Filled | None]):
         fields: Sequence[Field],
         *,
         note: Msg | None = None,
-        check: Callable[[Filled], Msg | None] | None = None,
+        check: Callable[[Filled], Msg | Trouble | None] | None = None,
         linked: Callable[[str, str], Mapping[str, str]] | None = None,
         start: str = "",
+        keys: str = "",
     ) -> None:
-        """Ask for these fields; `start` is the id of the one to begin on, the first unless it is named."""
+        """Ask for these fields; `start` is the id of the one to begin on, the first unless it is named.
+
+        `keys` is the message that tells the keys where the usual one would promise something else.
+        """
         super().__init__()
         self._start = start
+        self._told_keys = keys
         self._words = words
         self._question = question
         self._fields = list(fields)
@@ -123,15 +139,18 @@ class FillIn(ModalScreen[Filled | None]):
             yield Static(show(self._words(self._question)), classes="question")
             if self._note is not None:
                 yield Static(show(self._words(self._note)), classes="muted form-note")
-            for field in self._fields:
-                with Horizontal(classes=_classes(field, is_last=field is self._fields[-1])):
-                    yield Static(show(self._words(field.label)), classes="field-label")
-                    yield _widget(field)
+            with VerticalScroll(classes="form-fields", can_focus=False):
+                for field in self._fields:
+                    with Horizontal(classes=_classes(field, is_last=field is self._fields[-1])):
+                        yield Static(show(self._words(field.label)), classes="field-label")
+                        yield _widget(field)
             yield Static(classes="form-trouble")
             yield Static(show(self._words(self._keys())), classes="muted")
 
     def _keys(self) -> str:
         """Return the message that tells the keys of these fields, and of no other kind of field."""
+        if self._told_keys:
+            return self._told_keys
         if any(isinstance(field, TextField) for field in self._fields):
             return "board.form_keys_long"
         return "board.form_keys" if any(isinstance(field, ChoiceField) for field in self._fields) else "ask.form_lines"
@@ -155,8 +174,32 @@ class FillIn(ModalScreen[Filled | None]):
             self.dismiss(filled)
             return
         line = self.query_one(".form-trouble", Static)
-        line.update(show(self._words(trouble)))
+        line.update(show(self._words(self._told(trouble))))
         line.display = True
+        if isinstance(trouble, Trouble):
+            self.query_one(f"#f-{trouble.field}").focus()
+        self.call_after_refresh(self._fit)
+
+    def _told(self, trouble: Msg | Trouble) -> Msg:
+        """Return the sentence of what stands in the way, with the name of its field where one is meant."""
+        if isinstance(trouble, Msg):
+            return trouble
+        label = next(field.label for field in self._fields if field.id == trouble.field)
+        return msg("ask.trouble_in", field=label, reason=trouble.reason)
+
+    def on_resize(self) -> None:
+        """Fit the form into the new size."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Let the fields scroll where they are too many, so that neither the trouble nor the keys leave the screen."""
+        form = self.query_one(".form", Vertical)
+        fields = form.query_one(".form-fields", VerticalScroll)
+        around = sum(child.outer_size.height for child in form.children if child is not fields and child.display)
+        room = int(self.size.height * _MOST_OF_THE_SCREEN) - form.gutter.height - around
+        fields.styles.max_height = max(room, 1)
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
 
     @on(Input.Changed)
     def _follow(self, event: Input.Changed) -> None:

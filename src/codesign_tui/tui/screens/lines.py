@@ -30,8 +30,8 @@ class AskLines(ModalScreen[tuple[str, ...] | None]):
         question: Msg,
         lines: tuple[str, ...],
         *,
-        keep: str = "ritual.key.keep_lines",
-        give_up: str = "ritual.key.give_up",
+        keep: str = "ask.key.keep_lines",
+        give_up: str = "ask.key.give_up_lines",
     ) -> None:
         """Ask for these lines; `keep` and `give_up` are the messages that name what the two keys do."""
         super().__init__()

@@ -5,15 +5,16 @@ from datetime import date
 from typing import Any, Final
 
 from codesign_tui.actions.minutes import minutes_record
+from codesign_tui.actions.registering import people_called
 from codesign_tui.domain.days import spoken_day
 from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.meetings import Convened, Session
-from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.messages import msg
 from codesign_tui.domain.people import Participant, Staff
+from codesign_tui.domain.presiding import chair_of
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.text import folded
 from codesign_tui.locale import Translator
-from codesign_tui.tui.screens.filling import Field, Filled, FillIn, LineField
+from codesign_tui.tui.screens.filling import Field, Filled, FillIn, LineField, Trouble
 
 PEOPLE: Final = ("chair", "secretary", "facilitator")
 DAYS: Final = ("date", "notice_date")
@@ -32,6 +33,7 @@ def data_fields(process: Process, session: Session, words: Translator) -> list[F
         "date": _day(session.date, words),
         "place": session.place or "",
         **{name: _name(process, getattr(session, name)) for name in PEOPLE},
+        "chair": _name(process, chair_of(process, session)),
         "notice_date": _day(notice.date, words),
         "notice_protocol": notice.protocol or "",
         "notice_channel": notice.channel or "",
@@ -47,18 +49,18 @@ def data_fields(process: Process, session: Session, words: Translator) -> list[F
     ]
 
 
-def data_trouble(process: Process, filled: Filled, today: date) -> Msg | None:
-    """Return what cannot be understood in the form, or None."""
+def data_trouble(process: Process, filled: Filled, today: date) -> Trouble | None:
+    """Return what cannot be understood in the form and on which line, or None; an unknown name is somebody new."""
     for name in DAYS:
         if filled.get(name) and _spoken(name, filled, today) is None:
-            return msg("draft.day_unclear", text=filled[name])
+            return Trouble(msg("draft.day_unclear", text=filled[name]), name)
     number = filled.get("number", "")
     if number and not re.fullmatch("[1-9][0-9]{0,3}", number):
         is_procedure = rules_of(process.details.kind).is_procedure
-        return msg("draft.number_unclear" if is_procedure else "draft.number_unclear_open")
+        return Trouble(msg("draft.number_unclear" if is_procedure else "draft.number_unclear_open"), "number")
     for name in PEOPLE:
-        if filled.get(name) and _person_named(process, filled[name]) is None:
-            return msg("draft.person_unknown", name=filled[name])
+        if len(people_called(process, filled.get(name, ""))) > 1:
+            return Trouble(msg("draft.person_unclear", name=filled[name]), name)
     return None
 
 
@@ -78,7 +80,7 @@ def data_changes(process: Process, session: Session, filled: Filled, today: date
         "place": filled.get("place") or None,
         "next_session": words.day(following) if following else filled.get("next_session") or None,
         "number": int(filled["number"]) if filled.get("number") else None,
-        **{name: _person_named(process, filled.get(name, "")) for name in PEOPLE},
+        "named": {name: filled.get(name, "") for name in PEOPLE},
     }
     if "notice_date" in filled:
         sent = _spoken("notice_date", filled, today)
@@ -96,14 +98,10 @@ def _people(process: Process) -> list[Participant | Staff]:
     return [*process.all(Staff), *process.all(Participant)]
 
 
-def _person_named(process: Process, name: str) -> str | None:
-    """Return the id of the person with this name, or of the only one with this surname; case and accents forgiven."""
-    if not name:
-        return None
-    people = _people(process)
-    called = [person.id for person in people if folded(person.full_name) == folded(name)]
-    surnamed = [person.id for person in people if folded(person.last_name) == folded(name)]
-    return called[0] if called else surnamed[0] if len(surnamed) == 1 else None
+def new_people(process: Process, filled: Filled) -> tuple[str, ...]:
+    """Return the names of the form that nobody in People has."""
+    names = [filled[name] for name in PEOPLE if filled.get(name) and not people_called(process, filled[name])]
+    return tuple(dict.fromkeys(names))
 
 
 def _name(process: Process, identifier: str | None) -> str:

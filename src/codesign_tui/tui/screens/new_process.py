@@ -12,13 +12,15 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
-from codesign_tui.actions.carrying import Carried, carry
+from codesign_tui.actions.carrying import Carried, carry, what_became_of_authors
+from codesign_tui.domain.items import Need
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.templates import Workshop
-from codesign_tui.domain.workspace import ProcessSummary, Workspace
+from codesign_tui.domain.workspace import ProcessFile, ProcessSummary, Workspace
 from codesign_tui.library.kinds import Answers
 from codesign_tui.locale import Translator
 from codesign_tui.tui.commands import Command
+from codesign_tui.tui.desk import Said
 from codesign_tui.tui.face import face_of
 from codesign_tui.tui.screens.new_process_form import CHOSEN, LATER, Form, may_start_from
 from codesign_tui.tui.screens.new_process_source import SourceStep
@@ -213,4 +215,13 @@ class NewProcessScreen(Screen[None]):
             self.say(error.message)
             return
         self.dismiss()
-        self.app.call_later(app.open_file, file)
+        self.app.call_later(self._open, file)
+
+    def _open(self, file: ProcessFile) -> None:
+        """Open the new path; of what it took over it is said how many needs there are and what became of names."""
+        app = face_of(self.app)
+        app.open_file(file)
+        told = what_became_of_authors(file.process.all(Need)) if self.form.carried is not None else ()
+        screen = self.app.screen
+        if told:
+            screen.call_after_refresh(screen.post_message, Said(tuple(told)))

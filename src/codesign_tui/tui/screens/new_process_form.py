@@ -9,7 +9,7 @@ from typing import Final
 from codesign_tui.actions.carrying import Carried
 from codesign_tui.actions.processes import leader_category, new_process
 from codesign_tui.domain.basis import Basis, lines_in, spoken_act
-from codesign_tui.domain.days import spoken_day
+from codesign_tui.domain.days import impossible_day, spoken_day
 from codesign_tui.domain.details import Act, PerimeterSheet, ProgrammingPremise
 from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.messages import Msg, msg
@@ -158,9 +158,14 @@ class Form:
         return next_question(self.answers)
 
     @property
+    def answered_kind(self) -> ProcessKind:
+        """The kind that follows from the answers, whatever was chosen."""
+        return kind_for(self.answers)
+
+    @property
     def chosen_kind(self) -> ProcessKind:
         """The kind chosen, or the one that follows from the answers."""
-        return self.kind or kind_for(self.answers)
+        return self.kind or self.answered_kind
 
     def line(self, name: str) -> str:
         """Return what was typed on a line, cleaned."""
@@ -179,6 +184,9 @@ class Form:
         """Return what stands in the way of going on from a step, or None."""
         if step == "what" and not self.line("title"):
             return msg("new.title_missing")
+        unreal = impossible_day(self.line("start_act")) or impossible_day(self.line("notice_act"))
+        if step == "basis" and unreal is not None:
+            return msg("new.day_not_in_calendar", day=unreal)
         if step == "when" and self.line("day") and self.day(today) is None:
             return msg("new.day_unclear")
         if step == "when" and self.line("time") and self.start is None:

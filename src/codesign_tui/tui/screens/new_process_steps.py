@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from codesign_tui.actions.carrying import what_became_of_authors
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.templates import Workshop
 from codesign_tui.domain.terms import ProcessKind
@@ -80,7 +81,7 @@ class KindStep(Step):
 
     def compose(self) -> ComposeResult:
         """The four kinds, and three lines on the one under the cursor."""
-        yield from self.heading(msg("new.kind", kind=self.form.chosen_kind), msg("new.kind.note"))
+        yield from self.heading(msg("new.kind", kind=self.form.answered_kind), msg("new.kind.note"))
         options = ReadableList(
             *(Option(show_line(self.words.term(kind)), id=kind.value) for kind in ProcessKind), markup=False
         )
@@ -193,10 +194,20 @@ class LinesStep(Step):
             elif self.form.line("time"):
                 yield msg("new.time_unclear")
         elif self._step == "basis":
-            for act in self.form.acts(self.today, self.words.language):
-                yield msg("new.act_read", act=act_words(act, self.words))
+            yield from self._acts_read()
         elif self._step == "who":
             yield from self._whole()
+
+    def _acts_read(self) -> Iterator[Msg]:
+        """Yield the acts as they are read, and what looks wrong about their days."""
+        trouble = self.form.trouble("basis", self.today)
+        if trouble is not None:
+            yield trouble
+            return
+        for act in self.form.acts(self.today, self.words.language):
+            yield msg("new.act_read", act=act_words(act, self.words))
+            if act.date is not None and act.deadline is not None and act.deadline < act.date:
+                yield msg("new.deadline_before_act", act=act.kind)
 
     def _whole(self) -> Iterator[Msg]:
         """Yield the process as it is about to be made."""
@@ -214,4 +225,5 @@ class LinesStep(Step):
             yield self.form.leader
         if self.form.carried is not None:
             yield msg("new.whole.carried", title=self.form.carried.source.title)
+            yield from what_became_of_authors(self.form.carried.needs)
         yield msg("new.whole.later")

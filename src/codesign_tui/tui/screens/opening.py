@@ -208,7 +208,13 @@ class OpeningScreen(ModalScreen[bool]):
         """Let the rules of the table be written anew."""
         at = self._rows().index(_RULES)
         rules = await self.app.push_screen_wait(
-            AskLines(self._desk.words, msg("ritual.rules.question"), self._marks.rules)
+            AskLines(
+                self._desk.words,
+                msg("ritual.rules.question"),
+                self._marks.rules,
+                keep="ritual.key.keep_lines",
+                give_up="ritual.key.give_up",
+            )
         )
         if rules is not None:
             self._marks = replace(self._marks, rules=rules)

@@ -170,7 +170,15 @@ class PathForms(Questions):
 
     async def _rules(self) -> Kept:
         """Ask for the rules of the table."""
-        lines = await self.show(AskLines(self.words, msg("path.ask.rules"), self.details.table_rules))
+        lines = await self.show(
+            AskLines(
+                self.words,
+                msg("path.ask.rules"),
+                self.details.table_rules,
+                keep="ritual.key.keep_lines",
+                give_up="ritual.key.give_up",
+            )
+        )
         return None if lines is None else self._keep(table_rules=lines)
 
     async def _remarks(self) -> Kept:

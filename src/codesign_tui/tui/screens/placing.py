@@ -31,7 +31,8 @@ class PlacingScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
-        Binding("enter,tab", "turn(1)", show=False),
+        Binding("enter", "confirm", show=False),
+        Binding("tab", "turn(1)", show=False),
         Binding("shift+tab", "turn(-1)", show=False),
         Binding("up", "move(1, 0)", show=False),
         Binding("down", "move(-1, 0)", show=False),
@@ -53,6 +54,8 @@ class PlacingScreen(ModalScreen[None]):
         self._last: str | None = None
         """The proposal that was placed last: the next is compared with it."""
         self._is_list = False
+        self._asked: str | None = None
+        """The proposal of which it was said that no arrow has placed it yet."""
 
     def compose(self) -> ComposeResult:
         """The question, the proposals, the grid, the keys."""
@@ -64,7 +67,7 @@ class PlacingScreen(ModalScreen[None]):
                 yield Static(id="placing-grid")
             yield KeyRow(
                 Way("move(1, 0)", words("placing.key.move")),
-                Way("turn(1)", words("placing.key.next")),
+                Way("confirm", words("placing.key.next")),
                 Way("take_off", words("placing.key.off")),
                 Way("list", words("placing.key.list")),
                 Way("leave", words("placing.key.leave")),
@@ -83,6 +86,14 @@ class PlacingScreen(ModalScreen[None]):
             return
         self._moved = moved(*self._place(), up, right)
         self._show()
+
+    def action_confirm(self) -> None:
+        """Go on; one that no arrow has placed is said first to have no place, and a second Enter leaves it so."""
+        if self._is_unplaced and self._asked != self._current.id:
+            self._asked = self._current.id
+            self._show()
+        else:
+            self.action_turn(1)
 
     def action_turn(self, step: int) -> None:
         """Keep the place of the one in hand and go on to another."""
@@ -138,6 +149,8 @@ class PlacingScreen(ModalScreen[None]):
         """Return what to ask the table of the one in hand: more or less than the one before."""
         words, current = self._desk.words, self._current
         first = folded_lines(self._named(current), _TITLE_WIDTH, indent=2, most=2, style="bold")
+        if self._is_unplaced and self._asked == current.id:
+            return join(first, show(words("placing.arrow_first"), "bold $warning"), gap="\n")
         if self._other is None:
             return join(first, show(words("placing.ask_first")), gap="\n")
         return join(first, show(words("placing.ask", code=code_of(self._other))), gap="\n")
@@ -186,6 +199,11 @@ class PlacingScreen(ModalScreen[None]):
     def _current(self) -> Proposal:
         """The proposal in hand."""
         return self._proposals()[self._at]
+
+    @property
+    def _is_unplaced(self) -> bool:
+        """Whether the one in hand has no place on the grid, neither kept nor on its way."""
+        return not self._is_list and self._moved is None and not is_placed(self._current)
 
     @property
     def _other(self) -> Proposal | None:

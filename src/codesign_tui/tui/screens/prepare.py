@@ -1,5 +1,6 @@
 """Prepare (*Prepara la seduta*): do the minutes fit, what still lacks and where to go for it, what to tick off."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -58,12 +59,18 @@ class Prepare(ModalScreen[JumpWanted | None]):
             yield Static(id="prepare-said", classes="form-trouble")
             yield KeyRow(
                 Way("go", words("prepare.key.go")),
-                Way("minutes(1)", words("prepare.key.more")),
-                Way("minutes(-1)", words("prepare.key.less")),
+                *self._ways_of_minutes(),
                 Way("note", words("prepare.key.note")),
                 Way("papers", words("prepare.key.papers")),
                 Way("leave", words("prepare.key.leave")),
             )
+
+    def _ways_of_minutes(self) -> Sequence[Way]:
+        """Return the keys that give an item more or less time, where there is an agenda."""
+        if not self.desk.process.agenda(self.session_id):
+            return ()
+        words = self.desk.words
+        return (Way("minutes(1)", words("prepare.key.more")), Way("minutes(-1)", words("prepare.key.less")))
 
     @property
     def _session(self) -> Session:

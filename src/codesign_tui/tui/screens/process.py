@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 from textual import on, work
 
 from codesign_tui.actions.undoing import redo, undo
+from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.recent import last_actions
 from codesign_tui.domain.settings import Settings
+from codesign_tui.domain.transactions import Change, sessions_touched
 from codesign_tui.domain.workspace import ProcessFile
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
@@ -30,6 +32,8 @@ FOLLOW_SECONDS: Final = 2.0
 
 class ProcessScreen(PlacesScreen):
     """The screen of an open process: begun, brought up to date, projected, saved and left."""
+
+    AUTO_FOCUS = ""  # the place says where the cursor goes, not the order of its parts
 
     def __init__(
         self,
@@ -57,6 +61,11 @@ class ProcessScreen(PlacesScreen):
             *self.desk.file.notices, *welcome_back(self.desk.process, self._session, self.desk.now(), self.desk.words)
         )
         self._show_banner()
+
+    def on_screen_resume(self) -> None:
+        """Put the cursor where work starts when a dialog gave none back: after Esc nothing had it before."""
+        if self.focused is None and self.place is not None:
+            self.place.focus_first()
 
     def on_resize(self) -> None:
         """Say kindly when the terminal is too small to work in."""
@@ -122,13 +131,21 @@ class ProcessScreen(PlacesScreen):
         """Take back the last thing done here, and say what it was."""
         done = self.desk.do(undo, now=self.desk.now())
         if done is not None:
-            self.call_later(self.say, msg("tui.undone", what=msg(f"undo.{done.value}")))
+            self.call_later(self.say, msg("tui.undone", what=msg(f"undo.{done.value}")), *self._elsewhere(done.change))
 
     def action_redo(self) -> None:
         """Do again what was taken back, and say what it was."""
         done = self.desk.do(redo, now=self.desk.now())
         if done is not None:
-            self.call_later(self.say, msg("tui.redone", what=msg(f"undo.{done.value}")))
+            self.call_later(self.say, msg("tui.redone", what=msg(f"undo.{done.value}")), *self._elsewhere(done.change))
+
+    def _elsewhere(self, change: Change) -> tuple[Msg, ...]:
+        """Return in which session something was changed, when that is not the one in view."""
+        touched = [self.desk.process.get(Session, one) for one in sessions_touched(change)]
+        numbers = sorted(session.number for session in touched if session is not None)
+        if not numbers or self._session in [session.id for session in touched if session is not None]:
+            return ()
+        return (msg("tui.other_session", n=len(numbers), numbers=", ".join(map(str, numbers))),)
 
     @work(group="dialog")
     async def action_last_actions(self) -> None:

@@ -131,6 +131,8 @@ def _when(entry: Registered, today: date, words: Translator) -> Content:
         return show(words.term(status), "$muted")
     if promise.history.standing(today, after_sessions_of_day=True).is_suspended:
         return show(words.term(CommitmentStatus.SUSPENDED), "$muted")
+    if due is None and promise.due_words:
+        return show_line(promise.due_words)
     if due is None:
         return show(words("board.missing.date"), "$warning")
     by = show(words("commitments.by_day", day=day_in_row(words, due)))

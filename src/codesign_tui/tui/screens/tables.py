@@ -175,10 +175,12 @@ class TablesScreen(TablesCells):
     @work(group="dialog")
     async def _preview(self, text: str) -> None:
         """Ask, then keep each pasted line under the table and the question in hand."""
-        from codesign_tui.tui.screens.pasting import PastePreview, cards_in
+        from codesign_tui.tui.screens.pasting import PastePreview, cards_in, of_one_kind
 
         texts, kind = cards_in(text), self._kind
-        if await self.app.push_screen_wait(PastePreview(self._desk.words, texts, kind)) and self._keep(texts, kind):
+        if await self.app.push_screen_wait(
+            PastePreview(self._desk.words, of_one_kind(texts, kind), kind)
+        ) and self._keep(texts, kind):
             self._tell(msg("run.pasted", n=len(texts)))
             self.go_back()
 

@@ -31,7 +31,15 @@ class ThemeForms(Questions):
         except CodesignError as error:
             self.desk.say(error.message, refused=True)
             return
-        kept = await self.show(AskLines(self.words, msg("carry.which_themes"), names))
+        kept = await self.show(
+            AskLines(
+                self.words,
+                msg("carry.which_themes"),
+                names,
+                keep="carry.key.bring_themes",
+                give_up="carry.key.bring_none",
+            )
+        )
         if kept is None:
             return
         done = self.desk.do(bring_themes, kept, now=self.desk.now())

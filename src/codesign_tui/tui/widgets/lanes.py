@@ -166,6 +166,13 @@ class LaneGrid(Container):
         for lane in self._lanes:
             lane.listed.holding = holding
 
+    def start_over(self) -> None:
+        """Put the cursor back in the first lane, as on a view that was not open yet."""
+        had_focus = self._list.has_focus
+        self._at = 0
+        if had_focus:
+            self._list.focus()
+
     def focus_cards(self) -> None:
         """Put the cursor where it was."""
         self._list.focus()
