@@ -10,6 +10,8 @@ from codesign_tui.domain.items import (
     Stakeholder,
     Statement,
 )
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.tables import TABLES
 
 _NEVER = (Commitment, Statement)
 """A commitment is one already; a statement for the record is verbatim and leads nowhere by itself."""
@@ -40,3 +42,11 @@ def promise_owner(item: Item) -> str | None:
 def promise_proposals(item: Item) -> tuple[str, ...]:
     """Return the proposals that it carries out: the card itself, if it is one."""
     return (item.id,) if isinstance(item, Proposal) else ()
+
+
+def item_anywhere(process: Process, identifier: str | None) -> Item | None:
+    """Return the card with this id, of whatever kind."""
+    if identifier is None:
+        return None
+    kinds = (kind for kind in TABLES.values() if issubclass(kind, Item))
+    return next((found for kind in kinds if (found := process.get(kind, identifier)) is not None), None)

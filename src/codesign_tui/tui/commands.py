@@ -107,6 +107,7 @@ GATHERED: Final = Command("gathered", "ctrl+l", hint=True)
 RUN_TABLES: Final = Command("run_tables", "ctrl+d", hint=True)
 GATHERED_SHEET: Final = Command("gathered_sheet")
 FLASH: Final = Command("flash", "ctrl+b")
+CARD_PROMISE: Final = Command("card_promise")
 SET_ASIDE: Final = Command("set_aside")
 RESTORE: Final = Command("restore")
 STEP_NEXT: Final = Command("step_next", "pagedown")
@@ -145,6 +146,7 @@ RUN_COMMANDS: Final = (
     REOPEN_ITEM,
     GATHERED_SHEET,
     FLASH,
+    CARD_PROMISE,
     SET_ASIDE,
     RESTORE,
     STEP_NEXT,
@@ -264,6 +266,7 @@ BOARD_FIND: Final = Command("board_find", "f", hint=True)
 BOARD_SCHEME: Final = Command("board_scheme", "ctrl+k")
 BOARD_FILTER: Final = Command("board_filter", "q", hint=True)
 BOARD_SHOW_ALL: Final = Command("board_show_all")
+BOARD_PROMISE: Final = Command("board_promise", "k")
 BOARD_KIND: Final = Command("board_kind")
 BOARD_PLACE: Final = Command("board_place", "p")
 
@@ -289,6 +292,7 @@ BOARD_COMMANDS: Final = (
     BOARD_KIND,
     BOARD_SET_ASIDE,
     BOARD_TO_TABLE,
+    BOARD_PROMISE,
     BOARD_PLACE,
     BOARD_SHOW_ASIDE,
     BOARD_SCHEME,
@@ -340,15 +344,26 @@ COMMITMENTS_SUPPORTERS: Final = Command("commitments_supporters", "i")
 COMMITMENTS_NOTE: Final = Command("commitments_note", "a")
 COMMITMENTS_LEDGER: Final = Command("commitments_ledger", "l", hint=True)
 COMMITMENTS_FIELDS: Final = Command("commitments_fields", "y")
+COMMITMENTS_THREAD: Final = Command("commitments_thread", "enter", hint=True)
+COMMITMENTS_READ_BACK: Final = Command("commitments_read_back", "g", hint=True, has_short=True)
+COMMITMENTS_REVIEW: Final = Command("commitments_review", "v", hint=True, has_short=True)
+COMMITMENTS_HEADLINE: Final = Command("commitments_headline", "h")
+COMMITMENTS_EVENT: Final = Command("commitments_event", "w")
+COMMITMENTS_ROLES: Final = Command("commitments_roles", "m")
+COMMITMENTS_ABSENT: Final = Command("commitments_absent", "b")
+COMMITMENTS_TURNOVER: Final = Command("commitments_turnover", "t")
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", hint=True, has_short=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
 COMMITMENTS_LETTERS: Final = Command("commitments_letters")
 
 COMMITMENTS_COMMANDS: Final = (
+    COMMITMENTS_READ_BACK,
+    COMMITMENTS_REVIEW,
     COMMITMENTS_OWNER,
     COMMITMENTS_DUE,
     COMMITMENTS_STATE,
     COMMITMENTS_CONFIRM,
+    COMMITMENTS_THREAD,
     COMMITMENTS_ORDER,
     COMMITMENTS_LEDGER,
     COMMITMENTS_EDIT,
@@ -356,6 +371,11 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_RESOURCES,
     COMMITMENTS_SUPPORTERS,
     COMMITMENTS_NOTE,
+    COMMITMENTS_HEADLINE,
+    COMMITMENTS_EVENT,
+    COMMITMENTS_ROLES,
+    COMMITMENTS_ABSENT,
+    COMMITMENTS_TURNOVER,
     COMMITMENTS_FIELDS,
     COMMITMENTS_FIND,
     COMMITMENTS_LETTERS,
@@ -413,6 +433,8 @@ PEOPLE_EDIT: Final = Command("people_edit", "e")
 PEOPLE_EDIT_BODY: Final = Command("people_edit_body", "b")
 PEOPLE_TAKE_OFF: Final = Command("people_take_off")
 PEOPLE_FIELDS: Final = Command("people_fields", "y")
+PEOPLE_REPLACE: Final = Command("people_replace", "p")
+PEOPLE_WITHDRAW: Final = Command("people_withdraw", "w")
 PEOPLE_GROUPS: Final = Command("people_groups", "g")
 
 PEOPLE_COMMANDS: Final = (
@@ -431,6 +453,8 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_TAKE_OFF,
     PEOPLE_FIELDS,
     PEOPLE_ADD_BODY,
+    PEOPLE_REPLACE,
+    PEOPLE_WITHDRAW,
     PEOPLE_GROUPS,
 )
 

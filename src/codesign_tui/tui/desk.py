@@ -77,6 +77,14 @@ class JumpWanted(Message):
 
 
 @dataclass
+class RowWanted(Message):
+    """A place is to be opened with its cursor on a row: the card, person or body that was just spoken of."""
+
+    place: Command
+    row: str
+
+
+@dataclass
 class SheetAsked(Message):
     """The sheet of a proposal is wanted on the board; left, it leads back to where it was asked for."""
 

@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from codesign_tui.domain.items import Commitment
-from codesign_tui.domain.terms import CommitmentStatus
+from codesign_tui.domain.last_promises import REVIEW, heard_in
+from codesign_tui.domain.meetings import Session
+from codesign_tui.domain.public_numbers import public_number
+from codesign_tui.domain.terms import CommitmentStatus, ReportedBy
 from codesign_tui.minutes.compose.declared import declared
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined
 from codesign_tui.minutes.compose.languages import said
 from codesign_tui.minutes.compose.outputs import Outputs
+from codesign_tui.minutes.compose.promises import passed_on, roles_table
 from codesign_tui.minutes.document import Block, Heading, Paragraph, Table
-
-_REVIEW = "commitment_review"
 
 _FIRST = (CommitmentStatus.DONE, CommitmentStatus.IN_PROGRESS, CommitmentStatus.OVERDUE)
 _ORDER = (*_FIRST, *(status for status in CommitmentStatus if status not in _FIRST))
@@ -26,13 +28,22 @@ def taken_here(frame: Frame) -> list[Commitment]:
 def commitments(frame: Frame) -> Iterator[Block]:
     """Yield the commitments taken in the session; outside a procedure too, a table that promises says so."""
     taken = taken_here(frame)
-    if not taken:
-        return
+    if taken:
+        yield from _taken(frame, taken)
+    yield from passed_on(frame)
+
+
+def _taken(frame: Frame, taken: list[Commitment]) -> Iterator[Block]:
+    """Yield the table of the commitments taken, and who does what."""
     say = frame.say
     yield Heading(1, say("minutes.heading.commitments"))
-    all_confirmed = all(commitment.confirmed_by_owner for commitment in taken)
+    headlines = [frame.code(each) for each in taken if each.headline]
+    if headlines:
+        yield Paragraph(say("minutes.commitments.headlines", codes=", ".join(headlines)))
+    all_confirmed = all(_confirmed_here(frame, commitment) for commitment in taken)
     depends = any(conditions(frame, commitment) for commitment in taken)
-    last = depends or (not all_confirmed and any(each.confirmed_by_owner is not None for each in taken))
+    said_of_some = any(each.confirmed_by_owner is not None or each.assumed_in_absence for each in taken)
+    last = depends or (not all_confirmed and said_of_some)
     header = frame.columns("n", "commitment", "owner", "due", "resources", "linked")
     rows = [_row(frame, commitment) for commitment in taken]
     widths: tuple[int, ...] = (2, 8, 5, 4, 3, 3)
@@ -43,18 +54,33 @@ def commitments(frame: Frame) -> Iterator[Block]:
     yield Table("", header, tuple(rows), widths)
     if all_confirmed:
         yield Paragraph(say("minutes.commitments.all_confirmed"))
+    yield from roles_table(frame, taken)
 
 
 def _row(frame: Frame, commitment: Commitment) -> tuple[str, ...]:
     """Return one commitment's row."""
     return (
         frame.code(commitment),
-        joined((frame.with_marks(said(frame, commitment), commitment), *declared(frame, commitment)), "; "),
+        joined((_words(frame, commitment), *declared(frame, commitment)), "; "),
         _owner(frame, commitment) or frame.say("minutes.commitments.no_owner"),
         _due(frame, commitment) or frame.say("minutes.commitments.no_date"),
         frame.references(commitment.resources) or NOTHING,
-        frame.references(commitment.proposals) or NOTHING,
+        _linked(frame, commitment) or NOTHING,
     )
+
+
+def _words(frame: Frame, commitment: Commitment) -> str:
+    """Return what was promised, with the number by which it is known outside the table."""
+    number = public_number(frame.process, commitment)
+    words = frame.with_marks(said(frame, commitment), commitment)
+    return f"{words} [{number}]" if number else words
+
+
+def _linked(frame: Frame, commitment: Commitment) -> str:
+    """Return the proposals that it carries out, and the card that it answers."""
+    card = frame.references((commitment.from_item,)) if commitment.from_item else ""
+    comes_from = frame.say("minutes.commitments.from_item", code=card) if card else ""
+    return joined((frame.references(commitment.proposals), comes_from), "; ")
 
 
 def _owner(frame: Frame, commitment: Commitment) -> str:
@@ -83,25 +109,45 @@ def conditions(frame: Frame, commitment: Commitment) -> str:
     parts = []
     if commitment.act_needed:
         parts.append(frame.say("minutes.commitments.subject_to_act", act=commitment.act_needed))
-    if commitment.to_confirm_by_body:
+    day = frame.day(commitment.to_confirm_by)
+    if commitment.to_confirm_by_body and day:
+        said_of_body = {"body": commitment.to_confirm_by_body, "day": day}
+        parts.append(frame.say("minutes.commitments.body_confirms_by", **said_of_body))
+    elif commitment.to_confirm_by_body:
         parts.append(frame.say("minutes.commitments.body_confirms", body=commitment.to_confirm_by_body))
     return "; ".join(parts)
 
 
+def _confirmed_here(frame: Frame, commitment: Commitment) -> bool:
+    """Tell whether the owner confirmed in this session; files that only say that they did mean the session itself."""
+    return bool(commitment.confirmed_by_owner) and commitment.confirmed_in in (None, frame.session.id)
+
+
 def _confirmed(frame: Frame, commitment: Commitment) -> str:
-    """Return whether the owner confirmed in the session, and on what it still depends."""
-    confirmed = ""
-    if commitment.confirmed_by_owner is not None:
-        key = "confirmed" if commitment.confirmed_by_owner else "to_confirm"
-        confirmed = frame.say(f"minutes.commitments.{key}")
-    return joined((confirmed, conditions(frame, commitment)), "; ")
+    """Return whether the owner confirmed, in which session, and on what it still depends."""
+    return joined((_confirmation(frame, commitment), conditions(frame, commitment)), "; ")
+
+
+def _confirmation(frame: Frame, commitment: Commitment) -> str:
+    """Return whether the owner confirmed it; what was taken in their absence says so until they do."""
+    later = frame.process.get(Session, commitment.confirmed_in)
+    if commitment.confirmed_by_owner and later is not None and later.id != frame.session.id:
+        return frame.say("minutes.commitments.confirmed_later", number=later.number)
+    if commitment.assumed_in_absence and not commitment.confirmed_by_owner:
+        day = "" if commitment.to_confirm_by_body else frame.day(commitment.to_confirm_by)
+        return frame.say(f"minutes.commitments.in_absence{'_by' if day else ''}", **({"day": day} if day else {}))
+    if commitment.confirmed_by_owner is None:
+        return ""
+    return frame.say(f"minutes.commitments.{'confirmed' if commitment.confirmed_by_owner else 'to_confirm'}")
 
 
 def state_of_commitments(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     """Yield where the earlier commitments stand, when the session reviewed them."""
     named = [each for each in outputs.anywhere(Commitment) if each.session != frame.session.id]
     methods = {item.method for item in frame.process.agenda(frame.session.id)}
-    reviewed = named or ([each for each in _earlier(frame) if frame.shown(each)] if _REVIEW in methods else [])
+    earlier = [each for each in _earlier(frame) if frame.shown(each)]
+    heard = [each for each in earlier if heard_in(each, frame.session.id) is not None]
+    reviewed = named or (earlier if REVIEW in methods else heard)
     if not reviewed:
         return
     say = frame.say
@@ -144,5 +190,17 @@ def _state_row(frame: Frame, commitment: Commitment) -> tuple[str, ...]:
         frame.person_and_body(commitment.owner, commitment.owner_organization) or NOTHING,
         joined((_due(frame, commitment), new_due), "; ") or NOTHING,
         joined((capital(frame.say(f"minutes.commitment_state.{_status(commitment).value}")), done), " "),
-        joined((commitment.progress_note or "", evidence), " ") or NOTHING,
+        joined((joined((commitment.progress_note or "", evidence), " "), _heard(frame, commitment)), "; ") or NOTHING,
     )
+
+
+def _heard(frame: Frame, commitment: Commitment) -> str:
+    """Return the cause that this session heard, and how it heard where the owner did not tell."""
+    heard = heard_in(commitment, frame.session.id)
+    if heard is None:
+        return ""
+    kind = frame.say.term(heard.cause_kind) if heard.cause_kind else ""
+    cause = joined((kind, heard.cause or ""), " – ")
+    told = heard.reported_by if heard.reported_by is not ReportedBy.PRESENT else None
+    parts = (frame.say("minutes.commitments.cause", cause=cause) if cause else "", frame.say.term(told) if told else "")
+    return joined(parts, "; ")

@@ -321,3 +321,9 @@ class BoardPlace(SheetPlace):
         if (item := self._item) is not None:
             done = self.desk.do(flash, table_of(type(item)), item.id, now=self.desk.now(), on=not item.flash)
             self._forms.tell(done, msg("board.unflashed" if item.flash else "board.flashed", card=code_of(item)))
+
+    @work(group="dialog")
+    async def action_board_promise(self) -> None:
+        """Make a commitment of what the card under the cursor calls for."""
+        if (item := self._item) is not None:
+            await self._loose_ends.promise(item)

@@ -18,6 +18,7 @@ from codesign_tui.tui.places.board_view import goal_row
 from codesign_tui.tui.places.commitments_forms import CommitmentsForms
 from codesign_tui.tui.places.commitments_standing import CommitmentsStanding
 from codesign_tui.tui.places.dialogs import Dialogs
+from codesign_tui.tui.places.promise_of_card import promise_of
 from codesign_tui.tui.screens.asking import Choice
 from codesign_tui.tui.text import show_line
 from codesign_tui.tui.widgets.rows import Row
@@ -74,6 +75,10 @@ class LooseEnds(Dialogs):
             await CommitmentsForms(self.place).choose_owner(item)
         elif isinstance(item, Commitment):
             await CommitmentsStanding(self.place).set_due(item)
+
+    async def promise(self, item: Item) -> None:
+        """Make a commitment of what a card calls for."""
+        await promise_of(self.place, item)
 
     async def take_up_goal(self, goal: str) -> None:
         """Say which proposal serves a goal of the notice: one that is there, or a new one."""

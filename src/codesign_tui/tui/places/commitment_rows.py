@@ -6,12 +6,15 @@ from datetime import date
 
 from textual.content import Content
 
-from codesign_tui.domain.items import Commitment, Proposal, Resource
+from codesign_tui.domain.commitment_warnings import warnings_of
+from codesign_tui.domain.items import Commitment, CommitmentChange, Proposal, Resource
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.orphans import is_incomplete
 from codesign_tui.domain.overdue import Standing, changes_so_far, standing
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.promise_from import item_anywhere
+from codesign_tui.domain.public_numbers import public_number
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import CommitmentStatus
 from codesign_tui.domain.text import folded
@@ -106,16 +109,19 @@ def commitment_row(process: Process, entry: Held, words: Translator, width: int)
     return Row(commitment.id, first + Content("\n") + below)
 
 
-def commitment_detail(process: Process, entry: Held, words: Translator, *, brief: bool) -> Content:
+def commitment_detail(
+    process: Process, entry: Held, words: Translator, *, brief: bool, projected: bool = False
+) -> Content:
     """Return a commitment in full: words, who else, resources, what it carries out, how it went, each change.
 
-    `brief` leaves out what its row says already.
+    `brief` leaves out what its row says already; the hall is told nothing of what looks wrong.
     """
     commitment = entry.commitment
     lines = [join(show_line(code_of(commitment), "bold"), show(commitment.text), gap="  ")]
     lines.append(join(_who(process, commitment, words), _when(entry, words), gap=" · "))
     if brief and len(commitment.text) <= _LONGEST_IN_ROW:
         lines = []
+    lines += [show_line(line, "$warning") for line in _warnings(process, commitment, words, projected=projected)]
     lines += [show_line(line, "$muted") for line in _known(process, commitment, words)]
     lines += [show_line(line, "$muted") for line in _resources(process, commitment, words)]
     lines += [show_line(line, "$muted") for line in _changes(process, commitment, words)]
@@ -180,6 +186,7 @@ def _known(process: Process, commitment: Commitment, words: Translator) -> list[
         for identifier in commitment.supporters
     ]
     lines = [
+        _outside(process, commitment, words),
         words("commitments.serves", what="; ".join(f"{code_of(entry)} {entry.title}" for entry in served))
         if served
         else "",
@@ -187,6 +194,9 @@ def _known(process: Process, commitment: Commitment, words: Translator) -> list[
         words("commitments.confirmed") if commitment.confirmed_by_owner else "",
         words("commitments.act_needed", act=commitment.act_needed) if commitment.act_needed else "",
         words("commitments.body_confirms", body=commitment.to_confirm_by_body) if commitment.to_confirm_by_body else "",
+        _event(commitment, words),
+        _roles(process, commitment, words),
+        _from(process, commitment, words),
         words("commitments.progress", note=commitment.progress_note) if commitment.progress_note else "",
         words("commitments.evidence", evidence=commitment.evidence) if commitment.evidence else "",
     ]
@@ -216,21 +226,86 @@ def _changes(process: Process, commitment: Commitment, words: Translator) -> lis
         session = process.get(Session, change.session)
         where = words("commitments.in_session", number=session.number) if session else ""
         what = [
-            words("commitments.new_date", day=day_in_row(words, date.fromisoformat(change.new_due)))
-            if change.new_due
-            else "",
-            words.term(change.status) if change.status else "",
-            change.cause or "",
+            words.term(change.cause_kind) if change.cause_kind else "",
+            words.term(change.reported_by) if change.reported_by else "",
+            _former(process, change, words),
         ]
-        lines.append(" · ".join(part for part in (where, *what) if part))
+        lines.append(" · ".join(part for part in (where, *_stated(change, words), *what) if part))
     if lines and commitment.due:
         lines.insert(0, words("commitments.first_date", day=day_in_row(words, date.fromisoformat(commitment.due))))
     return lines
 
 
+def _stated(change: CommitmentChange, words: Translator) -> list[str]:
+    """Return the date, state and reason that a change set."""
+    return [
+        words("commitments.new_date", day=day_in_row(words, date.fromisoformat(change.new_due)))
+        if change.new_due
+        else "",
+        words.term(change.status) if change.status else "",
+        change.cause or "",
+    ]
+
+
+def _former(process: Process, change: CommitmentChange, words: Translator) -> str:
+    """Return who answered for it until a change."""
+    name = owner(process, change.former_owner, change.former_organization)
+    return words("promises.former", name=name) if name else ""
+
+
+def _warnings(process: Process, commitment: Commitment, words: Translator, *, projected: bool) -> list[str]:
+    """Return what is to be looked at, for whoever leads."""
+    return [] if projected else [f"! {words(one)}" for one in warnings_of(process, commitment)]
+
+
+def _outside(process: Process, commitment: Commitment, words: Translator) -> str:
+    """Return its number outside the table, and whether it is one of the three in evidence."""
+    number = public_number(process, commitment)
+    parts = [
+        words("promises.number", number=number) if number else "",
+        words("promises.headline") if commitment.headline else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _event(commitment: Commitment, words: Translator) -> str:
+    """Return the words that the date was counted from, with the day of their event."""
+    if commitment.event_on is None or not commitment.due_words:
+        return ""
+    counted = words("promises.event_counted", day=date.fromisoformat(commitment.event_on))
+    return f"{commitment.due_words}: {counted}"
+
+
+def _roles(process: Process, commitment: Commitment, words: Translator) -> str:
+    """Return who does what, where it was said."""
+    if not (commitment.responsible or commitment.consulted or commitment.informed):
+        return ""
+    said = {
+        name: ", ".join(owner(process, each, None) if process.person(each) else _body(process, each) for each in ids)
+        or "–"
+        for name, ids in (
+            ("responsible", commitment.responsible),
+            ("consulted", commitment.consulted),
+            ("informed", commitment.informed),
+        )
+    }
+    answers = owner(process, commitment.owner, commitment.owner_organization) or "–"
+    return words("promises.roles", accountable=answers, **said)
+
+
+def _from(process: Process, commitment: Commitment, words: Translator) -> str:
+    """Return the card that it answers."""
+    card = item_anywhere(process, commitment.from_item)
+    if card is None or (is_restricted(process, card) and not is_restricted(process, commitment)):
+        return ""
+    return words("promises.from_item", what=f"{code_of(card)} {card.words}")
+
+
 def _searched(process: Process, commitment: Commitment) -> str:
     """Return the words in which a commitment is looked for."""
-    return f"{code_of(commitment)} {commitment.text} {owner(process, commitment.owner, commitment.owner_organization)}"
+    who = owner(process, commitment.owner, commitment.owner_organization)
+    number = public_number(process, commitment) or ""
+    return f"{code_of(commitment)} {number} {commitment.text} {who}"
 
 
 def _body(process: Process, identifier: str) -> str:

@@ -9,7 +9,7 @@ from textual.content import Content
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.tables import code_of
 from codesign_tui.tui.columns import spread
-from codesign_tui.tui.commands import COMMITMENTS_COMMANDS, COMMITMENTS_EDIT, GO_BUDGET, MINUTES_LETTERS, Command
+from codesign_tui.tui.commands import COMMITMENTS_COMMANDS, COMMITMENTS_THREAD, GO_BUDGET, MINUTES_LETTERS, Command
 from codesign_tui.tui.desk import CommandAsked, Desk
 from codesign_tui.tui.face import face_of
 from codesign_tui.tui.places.commitment_rows import (
@@ -21,10 +21,13 @@ from codesign_tui.tui.places.commitment_rows import (
     matching,
     totals,
 )
+from codesign_tui.tui.places.commitments_more import CommitmentsMore
+from codesign_tui.tui.places.commitments_rounds import CommitmentsRounds
 from codesign_tui.tui.places.commitments_standing import CommitmentsStanding
 from codesign_tui.tui.places.commitments_support import CommitmentsSupport
 from codesign_tui.tui.places.declared_forms import DeclaredForms
 from codesign_tui.tui.places.detail_place import DetailPlace
+from codesign_tui.tui.places.turnover import Turnover
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.rows import Row
 
@@ -48,7 +51,7 @@ class CommitmentsPlace(DetailPlace):
     )
     help_id: ClassVar[str] = "commitments.help"
     name_in_ids: ClassVar[str] = "commitments"
-    enter: ClassVar[str] = COMMITMENTS_EDIT.id
+    enter: ClassVar[str] = COMMITMENTS_THREAD.id
 
     def __init__(self, desk: Desk, session: str | None, *, projected: bool = False) -> None:
         super().__init__(desk, session, projected=projected)
@@ -56,6 +59,9 @@ class CommitmentsPlace(DetailPlace):
         self._entries: dict[str, Held] = {}
         self._forms = CommitmentsStanding(self)
         self._support = CommitmentsSupport(self)
+        self._rounds = CommitmentsRounds(self)
+        self._more = CommitmentsMore(self)
+        self._turnover = Turnover(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -92,7 +98,8 @@ class CommitmentsPlace(DetailPlace):
         entry = self._entries.get(self.listed.current or "")
         if entry is None:
             return Content("")
-        return commitment_detail(self.desk.process, entry, self.desk.words, brief=not self.screen.has_class("-wide"))
+        brief = not self.screen.has_class("-wide")
+        return commitment_detail(self.desk.process, entry, self.desk.words, brief=brief, projected=self.projected)
 
     @property
     def _commitment(self) -> Commitment | None:
@@ -177,3 +184,52 @@ class CommitmentsPlace(DetailPlace):
     async def action_commitments_resources(self) -> None:
         """Link a resource to a commitment, or take the link away."""
         await self._forms.choose_resources(self._commitment)
+
+    # -- one by one, and more of one ---------------------------------------------------------------------------
+
+    @work(group="dialog")
+    async def action_commitments_read_back(self) -> None:
+        """Read the commitments of the session back, one by one."""
+        await self._rounds.read_back()
+        self.focus_first()
+
+    @work(group="dialog")
+    async def action_commitments_review(self) -> None:
+        """Hear of the commitments of earlier sessions, one by one."""
+        await self._rounds.review()
+        self.focus_first()
+
+    @work(group="dialog")
+    async def action_commitments_thread(self) -> None:
+        """Go to what a commitment hangs on: its proposal, need, people."""
+        if (commitment := self._commitment) is not None:
+            await self._more.thread(commitment)
+
+    def action_commitments_headline(self) -> None:
+        """Make it a headline of its session, or no longer."""
+        if (commitment := self._commitment) is not None:
+            self._more.headline(commitment)
+
+    @work(group="dialog")
+    async def action_commitments_event(self) -> None:
+        """Enter the day of the event that its date hangs on."""
+        if (commitment := self._commitment) is not None:
+            await self._more.event(commitment)
+
+    @work(group="dialog")
+    async def action_commitments_roles(self) -> None:
+        """Say who answers for it, carries it out, is heard and told."""
+        if (commitment := self._commitment) is not None:
+            await self._more.roles(commitment)
+
+    @work(group="dialog")
+    async def action_commitments_absent(self) -> None:
+        """Record that it is taken on for somebody who is not there."""
+        if (commitment := self._commitment) is not None:
+            await self._more.absent(commitment)
+
+    @work(group="dialog")
+    async def action_commitments_turnover(self) -> None:
+        """Pass what its owner promised to who comes after."""
+        if (commitment := self._commitment) is not None:
+            await self._turnover.replace(self.desk.process.person(commitment.owner))

@@ -1,6 +1,7 @@
 """The forms of a commitment: a new one, its words, how it is going, who takes it on, the resources behind it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
 from codesign_tui.actions.capture import capture
@@ -18,8 +19,9 @@ from codesign_tui.domain.terms import Category, ItemKind
 from codesign_tui.domain.text import folded
 from codesign_tui.tui.origins import owner
 from codesign_tui.tui.places.commitment_rows import resource_words
-from codesign_tui.tui.places.commitments_day import CommitmentsDay, unclear_day
-from codesign_tui.tui.places.dialogs import Dialogs
+from codesign_tui.tui.places.commitments_day import CommitmentsDay, not_a_day, unclear_day
+from codesign_tui.tui.places.dialogs import Questions
+from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.screens.asking import Choice
 from codesign_tui.tui.screens.filling import Field, Filled, LineField, TextField
 
@@ -27,20 +29,32 @@ _NOBODY: Final = "\x1fnobody"
 _PERSON: Final = "\x1fperson"
 
 
-class CommitmentsForms(Dialogs):
+class CommitmentsForms(Questions):
     """Makes commitments and corrects what was promised, by whom and with what."""
 
     @property
     def day(self) -> CommitmentsDay:
         """The day on which commitments are looked at."""
-        return CommitmentsDay(self.process, self.place.session_id, self.desk.now())
+        return CommitmentsDay(self.process, self.asker.session_id, self.desk.now())
 
-    async def add(self, *, text: str = "", proposals: tuple[str, ...] = ()) -> None:
-        """Ask for what, who and by when, and keep a new commitment, which may carry out proposals."""
-        names = _names(self.process)
+    async def add(
+        self,
+        *,
+        text: str = "",
+        proposals: tuple[str, ...] = (),
+        owner_id: str | None = None,
+        from_item: str = "",
+        is_restricted: bool = False,
+    ) -> None:
+        """Ask for what, who and by when, and keep a new commitment.
+
+        It may carry out proposals, or answer a card: what comes from a restricted one is restricted too.
+        """
+        names = names_of(self.process)
+        known = next((name for name, identifier in names.items() if identifier == owner_id), "")
         fields: list[Field] = [
             TextField("text", msg("commitments.field_what"), text),
-            LineField("owner", msg("commitments.field_owner"), known=tuple(names)),
+            LineField("owner", msg("commitments.field_owner"), known, known=tuple(names)),
             LineField("due", msg("commitments.field_due")),
         ]
         filled = await self.fill(
@@ -58,12 +72,15 @@ class CommitmentsForms(Dialogs):
             kind=ItemKind.COMMITMENT,
             text=filled["text"],
             session=self.day.session_of_change,
-            owner=_named(filled["owner"], names),
+            owner=named(filled["owner"], names),
             due=day or filled["due"] or None,
             proposals=proposals,
+            from_item=from_item or None,
+            restricted=is_restricted or None,
         )
         if done is not None:
-            self.place.go_to(done.value.id)
+            if isinstance(self.asker, ListPlace):
+                self.asker.go_to(done.value.id)
             self.tell(done, msg("commitments.added", code=code_of(done.value)))
 
     async def correct(self, commitment: Commitment) -> None:
@@ -72,6 +89,7 @@ class CommitmentsForms(Dialogs):
             TextField("text", msg("commitments.field_what"), commitment.text),
             LineField("act_needed", msg("commitments.field_act"), commitment.act_needed or ""),
             LineField("to_confirm_by_body", msg("commitments.field_body"), commitment.to_confirm_by_body or ""),
+            LineField("to_confirm_by", msg("promises.field_confirm_by"), _written(commitment.to_confirm_by)),
         ]
         await self._fill_and_edit(commitment, fields)
 
@@ -85,7 +103,7 @@ class CommitmentsForms(Dialogs):
 
     async def choose_owner(self, commitment: Commitment) -> None:
         """Choose the person or organisation that takes a commitment on; a former confirmation no longer holds."""
-        choices = [Choice(identifier, name) for name, identifier in _names(self.process).items()]
+        choices = [Choice(identifier, name) for name, identifier in names_of(self.process).items()]
         choices.append(Choice(_NOBODY, self.words("commitments.nobody")))
         holder = commitment.owner or commitment.owner_organization
         picked = await self.pick(
@@ -103,6 +121,7 @@ class CommitmentsForms(Dialogs):
             owner=person.id if person else None,
             owner_organization=body.id if body else None,
             confirmed_by_owner=None,
+            **({"confirmed_in": None} if commitment.confirmed_in else {}),
         )
 
     async def _newcomer(self, name: str) -> str | None:
@@ -156,7 +175,7 @@ class CommitmentsForms(Dialogs):
         if commitment.confirmed_by_owner:
             self.desk.say(msg("commitments.confirmed_already", code=code_of(commitment)))
             return
-        done = self.desk.do(confirm_commitment, commitment.id, now=self.desk.now())
+        done = self.desk.do(confirm_commitment, commitment.id, now=self.desk.now(), session=self.day.session_of_change)
         name = owner(self.process, commitment.owner, commitment.owner_organization)
         self.tell(done, msg("commitments.was_confirmed", code=code_of(commitment), name=name))
 
@@ -167,10 +186,15 @@ class CommitmentsForms(Dialogs):
 
     async def _fill_and_edit(self, commitment: Commitment, fields: Sequence[Field]) -> None:
         """Ask for some fields and keep those that changed; an emptied one is unset."""
-        filled = await self.fill(msg("board.edit", card=code_of(commitment)), fields, check=_without_words)
-        values = {
-            name: text or None for name, text in (filled or {}).items() if text != (getattr(commitment, name) or "")
-        }
+        near = self.day.of_lateness
+        filled = await self.fill(
+            msg("board.edit", card=code_of(commitment)), fields, check=lambda filled: _refused(filled, near)
+        )
+        typed = dict(filled or {})
+        if typed.get("to_confirm_by"):
+            day = spoken_day(typed["to_confirm_by"], near)
+            typed["to_confirm_by"] = day.isoformat() if day is not None else ""
+        values = {name: text or None for name, text in typed.items() if text != (getattr(commitment, name) or "")}
         if values:
             self.edit(commitment, **values)
 
@@ -178,12 +202,12 @@ class CommitmentsForms(Dialogs):
         """Refuse a commitment without words, of somebody unknown, or for a day that is none."""
         if not filled["text"]:
             return msg("board.words_missing")
-        if filled["owner"] and _named(filled["owner"], names) is None:
+        if filled["owner"] and named(filled["owner"], names) is None:
             return msg("commitments.unknown_owner", name=filled["owner"])
         return unclear_day(filled["due"], self.day.of_lateness)
 
 
-def _names(process: Process) -> dict[str, str]:
+def names_of(process: Process) -> dict[str, str]:
     """Return the ids of whoever may take a commitment on, by the name they are shown under."""
     names: dict[str, str] = {}
     people: list[Participant | Staff] = [*process.all(Participant), *process.all(Staff)]
@@ -194,7 +218,7 @@ def _names(process: Process) -> dict[str, str]:
     return names
 
 
-def _named(typed: str, names: dict[str, str]) -> str | None:
+def named(typed: str, names: dict[str, str]) -> str | None:
     """Return the id of the one name that the words typed fit; None when none or more than one does."""
     wanted = folded(typed)
     if not wanted:
@@ -211,6 +235,13 @@ def _words(name: str) -> list[str]:
     return folded(name).replace("(", " ").replace(")", " ").split()
 
 
-def _without_words(filled: Filled) -> Msg | None:
-    """Refuse a commitment without words."""
-    return msg("board.words_missing") if "text" in filled and not filled["text"] else None
+def _refused(filled: Filled, near: date) -> Msg | None:
+    """Refuse a commitment without words, or a day that is none."""
+    if "text" in filled and not filled["text"]:
+        return msg("board.words_missing")
+    return not_a_day(filled["to_confirm_by"], near) if filled.get("to_confirm_by") else None
+
+
+def _written(day: str | None) -> str:
+    """Return a day as it is typed; empty when there is none."""
+    return date.fromisoformat(day).strftime("%d/%m/%Y") if day else ""

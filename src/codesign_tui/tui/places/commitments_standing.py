@@ -68,7 +68,7 @@ class CommitmentsStanding(CommitmentsForms):
         else:
             self.edit(commitment, **_dated(commitment, day, filled["due"]))
             if day is None:
-                self.place.call_later(self.desk.say, msg("commitments.kept_as_words", words=filled["due"]))
+                self.asker.app.call_later(self.desk.say, msg("commitments.kept_as_words", words=filled["due"]))
 
     async def set_state(self, commitment: Commitment) -> None:
         """Choose how a commitment stands, and ask what that state needs."""

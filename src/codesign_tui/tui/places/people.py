@@ -23,6 +23,7 @@ from codesign_tui.tui.places.people_door import PeopleDoor, expected
 from codesign_tui.tui.places.people_groups import PeopleGroups
 from codesign_tui.tui.places.people_rows import Hall, entity_of, numbers_line, people_rows, row_of
 from codesign_tui.tui.places.people_table import PeopleTable
+from codesign_tui.tui.places.turnover import Turnover
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.movement_line import MovementLine
 from codesign_tui.tui.widgets.rows import Row, RowList
@@ -47,6 +48,7 @@ class PeoplePlace(ListPlace):
         self._counts = PeopleCounts(self)
         self._table = PeopleTable(self)
         self._groups = PeopleGroups(self)
+        self._turnover = Turnover(self)
 
     def compose(self) -> ComposeResult:
         """Numbers of the hall, everybody, the line for movements."""
@@ -252,6 +254,19 @@ class PeoplePlace(ListPlace):
     async def action_people_edit_body(self) -> None:
         """Correct the organisation of whoever is under the cursor."""
         await self._table.correct_body_of(self._chosen)
+
+    @work(group="dialog")
+    async def action_people_replace(self) -> None:
+        """Pass the open commitments of who is under the cursor to who comes after."""
+        chosen = self._chosen
+        await self._turnover.replace(chosen if isinstance(chosen, Participant) else None)
+
+    @work(group="dialog")
+    async def action_people_withdraw(self) -> None:
+        """Record that the organisation under the cursor leaves the path, or is back."""
+        chosen = self._chosen
+        body = self.desk.process.organization_of(chosen) if isinstance(chosen, Participant) else chosen
+        await self._turnover.withdraw(body if isinstance(body, Organization) else None)
 
     def action_people_take_off(self) -> None:
         """Take whoever is under the cursor off the list, if nothing refers to them."""

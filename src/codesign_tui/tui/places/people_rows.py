@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from textual.content import Content
 
@@ -95,9 +96,8 @@ class _Painter:
         yield from (self._person(person) for person in people)
         for body in self.process.all(Organization):
             if body.category == category and body.id not in seated:
-                yield self._row(
-                    row_of(Organization, body.id), "", body.label, self.words("people.nobody_yet"), "$muted"
-                )
+                said = self._left(body) or self.words("people.nobody_yet")
+                yield self._row(row_of(Organization, body.id), "", body.label, said, "$muted")
         if self.hall.session is not None:
             for group in self.process.in_session(CountedPeople, self.hall.session):
                 if _category(self.process, group) == category:
@@ -121,8 +121,15 @@ class _Painter:
         attendance = attendance_of(self.process, self.hall.session, person.id) if self.hall.session else None
         state, style = attendance_words(attendance, self.words, projected=self.projected)
         quality = self._quality(person)
-        said = " · ".join(part for part in (state if self.hall.session else "", quality) if part)
+        parts = (state if self.hall.session else "", quality, self._left(body))
+        said = " · ".join(part for part in parts if part)
         return self._row(row_of(Participant, person.id), person.full_name, body.label if body else "", said, style)
+
+    def _left(self, body: Organization | None) -> str:
+        """Return that a body left the path, and when; empty while it is on it."""
+        if body is None or body.withdrawn_on is None:
+            return ""
+        return self.words("promises.withdrawn_mark", day=date.fromisoformat(body.withdrawn_on))
 
     def _quality(self, person: Participant) -> str:
         """Return what sets a member apart: in the chair, without a vote, observer."""

@@ -16,6 +16,7 @@ from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.places.card_kind import CardKind
+from codesign_tui.tui.places.promise_of_card import promise_of
 from codesign_tui.tui.places.run_abilities import RunAbilities
 from codesign_tui.tui.places.run_cards import card_place, promised
 from codesign_tui.tui.places.run_clock import RunClock
@@ -270,6 +271,15 @@ class RunGathering(RunClock):
         key = self._chosen_card()
         if key is not None:
             self.desk.do(flash, *key, now=self.desk.now())
+
+    @on(GatheredList.PromiseAsked)
+    @work(group="dialog")
+    async def action_card_promise(self) -> None:
+        """Make a commitment of what the card under the cursor, or the newest, calls for."""
+        key = self._chosen_card()
+        card = self.desk.process.entity(*key) if key is not None else None
+        if isinstance(card, Item):
+            await promise_of(self, card)
 
     @work(group="dialog")
     async def action_set_aside(self) -> None:

@@ -34,9 +34,10 @@ from codesign_tui.tui.commands import (
     PROCESS_COMMANDS,
     Command,
 )
-from codesign_tui.tui.desk import CommandAsked, Desk, SessionChosen, SheetAsked
+from codesign_tui.tui.desk import CommandAsked, Desk, RowWanted, SessionChosen, SheetAsked
 from codesign_tui.tui.face import Start
 from codesign_tui.tui.places.base import HintsChanged, Place
+from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.screens.process_lines import banner_line, current_session, right_line, title_line
 from codesign_tui.tui.screens.process_places import place_class
 from codesign_tui.tui.screens.scheme_commands import SchemeCommands
@@ -182,6 +183,13 @@ class PlacesScreen(SchemeCommands):
     async def _command_asked(self, event: CommandAsked) -> None:
         """Go where a place points to."""
         await self.run_command(event.command)
+
+    @on(RowWanted)
+    async def _row_wanted(self, event: RowWanted) -> None:
+        """Go to what a place points to, and put the cursor on it."""
+        await self._go(event.place)
+        if isinstance(self.place, ListPlace):
+            self.place.go_to(event.row)
 
     @on(SheetAsked)
     async def _sheet_asked(self, event: SheetAsked) -> None:

@@ -44,7 +44,13 @@ class Row:
 class GatheredList(ReadableList):
     """The cards of an item. Enter takes one into the line to correct it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "down_or_leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "down_or_leave", show=False),
+        Binding("k", "promise", show=False),
+    ]
+
+    class PromiseAsked(Message):
+        """K was pressed: a commitment is to be made of what the card calls for."""
 
     class LeftDownwards(Message):
         """The arrow down was pressed on the last row: back to the line."""
@@ -80,6 +86,10 @@ class GatheredList(ReadableList):
         if self.highlighted is None or self.highlighted >= len(self._keys):
             return None
         return self._keys[self.highlighted]
+
+    def action_promise(self) -> None:
+        """Ask for a commitment that answers the card under the cursor."""
+        self.post_message(self.PromiseAsked())
 
     def action_down_or_leave(self) -> None:
         """Go down a row; from the last one, back to the line."""
