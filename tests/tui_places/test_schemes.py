@@ -295,7 +295,7 @@ async def test_the_capture_line_presets_what_the_step_gathers() -> None:
     file, clock = evening("force_field"), FixedClock()
     async with place(file, "f2", clock=clock) as pilot:
         assert "nota ▸" in screen_text(pilot)
-        clock.advance(minutes=10)
+        clock.advance(minutes=16)
         screen = pilot.app.screen
         assert isinstance(screen, ProcessScreen)
         assert screen.place is not None
