@@ -18,7 +18,7 @@ from codesign_tui.tui.widgets.rows import Row
 _APART = "\x1f"
 _NAME = 0.32
 _BODY = 0.25
-_SAID = 30
+_SAID = 34
 """Columns that attendance keeps before the bodies' names take what is left."""
 _MOST_LINES = 3
 
