@@ -61,7 +61,7 @@ NAME = "invecchiare-bene-a-borgoserra"
         ["minutes", NAME, "--format", ","],
         ["minutes", NAME, "--copy", "secret"],
         ["minutes", NAME, "--lang", "fr"],
-        ["export", NAME, "--to", "csv"],
+        ["export", NAME, "--to", "gold"],
         ["export", NAME],
         ["verify", "manca"],
         ["templates", "show", "manca"],
