@@ -33,7 +33,7 @@ UNHEARD: Final = 120
 """Python's exit code when the terminal that it would still write to is gone."""
 PLACES: Final = {
     "\x1bOR": "Raggruppa",
-    "\x1b[15~": "Responsabile",
+    "\x1b[15~": "Rileggi",
     "\x1b[18~": "Arriva",
     "\x1b[19~": "I due file",
     "\x1bOQ": "Chiudi il punto",
