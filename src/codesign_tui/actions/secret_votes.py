@@ -3,12 +3,12 @@
 While a vote is open nothing of it but the number of ballots is told to anybody, and no line of the file is written.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from codesign_tui.actions.counting_votes import read_ballots
 from codesign_tui.actions.steps import beside, found
-from codesign_tui.domain.ballot_box import BoxedBallot, Contents, boxed, with_ballots, without_ballot
+from codesign_tui.domain.ballot_box import boxed, taking_out, with_ballots
 from codesign_tui.domain.choosing import is_open
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.ledger import Done, Ledger
@@ -69,22 +69,9 @@ def take_back_ballot(
     """
     vote = _open_secret(ledger.process, vote_id)
     [read] = read_ballots(vote, [ballot.strip()] if ballot.strip() else [])
-    ticket = ledger.box.change(_without(vote_id, boxed(read, _kept(vote, category))))
+    ticket = ledger.box.change(taking_out(vote_id, boxed(read, _kept(vote, category)), msg("secret.no_such_ballot")))
     number = ledger.box.contents.ballots_in(vote_id)
     return beside(ledger, "take_back_ballot", now, number, ticket, "votes", who=who)
-
-
-def _without(vote_id: str, ballot: BoxedBallot) -> Callable[[Contents], Contents]:
-    """Return the change that takes a ballot out of the box, and refuses where there is none like it."""
-
-    def change(contents: Contents) -> Contents:
-        """Take it out."""
-        after = without_ballot(contents, vote_id, ballot)
-        if after is None:
-            raise Refused(msg("secret.no_such_ballot"))
-        return after
-
-    return change
 
 
 def _kept(vote: Vote, category: Category | None) -> Category | None:

@@ -4,16 +4,15 @@ While it is open nothing but the number of sheets is told, and no line of the fi
 has no name, no time and no order anywhere (`domain/survey.py`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from codesign_tui.actions.steps import beside, commit, found, made, new_id, once_safe, wall_clock
 from codesign_tui.domain.ballot_box import (
     BoxedBallot,
-    Contents,
     VoteBox,
+    taking_out,
     with_ballots,
-    without_ballot,
     without_vote,
 )
 from codesign_tui.domain.details import Evaluation, SurveyItem
@@ -110,7 +109,7 @@ def take_back_sheet(
         CodesignError: nothing can be written.
     """
     survey = _open(ledger.process, survey_id)
-    ticket = ledger.box.change(_without(survey_id, _boxed(survey, sheet, category)))
+    ticket = ledger.box.change(taking_out(survey_id, _boxed(survey, sheet, category), msg("survey.no_such_sheet")))
     return beside(ledger, "take_back_sheet", now, sheets_in(ledger, survey_id), ticket, "evaluation", who=who)
 
 
@@ -150,16 +149,3 @@ def _open(process: Process, survey_id: str) -> Evaluation:
 def _boxed(survey: Evaluation, sheet: Sequence[int], category: Category | None) -> BoxedBallot:
     """Return a sheet as it lies in the box, if it could have been given."""
     return in_box(checked_sheet(sheet, len(survey.items)), category if category in survey.apart else None)
-
-
-def _without(survey_id: str, sheet: BoxedBallot) -> Callable[[Contents], Contents]:
-    """Return the change that takes a sheet out of the box, and refuses where there is none like it."""
-
-    def change(contents: Contents) -> Contents:
-        """Take it out."""
-        after = without_ballot(contents, survey_id, sheet)
-        if after is None:
-            raise Refused(msg("survey.no_such_sheet"))
-        return after
-
-    return change

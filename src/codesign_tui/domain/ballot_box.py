@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol
 
+from codesign_tui.domain.messages import Msg, Refused
 from codesign_tui.domain.terms import Category
 from codesign_tui.domain.tickets import Ticket
 from codesign_tui.domain.values import JsonDocument
@@ -128,6 +129,19 @@ def without_ballot(contents: Contents, vote: str, ballot: BoxedBallot) -> Conten
         return None
     at = box.ballots.index(ballot)
     return _with_vote(contents, vote, VoteBox((*box.ballots[:at], *box.ballots[at + 1 :]), box.used))
+
+
+def taking_out(vote: str, ballot: BoxedBallot, refusal: Msg) -> Callable[[Contents], Contents]:
+    """Return the change that takes a ballot out of the box, and refuses with a sentence where there is none like it."""
+
+    def change(contents: Contents) -> Contents:
+        """Take it out."""
+        after = without_ballot(contents, vote, ballot)
+        if after is None:
+            raise Refused(refusal)
+        return after
+
+    return change
 
 
 def without_vote(contents: Contents, vote: str) -> Contents:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from codesign_tui.domain.items import Indicator, Item, Vote
+from codesign_tui.domain.items import Indicator, Item, Resource, Vote
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import CODES, code_of
 
@@ -19,7 +19,7 @@ def codes_by_id(process: Process) -> dict[str, str]:
         if table not in CODES:
             continue
         places[table] = places.get(table, 0) + 1
-        code = code_of(entity) if isinstance(entity, Item | Vote | Indicator) else identifier
+        code = code_of(entity) if isinstance(entity, Item | Vote | Indicator | Resource) else identifier
         if not _IS_A_CODE.fullmatch(code):
             code = CODES[table] + (f"{places[table]}" if table in _ONE_DIGIT else f"{places[table]:02d}")
         codes.setdefault(identifier, code)

@@ -22,7 +22,7 @@ from codesign_tui.minutes.compose.codes import codes_by_id
 from codesign_tui.minutes.compose.frame import Frame
 from codesign_tui.minutes.privacy import NameKeeper
 
-I = TypeVar("I", bound=Item)  # noqa: E741 - an item
+C = TypeVar("C", bound=Item)
 
 _SETTLED = (CommitmentStatus.DONE, CommitmentStatus.CANCELLED)
 
@@ -71,7 +71,7 @@ class Outgoing:
             return ""
         return self.keeper.hide(clean(text))[0] if self.keeper is not None else clean(text)
 
-    def shown(self, kind: type[I]) -> list[I]:
+    def shown(self, kind: type[C]) -> list[C]:
         """Return the cards of a kind that may go out, in their order."""
         return [item for item in self.process.all(kind) if self.may_go(item)]
 

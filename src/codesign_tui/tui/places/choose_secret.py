@@ -1,6 +1,5 @@
 """A secret vote at Choose: ballots put in the box, one taken back, only their number shown until it closes."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -10,46 +9,47 @@ from codesign_tui.actions.choosing import close_vote
 from codesign_tui.actions.counting_votes import read_ballots
 from codesign_tui.actions.secret_votes import cast_secret_ballots, take_back_ballot
 from codesign_tui.domain.items import Vote
-from codesign_tui.domain.ledger import Done
-from codesign_tui.domain.messages import CodesignError, Msg, Refused, msg
+from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.secret_votes import can_be_secret, is_in_box
 from codesign_tui.domain.tables import code_of
-from codesign_tui.domain.terms import Category
 from codesign_tui.domain.ways import way_of
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import folded_lines
 from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.places.box_dialogs import OTHERS, BoxQuestions, kept_category
 from codesign_tui.tui.places.dialogs import Dialogs
 from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, LineField, TextField
 
 SECRET: Final = "secret"
 OPEN: Final = "open"
-_OTHERS: Final = "others"
 
 
-class SecretBallots(Dialogs):
+class SecretBallots(BoxQuestions, Dialogs):
     """Puts ballots in the box of a secret vote, takes one back, closes it."""
 
     async def ballots(self, vote: Vote) -> None:
         """Ask for ballots, one a line, until there are no more; what the disk refused stays typed."""
         if self._hall_is_looking():
             return
-        category, typed = _OTHERS, ""
+        category, typed = OTHERS, ""
         while True:
             filled = await self.fill(
                 msg("secret.ballots", code=code_of(vote)),
-                [TextField("ballots", msg("choose.field_ballots"), typed), *self._category_field(vote, category)],
+                [
+                    TextField("ballots", msg("choose.field_ballots"), typed),
+                    *self.category_field(vote.apart, msg("secret.others"), category),
+                ],
                 note=self._note(vote),
                 check=lambda filled: _unclear(vote, filled["ballots"].splitlines()),
             )
             if filled is None:
                 return
-            category, typed = filled.get("category", _OTHERS), ""
+            category, typed = filled.get("category", OTHERS), ""
             done = self.desk.do(
                 cast_secret_ballots, vote.id, filled["ballots"].splitlines(), now=self.desk.now(),
-                category=_category(category),
+                category=kept_category(category),
             )  # fmt: skip
-            if done is None or not await self._is_safe(done):
+            if done is None or not await self.is_safe(done):
                 typed = filled["ballots"]
 
     async def take_back(self, vote: Vote) -> None:
@@ -61,15 +61,18 @@ class SecretBallots(Dialogs):
             return
         filled = await self.fill(
             msg("secret.take_back", code=code_of(vote)),
-            [LineField("ballot", msg("secret.field_ballot")), *self._category_field(vote, _OTHERS)],
+            [
+                LineField("ballot", msg("secret.field_ballot")),
+                *self.category_field(vote.apart, msg("secret.others"), OTHERS),
+            ],
             note=msg("secret.take_back_note"),
             check=lambda filled: _unclear(vote, [filled["ballot"]]),
         )
         if filled is None:
             return
-        category = _category(filled.get("category", _OTHERS))
+        category = kept_category(filled.get("category", OTHERS))
         done = self.desk.do(take_back_ballot, vote.id, filled["ballot"], now=self.desk.now(), category=category)
-        if done is not None and await self._is_safe(done):
+        if done is not None and await self.is_safe(done):
             self.tell(done, msg("secret.taken_back", n=done.value))
 
     async def close(self, vote: Vote) -> Vote | None:
@@ -99,25 +102,6 @@ class SecretBallots(Dialogs):
         if vote.voters is None:
             return msg("secret.note", how=how, n=number)
         return msg("secret.note_of", how=how, n=number, voters=vote.voters)
-
-    def _category_field(self, vote: Vote, value: str) -> Sequence[Field]:
-        """Return the choice of the voter's category, among those that a ballot keeps; none where it keeps none."""
-        if not vote.apart:
-            return ()
-        options = (
-            (_OTHERS, self.words("secret.others")),
-            *((one.value, self.words.term(one)) for one in vote.apart),
-        )
-        return (ChoiceField("category", msg("choose.field_category"), options, value),)
-
-    async def _is_safe(self, done: Done[int]) -> bool:
-        """Wait until the box is on disk; say so if it could not be."""
-        try:
-            await asyncio.wrap_future(done.ticket)
-        except CodesignError as error:
-            self.desk.say(error.message, refused=True)
-            return False
-        return True
 
 
 def ballots_in(desk: Desk, vote: Vote) -> int:
@@ -158,11 +142,6 @@ def _told_apart(vote: Vote, words: Translator) -> str:
     names = ", ".join(words.term(one) for one in vote.apart)
     others = any(number and name not in vote.apart for name, number in vote.voters_by_category.items())
     return words("secret.some_apart" if others else "secret.all_apart", names=names)
-
-
-def _category(value: str) -> Category | None:
-    """Return the category chosen; None for one that is not told apart."""
-    return None if value == _OTHERS else Category(value)
 
 
 def _unclear(vote: Vote, lines: Sequence[str]) -> Msg | None:

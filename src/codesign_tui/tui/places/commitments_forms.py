@@ -158,7 +158,7 @@ class CommitmentsForms(Questions):
         choices = [
             Choice(
                 resource.id,
-                f"{resource.id}  {resource_words(process, resource, words)}",
+                f"{code_of(resource)}  {resource_words(process, resource, words)}",
                 words("commitments.linked") if resource.id in commitment.resources else "",
             )
             for resource in resources

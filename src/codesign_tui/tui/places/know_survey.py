@@ -1,23 +1,22 @@
 """The closing survey at Know: its rows, and what can be done with it as it stands."""
 
-import asyncio
 from typing import Final
 
 from textual.content import Content
 
 from codesign_tui.actions.survey import add_sheets, close_survey, open_survey, take_back_sheet
 from codesign_tui.domain.details import Evaluation, SurveyItem
-from codesign_tui.domain.ledger import Done
 from codesign_tui.domain.meetings import Session
-from codesign_tui.domain.messages import CodesignError, Msg, Refused, msg
+from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.survey import HIGHEST, SMALLEST, is_open, open_survey_of, spoken_sheet
 from codesign_tui.domain.terms import Category
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import folded_lines
+from codesign_tui.tui.places.box_dialogs import OTHERS, BoxQuestions, kept_category
 from codesign_tui.tui.places.dialogs import Dialogs
 from codesign_tui.tui.screens.asking import Choice
-from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, LineField
+from codesign_tui.tui.screens.filling import Filled, LineField
 from codesign_tui.tui.screens.lines import AskLines
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.rows import PART, Row
@@ -28,7 +27,6 @@ _SHORT: Final = 7
 _ALL: Final = 15
 _BAR: Final = 10
 _INDENT: Final = 6
-_OTHERS: Final = "others"
 
 
 def survey_rows(process: Process, in_box: int, words: Translator, width: int) -> list[Row]:
@@ -52,7 +50,7 @@ def survey_detail(process: Process, survey: Evaluation, at: int | None, words: T
     if at is not None and at < len(survey.items):
         item = survey.items[at]
         lines.append(show_line(item.text, "bold"))
-        lines += [show_line(line) for line in _by_category(item, words)]
+        lines += [show_line(line) for line in _bykept_category(item, words)]
     elif is_open(survey):
         lines.append(show(words("survey.open_means")))
         lines += [show_line(f"{number}. {item.text}", "$muted") for number, item in enumerate(survey.items, start=1)]
@@ -61,7 +59,7 @@ def survey_detail(process: Process, survey: Evaluation, at: int | None, words: T
     return Content("\n").join(lines)
 
 
-class SurveyForms(Dialogs):
+class SurveyForms(BoxQuestions, Dialogs):
     """Opens a survey, takes its sheets, closes it."""
 
     async def manage(self) -> None:
@@ -114,28 +112,34 @@ class SurveyForms(Dialogs):
 
     async def _paper(self, survey: Evaluation) -> None:
         """Ask for paper sheets, one a line, until there are no more; what the disk refused stays typed."""
-        category, typed = _OTHERS, ""
+        category, typed = OTHERS, ""
         while True:
             number = self.desk.file.box.contents.ballots_in(survey.id)
             filled = await self.fill(
                 msg("survey.paper", n=number),
-                [LineField("sheet", msg("survey.field_sheet"), typed), *self._category_field(survey, category)],
+                [
+                    LineField("sheet", msg("survey.field_sheet"), typed),
+                    *self.category_field(survey.apart, msg("survey.no_category"), category),
+                ],
                 note=msg("survey.paper_note", wanted=len(survey.items)),
                 check=lambda filled: _unclear(survey, filled),
             )
             if filled is None:
                 return
-            category, typed = filled.get("category", _OTHERS), ""
+            category, typed = filled.get("category", OTHERS), ""
             sheet = spoken_sheet(filled["sheet"], len(survey.items))
-            done = self.desk.do(add_sheets, survey.id, [sheet], now=self.desk.now(), category=_category(category))
-            if done is None or not await self._is_safe(done):
+            done = self.desk.do(add_sheets, survey.id, [sheet], now=self.desk.now(), category=kept_category(category))
+            if done is None or not await self.is_safe(done):
                 typed = filled["sheet"]
 
     async def _take_back(self, survey: Evaluation) -> None:
         """Ask for the answers of a sheet that was typed wrong, and take one like it out of the box."""
         filled = await self.fill(
             msg("survey.take_back"),
-            [LineField("sheet", msg("survey.field_sheet")), *self._category_field(survey, _OTHERS)],
+            [
+                LineField("sheet", msg("survey.field_sheet")),
+                *self.category_field(survey.apart, msg("survey.no_category"), OTHERS),
+            ],
             note=msg("survey.take_back_note"),
             check=lambda filled: _unclear(survey, filled),
         )
@@ -143,9 +147,9 @@ class SurveyForms(Dialogs):
             return
         done = self.desk.do(
             take_back_sheet, survey.id, spoken_sheet(filled["sheet"], len(survey.items)), now=self.desk.now(),
-            category=_category(filled.get("category", _OTHERS)),
+            category=kept_category(filled.get("category", OTHERS)),
         )  # fmt: skip
-        if done is not None and await self._is_safe(done):
+        if done is not None and await self.is_safe(done):
             self.tell(done, msg("survey.taken_back", n=done.value))
 
     async def _close(self, survey: Evaluation, number: int) -> None:
@@ -157,25 +161,6 @@ class SurveyForms(Dialogs):
         if await self.is_sure(few):
             done = self.desk.do(close_survey, survey.id, now=self.desk.now())
             self.tell(done, msg("survey.closed", n=number))
-
-    def _category_field(self, survey: Evaluation, value: str) -> list[Field]:
-        """Return the choice of the category, among those that a sheet keeps; none where it keeps none."""
-        if not survey.apart:
-            return []
-        options = (
-            (_OTHERS, self.words("survey.no_category")),
-            *((one.value, self.words.term(one)) for one in survey.apart),
-        )
-        return [ChoiceField("category", msg("choose.field_category"), options, value)]
-
-    async def _is_safe(self, done: Done[int]) -> bool:
-        """Wait until the box is on disk; say so if it could not be."""
-        try:
-            await asyncio.wrap_future(done.ticket)
-        except CodesignError as error:
-            self.desk.say(error.message, refused=True)
-            return False
-        return True
 
 
 def _closed(process: Process, survey: Evaluation, words: Translator) -> str:
@@ -200,7 +185,7 @@ def _item_row(survey: Evaluation, at: int, item: SurveyItem, words: Translator, 
     return Row(f"{SURVEY}{PART}{survey.id}{PART}{at}", gap + bar + text)
 
 
-def _by_category(item: SurveyItem, words: Translator) -> list[str]:
+def _bykept_category(item: SurveyItem, words: Translator) -> list[str]:
     """Return the means of a statement by category; one that may not be told says so."""
     lines = []
     for name, mean in item.by_category.items():
@@ -208,11 +193,6 @@ def _by_category(item: SurveyItem, words: Translator) -> list[str]:
         told = words("survey.not_shown") if mean is None else words.number(mean, decimals=1)
         lines.append(f"{category}: {told}")
     return lines
-
-
-def _category(value: str) -> Category | None:
-    """Return the category chosen; None for one that is not told apart."""
-    return None if value == _OTHERS else Category(value)
 
 
 def _unclear(survey: Evaluation, filled: Filled) -> Msg | None:

@@ -1,6 +1,7 @@
 """Writing the files of a session away from the screen: the minutes' copies and the papers of the hall."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from codesign_tui.domain.messages import CodesignError, Msg, msg
-from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.domain.text import slug
 from codesign_tui.domain.transactions import Change
@@ -33,7 +33,7 @@ from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
 
 if TYPE_CHECKING:
-    from codesign_tui.minutes.papers.writing import Wanted as PapersWanted
+    pass
 
 
 class FilesPlace(DraftPlace):
@@ -119,26 +119,19 @@ class FilesPlace(DraftPlace):
             self._stop = Event()
             self._writing = Writing(0, sum(len(job.formats) for job in jobs), jobs[0].formats[0], jobs[0].copy)
             self._show_work()
-            self._write(self.desk.process.snapshot(), (session.id, session.number), jobs, self._stop)
-
-    @work(thread=True, group="export", exit_on_error=False)
-    def _write(self, process: Process, session: tuple[str, int], jobs: Sequence[Job], stop: Event) -> None:
-        """Write in a thread; stopped between two files."""
-        try:
-            done = export(
-                process,
-                session,
-                jobs,
-                self._language,
-                self.folder,
-                now=self.desk.now(),
-                on_progress=self.post_message,
-                cancelled=stop.is_set,
+            self.write_apart(
+                partial(
+                    export,
+                    self.desk.process.snapshot(),
+                    (session.id, session.number),
+                    jobs,
+                    self._language,
+                    self.folder,
+                    now=self.desk.now(),
+                    on_progress=self.post_message,
+                    cancelled=self._stop.is_set,
+                )
             )
-        except CodesignError as error:
-            self.post_message(NotExported(error.message))
-            return
-        self.post_message(done)
 
     def _start_papers(self, session: str, names: tuple[str, ...], options: tuple[str, ...]) -> None:
         """Start writing papers, unless an export is going on."""
@@ -151,28 +144,21 @@ class FilesPlace(DraftPlace):
         self._stop = Event()
         self._writing = Writing(0, len(names), "pdf", CopyKind.INTERNAL, names[0])
         self._show_work()
-        self._write_papers(self.desk.process.snapshot(), wanted, self._stop)
-
-    @work(thread=True, group="export", exit_on_error=False)
-    def _write_papers(self, process: Process, wanted: "PapersWanted", stop: Event) -> None:
-        """Write in a thread; stopped between two papers."""
-        try:
-            done = export_papers(
-                process,
+        self.write_apart(
+            partial(
+                export_papers,
+                self.desk.process.snapshot(),
                 self.desk.library,
                 wanted,
                 now=self.desk.now(),
                 on_progress=self.post_message,
-                cancelled=stop.is_set,
+                cancelled=self._stop.is_set,
             )
-        except CodesignError as error:
-            self.post_message(NotExported(error.message))
-            return
-        self.post_message(done)
+        )
 
     @work(thread=True, group="export", exit_on_error=False)
     def write_apart(self, write: Callable[[], Exported]) -> None:
-        """Write in a thread, whatever it is."""
+        """Write in a thread, whatever it is; stopped between two files."""
         try:
             done = write()
         except CodesignError as error:

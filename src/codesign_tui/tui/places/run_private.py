@@ -1,18 +1,17 @@
 """Writing in private at Run: begun by a step of silent writing or by hand, revealed at once, asked about at a close."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Final
 
 from codesign_tui.actions.private_writing import reveal_item, stop_unused, take_back_unsigned, write_privately
-from codesign_tui.domain.ledger import Done
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
-from codesign_tui.domain.messages import CodesignError, msg
+from codesign_tui.domain.messages import msg
 from codesign_tui.domain.private_writing import begins_in_private, hidden_count, is_private, passed_in_private
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.tui.commands import REVEAL
 from codesign_tui.tui.desk import Desk
-from codesign_tui.tui.places.dialogs import Asker, Questions
+from codesign_tui.tui.places.box_dialogs import BoxQuestions
+from codesign_tui.tui.places.dialogs import Asker
 from codesign_tui.tui.screens.asking import Choice
 
 _SHOW: Final = "reveal"
@@ -31,7 +30,7 @@ def private_line(desk: Desk, item: AgendaItem | None, *, projected: bool) -> str
     return line if projected else f"{line} ({desk.words('private.key', key=REVEAL.key_text)})"
 
 
-class PrivateDialogs(Questions):
+class PrivateDialogs(BoxQuestions):
     """Begins to write in private, reveals, and offers to reveal before something closes."""
 
     def __init__(self, asker: Asker) -> None:
@@ -66,17 +65,8 @@ class PrivateDialogs(Questions):
         if not text:
             return
         done = self.desk.do(take_back_unsigned, item.id, text, now=self.desk.now())
-        if done is not None and await self._is_safe(done):
+        if done is not None and await self.is_safe(done):
             self.asker.app.call_later(self.desk.say, msg("private.card_taken_back", n=done.value))
-
-    async def _is_safe(self, done: Done[int]) -> bool:
-        """Wait until the box is on disk; say so if it could not be."""
-        try:
-            await asyncio.wrap_future(done.ticket)
-        except CodesignError as error:
-            self.desk.say(error.message, refused=True)
-            return False
-        return True
 
     async def may_close(self, items: Sequence[AgendaItem]) -> bool:
         """Offer to reveal what these items hide before they close; tell whether to go on."""

@@ -16,15 +16,8 @@ from codesign_tui.domain.tables import table_of
 from codesign_tui.domain.terms import FactorSign, Involvement, SchemeKind
 from codesign_tui.tui.places.scheme_carrying import SchemeCarrying
 from codesign_tui.tui.places.scheme_look import NEW, name_of
-from codesign_tui.tui.places.scheme_moves import (
-    sibling_above,
-)
-from codesign_tui.tui.places.scheme_rows import (
-    NEW_ROW,
-    card_id,
-    part_of,
-    part_row,
-)
+from codesign_tui.tui.places.scheme_moves import sibling_above
+from codesign_tui.tui.places.scheme_rows import NEW_ROW, card_id, part_of, part_row
 from codesign_tui.tui.places.scheme_typing import TypedCard, Typing
 
 _DRAFT: Final = "scheme"

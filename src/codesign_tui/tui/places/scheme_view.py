@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -150,10 +151,7 @@ class SchemeView(ListPlace):
     def _show_lanes(self) -> None:
         """Show the lanes side by side."""
         process, look, words = self.desk.process, self._look, self.desk.words
-        lanes = [
-            LaneShown(lane_title(part), lambda width, part=part: lane_rows(process, part, look, words, width))  # type: ignore[misc]
-            for part in self._parts
-        ]
+        lanes = [LaneShown(lane_title(part), partial(lane_rows, process, part, look, words)) for part in self._parts]
         spare = self._parts[-1].key is None if self._parts else False
         columns = columns_wanted(look.kind, len(lanes) - spare, self.size.width)
         self._grid.show(lanes, columns, spare=spare)

@@ -71,6 +71,7 @@ class PlacesScreen(SchemeCommands):
         self.desk = Desk(file, library, words, clock, self.post_message, settings)
         self._places: dict[str, Place] = {}
         self._stale: set[str] = set()
+        self._start = start
         self._current = start.place if start else GO_RUN
         self._projected = False
         self._session: str | None = current_session(file)

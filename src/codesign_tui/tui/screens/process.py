@@ -9,14 +9,9 @@ from codesign_tui.actions.undoing import redo, undo
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.recent import last_actions
-from codesign_tui.domain.settings import Settings
 from codesign_tui.domain.transactions import Change, sessions_touched
-from codesign_tui.domain.workspace import ProcessFile
-from codesign_tui.library.loading import Library
-from codesign_tui.locale import Translator
-from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.desk import ProcessChanged, Said, Saved
-from codesign_tui.tui.face import Start, face_of
+from codesign_tui.tui.face import face_of
 from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.screens.places_screen import PlacesScreen
@@ -35,19 +30,7 @@ class ProcessScreen(PlacesScreen):
 
     AUTO_FOCUS = ""  # the place says where the cursor goes, not the order of its parts
 
-    def __init__(
-        self,
-        file: ProcessFile,
-        library: Library,
-        words: Translator,
-        clock: Clock,
-        start: Start | None = None,
-        *,
-        settings: Settings | None = None,
-    ) -> None:
-        super().__init__(file, library, words, clock, start, settings=settings)
-        self._start = start
-        self._shown: Shown | None = None
+    _shown: "Shown | None" = None
 
     async def on_mount(self) -> None:
         """Open the first place and start the clock's repaint."""
