@@ -47,7 +47,7 @@ class Voices:
         self._spoken = cycle([words for number in range(people) for words in _spoken(number)])
 
     def added(self, words: str) -> str:
-        """Return words with three more sentences behind them; a code, which is no sentence, stays as it is."""
+        """Return words with two more sentences behind them; a code, which is no sentence, stays as it is."""
         if " " not in words.strip():
             return words
-        return words + "".join(next(self._spoken) for _ in range(3))
+        return words + "".join(next(self._spoken) for _ in range(2))

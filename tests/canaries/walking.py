@@ -70,7 +70,7 @@ def _public(hint: Any, value: Any, entity: type[BaseModel], canaries: Canaries, 
         if value is None or value == ():
             value = (_start(part),) if _is_many(hint) else _start(part)
         return _each(value, lambda inner: filled(part, inner, canaries, voices))
-    if not _is_words(hint):
+    if not is_words(hint):
         return value
     if get_origin(hint) is dict and not value:
         value = {_key(get_args(hint)[0]): SAID}
@@ -180,9 +180,9 @@ def _model(hint: Any) -> type[BaseModel] | None:
     return next((each for each in found if each is not None), None)
 
 
-def _is_words(hint: Any) -> bool:
+def is_words(hint: Any) -> bool:
     """Tell whether a field holds people's words, alone or several."""
-    return hint in (Line, Text) or any(map(_is_words, get_args(hint)))
+    return hint in (Line, Text) or any(map(is_words, get_args(hint)))
 
 
 def fields_of(entity: type[Frozen]) -> Iterator[tuple[str, Any]]:
