@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from codesign_tui.domain.minutes_seals import Seal
 from codesign_tui.domain.minutes_checks import SetAside
+from codesign_tui.domain.minutes_seals import Seal
 from codesign_tui.domain.terms import Attribution, Category, ItemKind, Outcome, Phase, SessionState
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, HourMinute, Id, Instant
