@@ -52,7 +52,8 @@ def _spelled(frame: Frame, number: int, one: str) -> str:
     """Return a number in words; `one` is the message for a single thing, whose gender the number has."""
     if number < 2:
         return frame.say(one if number else "minutes.words.zero")
-    return (numbers if frame.say.language == "it" else english_numbers).in_words(number)
+    spell = numbers.in_words if frame.say.language == "it" else english_numbers.in_words
+    return spell(number)
 
 
 def item_title(frame: Frame, number: int, title: str) -> str:
