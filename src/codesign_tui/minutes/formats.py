@@ -53,7 +53,7 @@ class Format:
                 if error.file in stationery.aside:
                     raise
                 stationery = stationery.without(error.file)
-                warnings.append(msg("stationery.set_aside", file=error.file.name, why=error.message))
+                warnings.append(msg("stationery.set_aside", why=error.message))
             else:
                 return drawn._replace(warnings=(*warnings, *drawn.warnings))
 

@@ -21,9 +21,9 @@ from codesign_tui.minutes.document import (
     WritingLines,
 )
 from codesign_tui.minutes.render import drawings
-from codesign_tui.minutes.render.common import grid, one_line, prepared
-from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
+from codesign_tui.minutes.render.common import grid, prepared
 from codesign_tui.minutes.render.html_page import page_of
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
 from codesign_tui.minutes.stationery.sources import style_sheet
 
 

@@ -32,7 +32,15 @@ def page_of(stationery: Stationery, **data: Any) -> str:
         return _template(stationery.source(NAME)).render(**data)
     except TemplateSyntaxError as error:
         raise _broken(own, error, error.lineno) or error from error
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise _broken(own, error, _line(error)) or error from error
 
 

@@ -36,11 +36,10 @@ from codesign_tui.minutes.render.common import (
     prepared,
 )
 from codesign_tui.minutes.render.fonts import packaged_fonts
+from codesign_tui.minutes.render.typst_errors import blamed
 from codesign_tui.minutes.stationery.layout import shipped
 from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
-from codesign_tui.minutes.stationery.problems import Unusable
 from codesign_tui.minutes.stationery.sources import typst_files
-from codesign_tui.minutes.render.typst_errors import blamed
 
 _MOST_TRIES: Final = 12
 _REGIONS: Final = {"it": "it", "en": "gb"}
@@ -138,7 +137,7 @@ def _compile(document: Document, at: datetime, files: dict[str, bytes]) -> bytes
     import typst
 
     main = _main(document)
-    return typst.compile(
+    drawn = typst.compile(  # type: ignore[call-overload]  # its types know no input of several files
         {"main": files[main], **files},
         root=str(shipped(main).parent),
         font_paths=packaged_fonts(),
@@ -148,6 +147,8 @@ def _compile(document: Document, at: datetime, files: dict[str, bytes]) -> bytes
         pdf_standards=["a-2a", "ua-1"],
         timestamp=int(at.timestamp()),
     )
+    assert isinstance(drawn, bytes)
+    return drawn
 
 
 def _main(document: Document) -> str:

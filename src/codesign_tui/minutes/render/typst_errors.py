@@ -21,7 +21,8 @@ _PLACE: Final = re.compile(r"┌─ (\S+?):(\d+):\d+")
 def blamed(stationery: Stationery, error: "typst.TypstError", main: str) -> Unusable | None:
     """Return the error as one of a file of the town's; None if none of these files is the town's.
 
-    `main` is the name of the file that Typst began with. The first of the town's files that the error passes through is named, with the line; else the first of them at all.
+    `main` is the name of the file that Typst began with. The first of the town's files that the error passes through is
+    named, with the line; else the first of them at all.
     """
     own = {name: path for name in layout.TYPST if (path := stationery.own(name)) is not None}
     if not own:

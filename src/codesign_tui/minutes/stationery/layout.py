@@ -35,15 +35,23 @@ def read(path: Path) -> str:
     Raises:
         Unusable: it cannot be read, is far too large, or is not UTF-8.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise Unusable(path, msg("stationery.unreadable", file=path.name, reason=error.strerror or "")) from error
-    if len(content) > _LARGEST:
-        raise Unusable(path, msg("stationery.too_large", file=path.name, megabytes=1))
+    content = bounded(path, _LARGEST)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Unusable(path, msg("stationery.not_utf8"), line) from error
+
+
+def bounded(path: Path, most: int) -> bytes:
+    """Return what a file of the town's holds.
+
+    Raises:
+        Unusable: it cannot be read, or holds more than so many bytes.
+    """
+    try:
+        if path.stat().st_size > most:
+            raise Unusable(path, msg("stationery.too_large", megabytes=most // 1_000_000))
+        return path.read_bytes()
+    except OSError as error:
+        raise Unusable(path, msg("stationery.unreadable", reason=error.strerror or str(error))) from error

@@ -42,14 +42,15 @@ SHIPPED = Stationery()
 """Nothing of the town's."""
 
 
-def stationery_of(folders: Sequence[Path], process: str | None = None) -> Stationery:
+def stationery_of(folders: Sequence[Path], file: Path | None = None) -> Stationery:
     """Return the paper kept in some folders of templates.
 
     Args:
         folders: folders of templates as the library has them, the first wins; the program's own is left out.
-        process: the name of a process file without extension: a folder of this name under `minutes` is its own paper.
+        file: a process file: a folder under `minutes` with its name, without extension, is this process's own paper.
     """
     ours = packaged_templates().resolve()
     town = [folder / layout.FOLDER for folder in folders if folder.resolve() != ours]
-    of_process = [folder / process for folder in town] if process else []
+    name = file.name.partition(".")[0] if file is not None else ""
+    of_process = [folder / name for folder in town] if name else []
     return Stationery(tuple(of_process + town))

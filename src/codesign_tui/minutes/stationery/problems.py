@@ -11,7 +11,8 @@ class Unusable(CodesignError):
     exit_code = 2
 
     def __init__(self, file: Path, what: Msg, line: int | None = None) -> None:
-        told = msg("stationery.at_line", file=file.name, line=line, what=what) if line else what
+        shown = "stationery.at_line" if line else "stationery.in_file"
+        told = msg(shown, file=file.name, line=line or 0, what=what)
         super().__init__(told)
         self.file = file
         self.line = line

@@ -81,7 +81,7 @@ def _check_css(path: Path, source: str) -> None:
             else:
                 opened.pop()
     if opened:
-        raise Unusable(path, msg("stationery.css_brace"), opened[-1])
+        raise Unusable(path, msg("stationery.css_brace"), opened[0])
 
 
 def _without_words(found: "re.Match[str]") -> str:
