@@ -265,7 +265,7 @@ def test_templates_are_listed_shown_and_checked(codesign: CommandLine) -> None:
 
 
 def test_the_look_of_documents_is_shown_copied_and_checked(codesign: CommandLine) -> None:
-    """What `show` prints is the original; changed and broken, `check` tells its line and the minutes come out all the same."""
+    """What `show` prints is the original; a broken copy is told by its line, and the minutes come out all the same."""
     shown = codesign.run("templates", "show", "minutes.css").out
     copy = codesign.folder / "workspace" / "templates" / "minutes" / "minutes.css"
     copy.parent.mkdir(parents=True)

@@ -136,10 +136,10 @@ def test_the_process_the_workspace_and_the_user_are_asked_in_this_order(tmp_path
     folders = (workspace, user, layout.shipped("minutes.css").parents[1])
     mill = stationery_of(folders, tmp_path / "il-mulino.codesign.jsonl")
     other = stationery_of(folders, tmp_path / "altro.codesign.jsonl")
-    for paper, colour in ((mill, b"#aa0000"), (other, b"#0000cc")):
-        page = FORMATS["html"].render(minutes(), at=AT, stationery=paper)
-        assert colour in page
-        assert b'<main id="act">' in page
+    for paper, own_colour in ((mill, "#aa0000"), (other, "#0000cc")):
+        page = FORMATS["html"].render(minutes(), at=AT, stationery=paper).decode("utf-8")
+        assert own_colour in page
+        assert '<main id="act">' in page
     assert layout.shipped("minutes.css").parent not in mill.folders
 
 
