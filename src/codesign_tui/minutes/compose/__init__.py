@@ -48,6 +48,7 @@ def compose_minutes(
         copy_label=heading.copy_label(frame),
         letterhead=heading.letterhead(frame),
         subtitle=heading.subtitle(frame),
+        standing=heading.standing(frame),
         blocks=tuple(_blocks(frame)),
         footer=closing.footer(frame),
         page_words=(translator("minutes.page"), translator("minutes.page_of")),

@@ -44,9 +44,13 @@ def table_name(frame: Frame) -> str:
 
 
 def subtitle(frame: Frame) -> tuple[str, ...]:
-    """Return the lines under the title: the session, the legal line, where the minutes stand."""
-    lines = [_session_line(frame), legal_line(frame), _status(frame), _protocol(frame)]
-    return tuple(line for line in lines if line)
+    """Return the lines under the title: the session and the legal line."""
+    return tuple(line for line in (_session_line(frame), legal_line(frame)) if line)
+
+
+def standing(frame: Frame) -> tuple[str, ...]:
+    """Return where the minutes stand: draft, under remarks, approved; and their protocol number."""
+    return tuple(line for line in (_status(frame), _protocol(frame)) if line)
 
 
 def subject(frame: Frame) -> str:
