@@ -18,6 +18,7 @@ from codesign_tui.locale import LANGUAGES, Translator
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.formats import FORMATS, FormatName
 from codesign_tui.minutes.placing import PATIENT, Patience, ShareableDisk, fingerprint, place
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
 
 LONGEST_STEM: Final = 80
 """Characters of a file's name without extension: with extension, number and fingerprint it stays under 100."""
@@ -60,12 +61,13 @@ def write(
     cancelled: Callable[[], bool] | None = None,
     disk: Disk | None = None,
     patience: Patience = PATIENT,
+    stationery: Stationery = SHIPPED,
 ) -> ExportReport:
     """Write the document in each format as `folder/stem.ext`.
 
     A file that was changed since it was written here, or that was never ours, is left alone: the new one is then
     called `stem-2.ext`, and a warning says so; so is one that another program holds, after `patience`. `cancelled` is
-    asked before each format.
+    asked before each format. What of the town's own `stationery` cannot be used is told among the warnings.
 
     Raises:
         CannotWrite: the disk refused; the files written before are whole and stay.
@@ -79,7 +81,8 @@ def write(
             return ExportReport(tuple(files), (*warnings, msg("export.stopped", n=len(files))), cancelled=True)
         if on_progress is not None:
             on_progress(done, len(asked), name)
-        content, stand_ins = FORMATS[name].draw(document, at)
+        content, stand_ins, told = FORMATS[name].draw(document, at, stationery)
+        warnings.extend(one for one in told if one not in warnings)
         placed = place(disk, folder / f"{stem}{FORMATS[name].extension}", content, patience)
         files.append(Written(name, placed.path, fingerprint(content), stand_ins))
         if placed.warning is not None:

@@ -142,6 +142,7 @@ class FilesPlace(DraftPlace):
                     now=self.desk.now(),
                     on_progress=self.post_message,
                     cancelled=self._stop.is_set,
+                    stationery=self.desk.stationery(),
                 )
             )
 
@@ -165,6 +166,7 @@ class FilesPlace(DraftPlace):
                 now=self.desk.now(),
                 on_progress=self.post_message,
                 cancelled=self._stop.is_set,
+                stationery=self.desk.stationery(),
             )
         )
 
