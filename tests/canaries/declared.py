@@ -26,8 +26,17 @@ PUBLIC: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         details.Privacy: frozenset({"notice_ref", "legal_basis", "retention"}),
         details.ProcessDetails: frozenset(
             {
-                "title", "subtitle", "authority", "municipality", "general_interest_activities", "legal_basis",
-                "programming_premise", "acts", "perimeter", "privacy", "table_rules",
+                "title",
+                "subtitle",
+                "authority",
+                "municipality",
+                "general_interest_activities",
+                "legal_basis",
+                "programming_premise",
+                "acts",
+                "perimeter",
+                "privacy",
+                "table_rules",
             }
         ),
         details.ProgrammingPremise: frozenset({"kind", "reference"}),
@@ -55,8 +64,18 @@ PUBLIC: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         items.Position: frozenset({"text"}),
         items.Proposal: _CARD
         | {
-            "title", "text", "idea_profile", "nabc", "forwarded_to", "note", "place", "local_resources", "goals",
-            "objections", "pilot", "destiny_words",
+            "title",
+            "text",
+            "idea_profile",
+            "nabc",
+            "forwarded_to",
+            "note",
+            "place",
+            "local_resources",
+            "goals",
+            "objections",
+            "pilot",
+            "destiny_words",
         },
         items.Resource: frozenset({"description", "evidence_ref", "act"}),
         items.Risk: _CARD | {"text", "mitigation"},
@@ -79,7 +98,7 @@ PUBLIC: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         people.Delegate: frozenset({"role", "proxy_doc"}),
         people.Staff: frozenset({"organization"}),
     }
-)  # fmt: skip
+)
 """Words of people that a public copy may print, once names have left them."""
 
 _CARD_CODES: Final = frozenset({"id", "language", "lane"})
@@ -91,13 +110,18 @@ CODES: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         details.Municipality: frozenset({"hamlets"}),
         details.ProcessDetails: frozenset({"cup", "languages", "workshop"}),
         details.SurveyItem: frozenset({"by_category"}),
-        **{
-            kind: _CARD_CODES
-            for kind in (
-                items.HowMightWe, items.Lesson, items.Note, items.ParkedQuestion, items.Risk, items.Stakeholder,
+        **dict.fromkeys(
+            (
+                items.HowMightWe,
+                items.Lesson,
+                items.Note,
+                items.ParkedQuestion,
+                items.Risk,
+                items.Stakeholder,
                 items.Statement,
-            )
-        },
+            ),
+            _CARD_CODES,
+        ),
         items.Commitment: _CARD_CODES | {"public_number"},
         items.Decision: _CARD_CODES | {"kind", "effect"},
         items.Factor: _CARD_CODES | {"sign", "type"},
@@ -114,7 +138,7 @@ CODES: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         people.Staff: frozenset({"role"}),
         templates.Bilingual: frozenset({"it", "en"}),
     }
-)  # fmt: skip
+)
 """Codes of the format, and names that a body publishes of itself: no sentence of anybody's stands there."""
 
 AWAY: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(

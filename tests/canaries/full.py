@@ -10,7 +10,7 @@ from typing import Any, Final
 from canaries.declared import AWAY
 from canaries.people import Voices, first, last
 from canaries.walking import Canaries, filled, whole
-from codesign_tui.domain.items import Cluster, Item
+from codesign_tui.domain.items import Item
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.transactions import Put, Transaction
@@ -21,10 +21,45 @@ EXAMPLE: Final = Path(__file__).parents[2] / "sessions" / "borgoserra.json"
 PEOPLE: Final = ("participants", "staff")
 _MORE: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("statements", {"id": "DV1", "session": "S2", "text": "Chiedo che resti scritto.", "author": "P14"}),
-    ("notes", {"id": "A1", "session": "S2", "text": "Una nota della seduta.", "author": "P13", "attribution": "person"}),
-    ("counted_people", {"id": "CP1", "session": "S2", "number": 5, "category": "civil_society", "label": "Cittadini in ascolto"}),
-    ("needs", {"id": "N91", "session": "S2", "text": "Ho paura di uscire la sera.", "attribution": "anonymous", "category": "civil_society"}),
-    ("checklists", {"id": "L1", "title": {"it": "Prima della seduta", "en": "Before the session"}, "items": [{"id": "x", "it": "Avviso dato", "en": "Notice given", "done_on": "2026-02-02"}]}),
+    (
+        "notes",
+        {"id": "A1", "session": "S2", "text": "Una nota della seduta.", "author": "P13", "attribution": "person"},
+    ),
+    (
+        "counted_people",
+        {"id": "CP1", "session": "S2", "number": 5, "category": "civil_society", "label": "Cittadini in ascolto"},
+    ),
+    (
+        "needs",
+        {
+            "id": "N91",
+            "session": "S2",
+            "text": "Ho paura di uscire la sera.",
+            "attribution": "anonymous",
+            "category": "civil_society",
+        },
+    ),
+    (
+        "votes",
+        {
+            "id": "V91",
+            "session": "S2",
+            "kind": "dots",
+            "subject": "Da che cosa si comincia?",
+            "state": "open",
+            "voters": 10,
+            "dots_per_voter": 3,
+            "options": ["PR01", "PR02", "Altro da scrivere"],
+        },
+    ),
+    (
+        "checklists",
+        {
+            "id": "L1",
+            "title": {"it": "Prima della seduta", "en": "Before the session"},
+            "items": [{"id": "x", "it": "Avviso dato", "en": "Notice given", "done_on": "2026-02-02"}],
+        },
+    ),
 )
 """What the example does not have, one of each."""
 
@@ -55,7 +90,7 @@ def full() -> Full:
     numbers = _numbered(puts)
     voices = Voices(len(numbers))
     said = [_named(put, filled(TABLES[put.table], dict(put.document or {}), canaries, voices), numbers) for put in puts]
-    said += [put for put in _hidden(puts, canaries)]
+    said += _hidden(puts, canaries)
     process = Process()
     process.apply(Transaction(1, "import", datetime(2026, 1, 1, tzinfo=UTC), tuple(said)))
     return Full(process, canaries, len(numbers))
@@ -63,7 +98,7 @@ def full() -> Full:
 
 def _example(canaries: Canaries) -> Iterator[Put]:
     """Yield the documents of the example and what it does not have, with canaries for the ids of people."""
-    puts = [*interchange.read(EXAMPLE.read_bytes()), *(Put(table, each["id"], each) for table, each in _MORE)]
+    puts = [*interchange.read(EXAMPLE.read_bytes()), *(Put(table, str(each["id"]), each) for table, each in _MORE)]
     ids = {put.id: canaries.one(TABLES[put.table], "id") for put in puts if put.table in PEOPLE}
     for put in puts:
         yield Put(put.table, _renamed(put.id, ids), _renamed(put.document, ids))
@@ -112,13 +147,13 @@ def _hidden(puts: list[Put], canaries: Canaries) -> Iterator[Put]:
         ("agenda", {"id": "SX-1", "session": "SX", "n": 1, "title": "-"}),
         ("clusters", {"id": "CX", "name": "-", "restricted": True}),
     ):
-        yield Put(table, document["id"], whole(TABLES[table], document, canaries))
+        yield Put(table, str(document["id"]), whole(TABLES[table], document, canaries))
     seen: set[str] = set()
     for put in puts:
         entity = TABLES[put.table]
-        if put.table in seen or not issubclass(entity, Item) or entity is Cluster:
+        if put.table in seen or not issubclass(entity, Item):
             continue
         seen.add(put.table)
         for way, change in _HIDDEN:
             document = dict(put.document or {}) | change | {"id": f"{put.id}-{way}"}
-            yield Put(put.table, document["id"], whole(entity, document, canaries))
+            yield Put(put.table, f"{put.id}-{way}", whole(entity, document, canaries))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from codesign_tui.domain.messages import Refused
@@ -37,11 +38,13 @@ def library() -> Library:
     return Library(packaged_templates())
 
 
-def documents(process: Process, language: str) -> Iterator[Composed]:
-    """Yield every public document of the family, for every session, proposal and reader; what has nothing to say not."""
+def documents(process: Process, language: str, *, all_readers: bool = True) -> Iterator[Composed]:
+    """Yield every public document of the family, for every session, proposal and reader, or for one of these each."""
     say = Translator(language)
     for form in offered(process, PUBLIC):
-        for asked in every_asked(form, process, copy=PUBLIC, translator=say, generated_on=DAY, library=library()):
+        ways = every_asked(form, process, copy=PUBLIC, translator=say, generated_on=DAY, library=library())
+        most = None if all_readers or form.of in ("session", "process") else 1
+        for asked in islice(ways, most):
             try:
                 document = compose_document(form.name, asked)
             except Refused:

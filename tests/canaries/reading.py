@@ -79,7 +79,7 @@ def _pdf(content: bytes) -> Iterator[str]:
     reader = PdfReader(io.BytesIO(content))
     yield from (page.extract_text() for page in reader.pages)
     yield str(dict(reader.metadata or {}))
-    for number in range(1, reader.trailer["/Size"]):
+    for number in range(1, int(str(reader.trailer["/Size"]))):
         found = reader.get_object(IndirectObject(number, 0, reader))
         if found is not None:
             yield from _strings(found)
@@ -89,9 +89,8 @@ def _strings(value: Any) -> Iterator[str]:
     """Yield the strings inside an object of a PDF; what it refers to is read as an object of its own."""
     if isinstance(value, IndirectObject):
         return
-    if isinstance(value, StreamObject):
-        if value.get("/Type") in ("/Metadata", "/EmbeddedFile"):
-            yield value.get_data().decode("utf-8", "replace")
+    if isinstance(value, StreamObject) and value.get("/Type") in ("/Metadata", "/EmbeddedFile"):
+        yield value.get_data().decode("utf-8", "replace")
     if isinstance(value, DictionaryObject):
         for inner in value.values():
             yield from _strings(inner)

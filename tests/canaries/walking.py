@@ -93,7 +93,11 @@ def _each(value: Any, change: Any) -> Any:
     """Return a value, or each of a list or of a mapping's values, changed."""
     if isinstance(value, list | tuple):
         return [change(inner) for inner in value]
-    if isinstance(value, dict) and not any(isinstance(inner, dict) for inner in value.values()) and change.__name__ == "added":
+    if (
+        isinstance(value, dict)
+        and not any(isinstance(inner, dict) for inner in value.values())
+        and change.__name__ == "added"
+    ):
         return {key: change(inner) for key, inner in value.items()}
     return change(value)
 
@@ -158,7 +162,7 @@ def _needed(hint: Any) -> Any:
     return None
 
 
-_PLAIN: Final[tuple[Any, ...]] = ("2026-02-12T17:30:00+01:00", "2026-02-12", "17:30", 1, True, "x1", ())
+_PLAIN: Final[tuple[Any, ...]] = ("2026-02-12T17:30:00+01:00", "2026-02-12", "17:30", 1, True, "x1", "0" * 64, ())
 
 
 def _fits(hint: Any, value: Any) -> bool:

@@ -66,9 +66,7 @@ def _asked(step: Step, usual: ItemKind, language: str) -> TableQuestion | None:
     return TableQuestion(name, words, usual if usual in kinds else kinds[0])
 
 
-def tables_of(
-    process: Process, session: Session, may_tell: Callable[[Item], bool] = lambda _: True
-) -> tuple[str, ...]:
+def tables_of(process: Process, session: Session, may_tell: Callable[[Item], bool] = lambda _: True) -> tuple[str, ...]:
     """Return the tables of a session by name: those where people are, then those that only gave lines.
 
     Lines that `may_tell` refuses give no table its name: what hangs in the hall asks so for restricted ones.
