@@ -1,13 +1,14 @@
 """Who counts when a table approves the minutes of the session before."""
 
-from codesign_tui.actions.attendance import absent
+from life_samples import changed, keep, record
+
+from codesign_tui.actions.attendance import absent, all_present
 from codesign_tui.actions.choosing import close_vote, open_vote
 from codesign_tui.actions.counting_votes import record_formal
 from codesign_tui.actions.sessions import add_session, start_session
 from codesign_tui.domain.electorate import electorate
 from codesign_tui.domain.terms import VotingUnit
 from codesign_tui.domain.ways import FORMAL
-from life_samples import changed, keep, record
 from support import Table, a_table, moment
 
 NEXT = moment("17:05", "2026-03-05")
@@ -16,11 +17,13 @@ NEXT = moment("17:05", "2026-03-05")
 def met_again(**details: object) -> tuple[Table, str]:
     """Return a table that meets again, and that session: Rossi was not at the first."""
     table = a_table().started()
-    absent(table.ledger, table.session, table.people["rossi"], now=moment("17:00"), justified=True)
+    all_present(table.ledger, table.session, list(table.people.values()), now=moment("17:00"))
+    absent(table.ledger, table.session, table.people["rossi"], now=moment("17:01"), justified=True)
     if details:
         keep(table.ledger, changed(table.process.details, **details))
     again = add_session(table.ledger, now=NEXT, title="Seconda seduta", date="2026-03-05").value.id
     start_session(table.ledger, again, now=NEXT)
+    all_present(table.ledger, again, list(table.people.values()), now=NEXT)
     return table, again
 
 

@@ -21,6 +21,7 @@ from codesign_tui.domain.publications import MINUTES, to_publish
 from codesign_tui.domain.running import TermKind, terms_of
 from codesign_tui.domain.terms import ProcessKind
 from codesign_tui.domain.transactions import Draft
+from codesign_tui.domain.values import JsonDocument
 from codesign_tui.exchange import interchange
 from support import MemoryLedger, a_table
 
@@ -95,8 +96,8 @@ def test_nothing_of_a_restricted_session_is_on_the_list() -> None:
 
 def test_home_tells_what_must_be_confirmed_published_and_answered() -> None:
     """A body's confirmation, an act that a promise needs, a publication and an answer run like any other term."""
-    details: dict[str, object] = {}
-    promises = [
+    details: JsonDocument = {}
+    promises: list[JsonDocument] = [
         {"id": "K1", "to_confirm_by_body": "Consiglio", "to_confirm_by": "2026-03-01"},
         {"id": "K2", "act_needed": "delibera", "due": "2026-03-02", "new_due": "2026-03-05"},
         {"id": "K3", "to_confirm_by_body": "Altro", "to_confirm_by": "2026-03-01", "confirmed_by_owner": True},
