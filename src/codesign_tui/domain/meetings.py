@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from codesign_tui.domain.minutes_checks import SetAside
 from codesign_tui.domain.minutes_life import (
     AgreementClause,
     ClosingRoute,
@@ -10,6 +11,7 @@ from codesign_tui.domain.minutes_life import (
     Rectification,
     SignedFile,
 )
+from codesign_tui.domain.minutes_seals import Seal
 from codesign_tui.domain.terms import Attribution, Category, ItemKind, Outcome, Phase, SessionState
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, HourMinute, Id, Instant
@@ -211,6 +213,10 @@ class MinutesRecord(Frozen):
     signed_file: SignedFile | None = None
     rectifications: tuple[Rectification, ...] = ()
     agreement: AgreementClause | None = None
+    seals: tuple[Seal, ...] = ()
+    """What was declared final, oldest first."""
+    set_aside: tuple[SetAside, ...] = ()
+    """The checks that were looked at and set aside, each with its reason; no document of the act ever tells them."""
 
 
 def session_state(session: Session) -> SessionState:
