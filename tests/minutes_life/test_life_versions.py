@@ -17,7 +17,7 @@ from codesign_tui.actions.minutes_versions import (
 )
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.minutes_life import MarkKind, MinutesVersion
-from codesign_tui.domain.past import process_at
+from codesign_tui.domain.past import now_of, process_at
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind, ItemKind
 from codesign_tui.domain.transactions import Draft, Put
@@ -44,14 +44,16 @@ def said(table: Table, text: str) -> str:
 def test_a_process_can_be_read_as_it_was_at_any_revision() -> None:
     """Rebuilt from its transactions it is equal to what it was then, undo and removal included."""
     table = met()
-    before, revision = documents(table.process), table.process.revision
+    before, then = documents(table.process), now_of(table.process)
+    assert then is not None
     said(table, "Una panchina")
-    assert documents(process_at(table.process, revision)) == before
-    for wrong in (0, table.process.revision + 1):
+    assert documents(process_at(table.process, then)) == before
+    for wrong in ({"revision": 0}, {"revision": table.process.revision + 1}, {"at": "2026-01-01T00:00:00+01:00"}):
         with pytest.raises(Refused):
-            process_at(table.process, wrong)
+            process_at(table.process, then.model_copy(update=wrong))
     with pytest.raises(Refused):
-        process_at(table.process.snapshot(), revision)
+        process_at(table.process.snapshot(), then)
+    assert now_of(table.process.snapshot()) is None
 
 
 def test_where_the_minutes_stand_makes_no_other_text_of_them() -> None:
@@ -100,6 +102,17 @@ def test_two_versions_are_compared_under_the_headings_where_they_differ() -> Non
     assert compare(table.process, table.session, 2, None, "it").differences == ()
     said(table, "Una fontana")
     assert "Una fontana" in compare(table.process, table.session, 2, None, "it").differences[0].added[0]
+
+
+def test_the_draft_that_was_sent_is_compared_as_version_zero() -> None:
+    """What changed since the members read it, even if no version was declared; a corrected day changes no words."""
+    table = met()
+    need = said(table, "Una panchina")
+    mark_minutes(table.ledger, table.session, MarkKind.SENT, date(2026, 2, 13), now=LATER)
+    edit(table.ledger, "needs", need, now=LATER, text="Una panchina all'ombra")
+    mark_minutes(table.ledger, table.session, MarkKind.SENT, date(2026, 2, 14), now=LATER)
+    [difference] = compare(table.process, table.session, 0, None, "it").differences
+    assert "Una panchina all'ombra" in difference.added[0]
 
 
 def test_a_version_that_came_from_another_file_is_said_not_to_be_readable() -> None:

@@ -21,6 +21,7 @@ from codesign_tui.domain.minutes_standing import (
     remarks_until,
     unanswered,
 )
+from codesign_tui.domain.past import now_of
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.text import clean_line
 from codesign_tui.domain.transactions import FACILITATOR
@@ -79,7 +80,7 @@ def mark_minutes(
     if kind is MarkKind.DRAFTED:
         values = {"drafted_on": day}
     elif kind is MarkKind.SENT:
-        values = {"sent_for_remarks_on": day}
+        values = {"sent_for_remarks_on": day, "sent_past": record.sent_past or now_of(process)}
     elif kind is MarkKind.REGISTERED:
         number = clean_line(protocol_no or "") or record.protocol_no
         if not number:
@@ -108,7 +109,7 @@ def unmark_minutes(
     record = kept_record(ledger.process, session_id, now)
     values: dict[str, Any] = {
         MarkKind.DRAFTED: {"drafted_on": None},
-        MarkKind.SENT: {"sent_for_remarks_on": None},
+        MarkKind.SENT: {"sent_for_remarks_on": None, "sent_past": None},
         MarkKind.REGISTERED: {"protocol_no": None, "protocol_date": None},
         MarkKind.APPROVED: {"approved_in": None, "approval_vote": None},
     }.get(kind, {"marks": tuple(mark for mark in record.marks if mark.kind is not kind)})

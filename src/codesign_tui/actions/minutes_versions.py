@@ -9,12 +9,13 @@ from datetime import date, datetime
 from typing import Final
 
 from codesign_tui.actions.minutes_life import kept_record
-from codesign_tui.actions.steps import changed, commit, instant, made
+from codesign_tui.actions.steps import changed, commit, made
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import MinutesRecord
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.minutes_life import MinutesVersion, Rectification, SignedFile
 from codesign_tui.domain.minutes_standing import is_registered
+from codesign_tui.domain.past import now_of
 from codesign_tui.domain.text import clean, clean_line
 from codesign_tui.domain.transactions import FACILITATOR
 
@@ -51,8 +52,7 @@ def keep_version(
         MinutesVersion,
         number=last.number + 1 if last else 1,
         on=now.date().isoformat(),
-        at=instant(now),
-        revision=ledger.process.revision,
+        past=now_of(ledger.process),
         digest=digest,
         language=language,
         reason=why or None,

@@ -8,6 +8,7 @@ from codesign_tui.domain.minutes_life import (
     ClosingRoute,
     Mark,
     MinutesVersion,
+    Past,
     Rectification,
     SignedFile,
 )
@@ -209,6 +210,8 @@ class MinutesRecord(Frozen):
     route: ClosingRoute | None = None
     """How these minutes are closed, when it is not as the path says."""
     marks: tuple[Mark, ...] = ()
+    sent_past: Past | None = None
+    """Where the words of the draft that was sent are read again."""
     versions: tuple[MinutesVersion, ...] = ()
     signed_file: SignedFile | None = None
     rectifications: tuple[Rectification, ...] = ()

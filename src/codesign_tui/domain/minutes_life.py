@@ -56,14 +56,21 @@ class Mark(Frozen):
     note: Line | None = None
 
 
+class Past(Frozen):
+    """A point in a file's own past: minutes that went out are composed again from there."""
+
+    revision: int
+    at: Instant
+    """When that revision was made: in a copy that went through another format it is no longer the same one."""
+
+
 class MinutesVersion(Frozen):
-    """The minutes as they stood when they were sent or made final."""
+    """The minutes as they stood when they were made final."""
 
     number: int
     on: Day
-    at: Instant | None = None
-    revision: int | None = None
-    """The revision of the process whose words it holds: the version is composed again from there."""
+    past: Past | None = None
+    """Where its words are read again."""
     digest: Fingerprint | None = None
     """Of the words of the internal copy, without where the minutes stand."""
     language: Line | None = None

@@ -25,6 +25,8 @@ from codesign_tui.minutes.document import Block, Document, Heading, Table, block
 
 _UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """The day of what has none: words must not depend on the day on which they are read."""
+SENT: Final = 0
+"""The number by which the draft that was sent is compared: it is no version."""
 _BETWEEN: Final = " · "
 
 
@@ -64,12 +66,17 @@ def changed_since(process: Process, session_id: str) -> MinutesVersion | None:
 
 
 def compare(process: Process, session_id: str, older: int, newer: int | None, language: str) -> Comparison:
-    """Return what version `newer`, or the minutes as they are now, says that version `older` does not, and the reverse.
+    """Return what version `newer` says that `older` does not, and the reverse.
+
+    `newer` None is the minutes as they are now; version 0 is the draft that was sent for remarks.
 
     Raises:
         Refused: there is no such version, or its words cannot be read again from this file.
     """
-    versions = {version.number: version for version in record_of(process, session_id).versions}
+    record = record_of(process, session_id)
+    versions = {version.number: version for version in record.versions}
+    if record.sent_past is not None and record.sent_for_remarks_on is not None:
+        versions[SENT] = MinutesVersion(number=SENT, on=record.sent_for_remarks_on, past=record.sent_past)
     warnings: list[Msg] = []
     sides = [
         _words(process, session_id, language)
@@ -83,7 +90,7 @@ def compare(process: Process, session_id: str, older: int, newer: int | None, la
 def _version(versions: dict[int, MinutesVersion], number: int) -> MinutesVersion:
     """Return the version with a number."""
     if number not in versions:
-        raise Refused(msg("life.no_such_version", number=number, known=", ".join(map(str, versions)) or "–"))
+        raise Refused(msg("life.no_such_version", number=number, known=", ".join(map(str, sorted(versions))) or "–"))
     return versions[number]
 
 
@@ -91,11 +98,9 @@ def _words_then(
     process: Process, session_id: str, version: MinutesVersion, language: str, warnings: list[Msg]
 ) -> list[tuple[str, str]]:
     """Return the words of a version, composed again from the process as it was."""
-    if version.revision is None:
-        raise Refused(msg("life.version_from_elsewhere", number=version.number))
-    past = process_at(process, version.revision)
-    if past.get(Session, session_id) is None:
-        raise Refused(msg("life.version_from_elsewhere", number=version.number))
+    if version.past is None:
+        raise Refused(msg("life.no_such_revision"))
+    past = process_at(process, version.past)
     if version.digest is not None and digest_of(past, session_id, version.language or language) != version.digest:
         warnings.append(msg("life.warn.version_differs", number=version.number))
     return _words(past, session_id, language)
