@@ -22,6 +22,10 @@ def verify_file(face: Face, file: str) -> int:
     from codesign_tui.journal import SUFFIX
 
     path = Path(file)
+    if path.is_dir():
+        from codesign_tui.cli.archiving import check_pack
+
+        return check_pack(face, path)
     if path.is_file() and not path.name.endswith(SUFFIX) and Path(f"{path}{_SIDECAR}").is_file():
         return _verify_document(face, path)
     report = face.workspace.verify(path)
