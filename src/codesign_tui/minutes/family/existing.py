@@ -40,6 +40,7 @@ def existing_forms() -> Iterator[DocumentForm]:
         BOTH,
         _minutes,
         _missing_in_minutes,
+        sections=True,
     )
     for name in PAPERS:
         copies = _INTERNAL if name in _WITH_NAMES else _PUBLIC
