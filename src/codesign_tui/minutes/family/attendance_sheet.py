@@ -21,10 +21,10 @@ from codesign_tui.minutes.family.privacy_words import privacy_lines
 
 NAME: Final = "attendance_sheet"
 
-_ROW: Final = 11
+_ROW: Final = 9
 """Millimetres of a row that is signed."""
 
-_OTHERS: Final = 8
+_OTHERS: Final = 6
 """Empty rows for who comes unannounced."""
 
 _UNNAMED: Final = 20
@@ -89,7 +89,7 @@ def _table(ground: Ground, rows: list[tuple[str, str, str]]) -> Table:
     """Return rows with room for the hours and the signatures of who comes and goes."""
     names = ("n", "who", "body", "in_at", "in_sign", "out_at", "out_sign", "proxy")
     header = tuple(ground.say(f"family.column.{name}") for name in names)
-    return Table("", header, tuple((*row, "", "", "", "", "") for row in rows), (2, 9, 9, 3, 8, 3, 8, 5), room=_ROW)
+    return Table("", header, tuple((*row, "", "", "", "", "") for row in rows), (2, 10, 13, 3, 8, 3, 8, 4), room=_ROW)
 
 
 def _others(ground: Ground) -> Iterator[Block]:

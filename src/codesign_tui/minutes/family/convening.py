@@ -56,7 +56,7 @@ def convening_lacks(asked: Asked) -> Iterator[Msg]:
 def _address(ground: Ground) -> Iterator[Block]:
     """Yield the number and day of the notice, whom it goes to, what it is about."""
     convened = ground.session.convened
-    number = convened.protocol if convened is not None and convened.protocol else SHORT_BLANK
+    number = (convened.protocol or "" if convened is not None else "").removeprefix("prot.").strip() or SHORT_BLANK
     day = ground.frame.day(convened.date) if convened is not None and convened.date else SHORT_BLANK
     yield Paragraph(ground.by_kind("family.convening.number", number=number, day=day))
     yield Paragraph("", lead=ground.by_kind("family.convening.to"))

@@ -24,6 +24,7 @@ from codesign_tui.minutes.family.convention import convention_blocks, unanswered
 from codesign_tui.minutes.family.ground import BLANK, Ground, Part, document_of, of_path
 from codesign_tui.minutes.family.pieces import (
     alive,
+    answered,
     bullets,
     commitment_table,
     due_words,
@@ -126,7 +127,7 @@ def _activity(ground: Ground, proposal: Proposal) -> Iterator[Block]:
         yield to_fill(ground.say("family.project_sheet.what"))
     if who := proposers(ground.frame, proposal):
         yield Paragraph(who, lead=ground.say("family.project_sheet.brought_by"))
-    if needs := ground.out.references(proposal.needs):
+    if needs := answered(ground, proposal):
         yield Paragraph(needs, lead=ground.say("family.project.answers"))
     mine = linked(ground, proposal)
     if mine:
@@ -219,7 +220,7 @@ def _governance(ground: Ground) -> Iterator[Block]:
     yield Heading(1, say("family.heading.governance"))
     yield to_fill(say("family.project.leads"), heading.office(ground.frame))
     if ground.frame.procedure:
-        yield to_fill(say("family.signature.manager.procedure"), manager_name(ground))
+        yield to_fill(say("family.project.manager"), manager_name(ground))
         yield to_fill(say("family.project.steering"))
     days = [ground.frame.day(one.date) for one in to_come(ground) if one.date]
     yield to_fill(say("family.project.next"), ", ".join(days) or ground.session.next_session or "")

@@ -90,19 +90,26 @@ def _time_row(ground: Ground, one: ItemTime) -> tuple[str, ...]:
 
 
 def _time_chart(ground: Ground, items: tuple[ItemTime, ...], table: Table) -> Block:
-    """Return two bars an item, planned and actual; the table alone where no time was kept."""
-    drawn = [one for one in items if one.planned or _actual(one)][:_MOST_BARS]
-    if not any(_actual(one) for one in items):
+    """Return a bar for each item: the minutes it kept to, those over the plan, those it left; or the table alone."""
+    drawn = [one for one in items if _actual(one) is not None and one.planned is not None][:_MOST_BARS]
+    if not drawn:
         return table
     say = ground.say
-    bars, values, shown = [], [], []
-    for one in drawn:
-        for name, minutes in (("planned", one.planned), ("actual", _actual(one))):
-            bars.append(say(f"family.sheet.bar.{name}", number=one.item.n))
-            values.append((float(minutes or 0),))
-            shown.append(_minutes(ground, minutes))
     more = say("family.sheet.more_items", n=len(items) - len(drawn)) if len(items) > len(drawn) else ""
-    return Chart(tuple(bars), ("",), tuple(values), tuple(shown), say("family.sheet.time_alternative"), table, more)
+    return Chart(
+        tuple(say("papers.item", number=one.item.n, title=one.item.title) for one in drawn),
+        tuple(say(f"family.sheet.part.{name}") for name in ("within", "over", "left")),
+        tuple(_lengths(one.planned or 0, _actual(one) or 0) for one in drawn),
+        tuple(say("family.sheet.of", actual=_actual(one) or 0, planned=one.planned or 0) for one in drawn),
+        say("family.sheet.time_alternative"),
+        table,
+        more,
+    )
+
+
+def _lengths(planned: int, actual: int) -> tuple[float, float, float]:
+    """Return the minutes within the plan, over it, and planned but not needed."""
+    return float(min(planned, actual)), float(max(0, actual - planned)), float(max(0, planned - actual))
 
 
 def _actual(one: ItemTime) -> int | None:
@@ -122,7 +129,7 @@ def _voices(ground: Ground) -> Iterator[Block]:
         return
     counts = [(capital(ground.frame.category(each)), heard.by_category[each]) for each in Category]
     if heard.without_category:
-        counts.append((say("family.sheet.no_category"), heard.without_category))
+        counts.append((capital(say("family.sheet.no_category")), heard.without_category))
     header = tuple(say(f"family.column.{name}") for name in ("category", "contributions"))
     rows = tuple((name, str(count)) for name, count in counts)
     table = Table("", header, rows, (8, 3), frozenset({1}))

@@ -19,6 +19,7 @@ from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, P
 from codesign_tui.minutes.family.asked import Asked
 from codesign_tui.minutes.family.ground import BLANK, Ground, Part, document_of, of_path
 from codesign_tui.minutes.family.pieces import (
+    answered,
     bullets,
     fiction,
     held,
@@ -31,7 +32,7 @@ from codesign_tui.minutes.family.pieces import (
 
 NAME: Final = "participated_proposal"
 
-_MOST: Final = 6
+_MOST: Final = 4
 """Needs told of one group in a document that must be short; of more, how many there are."""
 
 
@@ -123,9 +124,8 @@ def _one(ground: Ground, number: int, proposal: Proposal) -> Iterator[Block]:
     yield Heading(2, f"{number}. {proposal.title}")
     if proposal.text:
         yield Paragraph(proposal.text)
-    wanted = [need.text for need in ground.out.shown(Need) if need.id in proposal.needs]
-    if wanted:
-        yield Paragraph("; ".join(wanted), lead=ground.say("family.project.answers"))
+    if needs := answered(ground, proposal):
+        yield Paragraph(needs, lead=ground.say("family.project.answers"))
     if proposal.place:
         yield Paragraph(proposal.place, lead=ground.say("family.project_sheet.where"))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from codesign_tui.domain.dissent import differing
-from codesign_tui.domain.items import Commitment, Decision, Proposal, Statement, Vote
+from codesign_tui.domain.items import Commitment, Decision, Need, Proposal, Statement, Vote
 from codesign_tui.domain.meetings import MinutesRecord, Session, session_state
 from codesign_tui.domain.people import Organization, Participant
 from codesign_tui.domain.presence import took_part
@@ -16,8 +16,15 @@ from codesign_tui.minutes.compose.proposal_sheets import objection
 from codesign_tui.minutes.compose.votes import position
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Signatures, Table
 from codesign_tui.minutes.family.ground import BLANK, Ground
+from codesign_tui.minutes.sending.outcomes import shortened
 
 _SHARED = (ProposalStatus.APPROVED,)
+
+_NEEDS = 3
+"""Needs told beside a proposal; of more, how many there are."""
+
+_CUT = 90
+"""Characters of a need where it is told in short."""
 
 
 def fiction(ground: Ground) -> Iterable[Block]:
@@ -144,6 +151,15 @@ def positions(ground: Ground) -> list[str]:
         who = frame.person_and_body(made.author, made.author_organization) or frame.signed_by(made)
         told.append(ground.say("family.statement", who=who, words=made.text))
     return list(dict.fromkeys(told))
+
+
+def answered(ground: Ground, proposal: Proposal) -> str:
+    """Return the first needs that a proposal answers, in few words each, and how many others there are."""
+    found = [need for need in ground.out.shown(Need) if need.id in proposal.needs]
+    words = [shortened(need.text.rstrip(" ."), _CUT) for need in found[:_NEEDS]]
+    if len(found) > _NEEDS:
+        words.append(ground.say("family.more_needs", n=len(found) - _NEEDS))
+    return "; ".join(words)
 
 
 def votes_on(ground: Ground, proposal: Proposal) -> list[Vote]:

@@ -19,6 +19,7 @@ from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, P
 from codesign_tui.minutes.family.asked import Asked
 from codesign_tui.minutes.family.ground import Ground, Part, document_of, of_path
 from codesign_tui.minutes.family.pieces import (
+    answered,
     bodies_table,
     bullets,
     fiction,
@@ -100,7 +101,7 @@ def _actions(ground: Ground) -> Iterator[Block]:
         yield Heading(2, f"{frame.code(one)} – {one.title}")
         if one.text:
             yield Paragraph(one.text)
-        if needs := ground.out.references(one.needs):
+        if needs := answered(ground, one):
             yield Paragraph(needs, lead=say("family.project.answers"))
     others = not_pursued(ground)
     if others:
