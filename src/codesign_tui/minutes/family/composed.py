@@ -96,4 +96,5 @@ def _form(
 ) -> DocumentForm:
     """Return the form of a document whose sections can be arranged."""
     label, file_word = f"documents.name.{name}", f"documents.file.{name}"
-    return DocumentForm(name, label, file_word, of, kinds, copies, compose, lacks, sections=True)
+    before = name in (convening.NAME, attendance_sheet.NAME)
+    return DocumentForm(name, label, file_word, of, kinds, copies, compose, lacks, before=before, sections=True)

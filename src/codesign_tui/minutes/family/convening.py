@@ -100,9 +100,9 @@ def _when_where(ground: Ground) -> Iterator[Block]:
     chair = ground.frame.person_and_body(chair_of(ground.process, session))
     if chair and ground.frame.procedure:
         yield Paragraph(chair, lead=say("family.convening.chair"))
-    facilitator = ground.frame.person_and_body(session.facilitator)
-    if facilitator:
-        yield Paragraph(facilitator, lead=say("family.convening.facilitator"))
+    facilitator = ground.process.person(session.facilitator)
+    if facilitator is not None and ground.frame.may_name(facilitator):
+        yield Paragraph(ground.frame.person_and_body(facilitator.id), lead=say("family.convening.facilitator"))
 
 
 def _hours(ground: Ground, session: Session) -> str:
