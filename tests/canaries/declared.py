@@ -26,6 +26,8 @@ PUBLIC: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         details.Privacy: frozenset({"notice_ref", "legal_basis", "retention"}),
         details.ProcessDetails: frozenset(
             {
+                "classification",
+                "dossier",
                 "title",
                 "subtitle",
                 "authority",

@@ -15,6 +15,7 @@ from codesign_tui.locale import Translator
 
 if TYPE_CHECKING:
     from codesign_tui.minutes.archive.contents import PackAsked
+    from codesign_tui.minutes.stationery.paper import Stationery
 
 BOTH: Final = "both"
 """Both copies in one pack."""
@@ -62,7 +63,7 @@ def archive(face: Face, file: str, asked: ArchiveRequest) -> int:
         )
         for message in told:
             face.say(message)
-        _write(face, pack, dossier, as_zip=asked.as_zip)
+        _write(face, pack, dossier, face.stationery(opened.path), as_zip=asked.as_zip)
     return 0
 
 
@@ -74,7 +75,7 @@ def _sessions(process: Process, asked: str | None) -> list[Session]:
     return [session for session in process.sessions() if session.id == wanted]
 
 
-def _write(face: Face, pack: "PackAsked", dossier: Path, *, as_zip: bool) -> None:
+def _write(face: Face, pack: "PackAsked", dossier: Path, stationery: "Stationery", *, as_zip: bool) -> None:
     """Write one pack under a progress bar; say what a person should know, print where it is."""
     from codesign_tui.cli.progress import shown
     from codesign_tui.minutes.archive.contents import contents
@@ -82,7 +83,14 @@ def _write(face: Face, pack: "PackAsked", dossier: Path, *, as_zip: bool) -> Non
 
     made = contents(pack)
     with shown(face, made.files(pack)) as on_progress:
-        done = write_pack(pack, made, dossier, as_zip=as_zip, on_progress=lambda _done, _all, name: on_progress(name))
+        done = write_pack(
+            pack,
+            made,
+            dossier,
+            as_zip=as_zip,
+            on_progress=lambda _done, _all, name: on_progress(name),
+            stationery=stationery,
+        )
     for warning in done.warnings:
         face.say(warning)
     for words in done.confirm:

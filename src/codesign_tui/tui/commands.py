@@ -215,6 +215,7 @@ MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True, has_short=True)
 MINUTES_PAPERS: Final = Command("minutes_papers", "p", hint=True, has_short=True)
 MINUTES_LETTERS: Final = Command("minutes_letters")
+MINUTES_ARCHIVE: Final = Command("minutes_archive")
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
 MINUTES_FOLDER: Final = Command("minutes_folder")
@@ -230,6 +231,7 @@ MINUTES_COMMANDS: Final = (
     MINUTES_EXPORT,
     MINUTES_STOP,
     MINUTES_LETTERS,
+    MINUTES_ARCHIVE,
     MINUTES_REPORT,
     MINUTES_FOLDER,
 )
