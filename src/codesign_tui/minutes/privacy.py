@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from codesign_tui.domain.meetings import MinutesRecord
 from codesign_tui.domain.people import Attendance, Organization, Participant, Staff
@@ -111,11 +112,22 @@ class NameKeeper:
         self._kept = _names_to_keep(process)
         self._nameable = _last_names(process, nameable)
         self._rules = [rule for first, last, label in labels for rule in _rules(first, last, label, shared)]
-        told = {label for _, _, label in labels if label and self.hide(label)[1]}
+        told = {label for _, _, label in labels if label and self._hide(label)[1]}
         self._rules = [replace(rule, label="") if rule.label in told else rule for rule in self._rules]
+        self._known: dict[str, tuple[str, list[Hidden]]] = {}
 
     def hide(self, text: str) -> tuple[str, list[Hidden]]:
-        """Return the text without those names, and what was replaced, in order."""
+        """Return the text without those names, and what was replaced, in order.
+
+        A text is read once: the documents of a path say the same words again and again.
+        """
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._hide(text)
+        return known[0], [*known[1]]
+
+    def _hide(self, text: str) -> tuple[str, list[Hidden]]:
+        """Read a text for the first time."""
         if not text:
             return text, []
         by_name = list(self._names(text))
@@ -188,6 +200,22 @@ class NameKeeper:
         case = next((case for case, pattern in _CASES if pattern.fullmatch(article)), "plain")
         words = self._say(f"minutes.hidden.{'person' if label else 'someone'}_{case}", who=label)
         return words[:1].upper() + words[1:] if _begins_a_sentence(text, start) else words
+
+
+_KEEPERS: Final[WeakKeyDictionary[Process, tuple[int, dict[str, NameKeeper]]]] = WeakKeyDictionary()
+"""Who keeps the names of each process, at its last revision."""
+
+
+def keeper_of(process: Process, language: str) -> NameKeeper:
+    """Return who takes names out of the sentences of a process as it is now; the same for all its documents."""
+    revision, keepers = _KEEPERS.get(process, (-1, {}))
+    if revision != process.revision:
+        keepers = {}
+        _KEEPERS[process] = (process.revision, keepers)
+    spoken = _language_of_words(process, language)
+    if spoken not in keepers:
+        keepers[spoken] = NameKeeper(process, language)
+    return keepers[spoken]
 
 
 def to_read_again(text: str) -> bool:

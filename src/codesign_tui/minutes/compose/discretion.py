@@ -7,7 +7,7 @@ from codesign_tui.locale import Translator
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.filing.record import mapped_filing
 from codesign_tui.minutes.mapping import mapped_block
-from codesign_tui.minutes.privacy import Hidden, NameKeeper, to_read_again
+from codesign_tui.minutes.privacy import Hidden, keeper_of, to_read_again
 
 
 def without_names(document: Document, process: Process) -> Document:
@@ -15,7 +15,7 @@ def without_names(document: Document, process: Process) -> Document:
 
     So is what speaks of health or hardship, which no list of words can judge.
     """
-    keeper = NameKeeper(process, document.language)
+    keeper = keeper_of(process, document.language)
     replaced: dict[Hidden, None] = {}
     delicate: dict[str, None] = {}
 
