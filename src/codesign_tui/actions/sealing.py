@@ -6,10 +6,10 @@ from datetime import datetime
 from codesign_tui.actions.minutes import minutes_record
 from codesign_tui.actions.steps import changed, commit, found, made, new_id
 from codesign_tui.domain.ledger import Done, Ledger
-from codesign_tui.domain.meetings import MinutesRecord, Session
+from codesign_tui.domain.meetings import MinutesRecord, Session, session_state
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.minutes_seals import Seal, SealedFile, last_version
-from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.terms import CopyKind, SessionState
 from codesign_tui.domain.transactions import FACILITATOR
 
 
@@ -26,6 +26,8 @@ def seal_minutes(
     session = found(process, Session, session_id)
     if process.details.rehearsal:
         raise Refused(msg("sealing.rehearsal"))
+    if session_state(session) is SessionState.PLANNED:
+        raise Refused(msg("sealing.not_begun", number=session.number))
     record = minutes_record(process, session_id)
     seals = record.seals if record is not None else ()
     if any((one.version, one.place, one.digest) == (seal.version, seal.place, seal.digest) for one in seals):

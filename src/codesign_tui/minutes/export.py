@@ -79,7 +79,8 @@ def write(
     """Write the document in each format as `folder/stem.ext`.
 
     A file that was changed since it was written here, or that was never ours, is left alone: the new one is then
-    called `stem-2.ext`, and a warning says so. `cancelled` is asked before each format.
+    called `stem-2.ext`, and a warning says so. `cancelled` is asked before each format. A sealed document carries the
+    moment of its seal, whenever it is written, so that its files are always the same bytes.
 
     Raises:
         CannotWrite: the disk refused; the files written before are whole and stay.
@@ -88,12 +89,13 @@ def write(
     files: list[Written] = []
     warnings: list[Msg] = []
     asked = tuple(dict.fromkeys(formats))
+    moment = at if document.seal is None else document.seal.at
     for done, name in enumerate(asked):
         if cancelled is not None and cancelled():
             return ExportReport(tuple(files), (*warnings, msg("export.stopped", n=len(files))), cancelled=True)
         if on_progress is not None:
             on_progress(done, len(asked), name)
-        content, stand_ins = FORMATS[name].draw(document, at)
+        content, stand_ins = FORMATS[name].draw(document, moment)
         wanted = folder / f"{stem}{FORMATS[name].extension}"
         path = put(disk, wanted, content)
         files.append(Written(name, path, fingerprint(content), stand_ins))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from codesign_tui.domain.details import DocumentInfo
 from codesign_tui.domain.items import Item
@@ -13,7 +14,8 @@ from codesign_tui.domain.terms import ItemState, SessionState
 from codesign_tui.minutes.compose.frame import Frame, joined, marked
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Signatures
 
-_SETTLED = frozenset({"approved", "approved_with_changes", "signed", "registered", "published"})
+SETTLED: Final = frozenset({"approved", "approved_with_changes", "signed", "registered", "published"})
+"""What minutes are called once nothing in them is open."""
 
 
 def remarks(frame: Frame) -> Iterator[Block]:
@@ -93,7 +95,7 @@ def _next_day(frame: Frame) -> str:
 
 def _what_follows(frame: Frame) -> str:
     """Return how the draft goes to the members; nothing once it is approved."""
-    if frame.record.status in _SETTLED:
+    if frame.final or frame.record.status in SETTLED:
         return ""
     if frame.details.remarks_days:
         return frame.by_kind("minutes.closing.remarks", n=frame.details.remarks_days)
