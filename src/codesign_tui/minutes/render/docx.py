@@ -81,7 +81,7 @@ def _seal(mark: SealMark | None, pictures: Pictures) -> list[Any]:
     """Return what closes a sealed document; a table wants a paragraph before and after it."""
     if mark is None:
         return []
-    return [paragraph_of("SmallNote", []), seal(mark, pictures), paragraph_of("SmallNote", [])]
+    return [paragraph_of("SmallNote", [], element_of("keepNext")), seal(mark, pictures), paragraph_of("SmallNote", [])]
 
 
 def _dress(package: Any, language: str) -> Any:

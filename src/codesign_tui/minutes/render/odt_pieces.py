@@ -39,7 +39,7 @@ def appointment(block: Appointment, needs: Needs) -> Any:
 
 def seal(mark: SealMark, needs: Needs) -> Any:
     """Return what closes a sealed document: its words and, at their right, the code."""
-    words = [said("Small_20_Note", mark.lead, needs), said("SealWords", mark.spoken, needs)]
+    words = [said("SealLead", mark.lead, needs), said("SealWords", mark.spoken, needs)]
     words += [said("Small_20_Note", line, needs) for line in mark.details if line.strip()]
     return _beside_code(words, mark, needs)
 
