@@ -19,8 +19,8 @@ def seal_minutes(
     """Keep the seal of one copy in one language; None when this very text is sealed already.
 
     Raises:
-        Refused: no such session; a rehearsal or a session that has not begun; a version that does not follow the last
-            one; a version after the first without its reason.
+        Refused: no such session; a rehearsal or a session that has not begun; a version that was closed or
+            sealed already; a version after the first without its reason.
     """
     process = ledger.process
     session = found(process, Session, session_id)
@@ -34,7 +34,7 @@ def seal_minutes(
         return None
     last = last_version(seals)
     taken = any(one.version == seal.version and one.place == seal.place for one in seals)
-    if not max(last, 1) <= seal.version <= last + 1 or taken:
+    if seal.version < last or taken:
         raise Refused(msg("sealing.version_taken", version=seal.version, next=last + 1))
     if seal.version > max(last, 1) and not seal.reason:
         raise Refused(msg("sealing.reason_needed", number=session.number, version=seal.version))

@@ -10,10 +10,10 @@ from codesign_tui.cli.face import Face
 from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.minutes_seals import Seal
-from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import SessionState
 
 if TYPE_CHECKING:
+    from codesign_tui.domain.workspace import ProcessFile
     from codesign_tui.minutes.sealing import Sealed, Wanted
 
 
@@ -43,7 +43,7 @@ def seal_session(face: Face, file: str, asked: SealRequest, *, as_json: bool) ->
     try:
         session = session_of(opened.process, asked.session)
         assert session is not None  # a session was named
-        wanted = _wanted(face, opened.process, session, asked)
+        wanted = _wanted(face, opened, session, asked)
         with shown(face, len(wanted.places) * len(wanted.formats)) as on_progress:
             done = seal_and_write(
                 opened,
@@ -65,7 +65,7 @@ def seal_session(face: Face, file: str, asked: SealRequest, *, as_json: bool) ->
     return 0
 
 
-def _wanted(face: Face, process: Process, session_id: str, asked: SealRequest) -> "Wanted":
+def _wanted(face: Face, opened: "ProcessFile", session_id: str, asked: SealRequest) -> "Wanted":
     """Return what is to be sealed; what looks early or cannot be is said.
 
     Raises:
@@ -73,6 +73,7 @@ def _wanted(face: Face, process: Process, session_id: str, asked: SealRequest) -
     """
     from codesign_tui.minutes.sealing import Wanted, restricted_out
 
+    process = opened.process
     copies = tuple(dict.fromkeys(copy_of(word.strip()) for word in asked.copies.split(",")))
     session = process.get(Session, session_id)
     number = session.number if session is not None else 0
@@ -84,7 +85,7 @@ def _wanted(face: Face, process: Process, session_id: str, asked: SealRequest) -
     if session is not None and session_state(session) is SessionState.OPEN:
         face.say("sealing.still_open", number=number)
     language = language_of(process, asked.language, face.words.language)
-    return Wanted(may, (language,), formats_of(asked.formats), Path(asked.folder or "."))
+    return Wanted(may, (language,), formats_of(asked.formats), Path(asked.folder or "."), face.stationery(opened.path))
 
 
 def _say(face: Face, done: "Sealed") -> None:

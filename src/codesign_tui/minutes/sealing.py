@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from codesign_tui.actions.minutes import minutes_record
 from codesign_tui.actions.sealing import record_files, seal_minutes
 from codesign_tui.actions.steps import instant
 from codesign_tui.domain.ledger import Ledger
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import Msg, Refused, msg
-from codesign_tui.domain.minutes_seals import Seal, SealedFile, newest_seals, version_for
+from codesign_tui.domain.minutes_seals import Seal, SealedFile, last_version, newest_seals, version_for
+from codesign_tui.domain.minutes_standing import record_of
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.domain.tickets import Ticket
@@ -27,6 +27,7 @@ from codesign_tui.minutes.digest import digest_of
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.export import Written, file_stem, write
 from codesign_tui.minutes.formats import FormatName
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
 
 Place = tuple[CopyKind, str]
 """Which copy, in which language."""
@@ -43,6 +44,8 @@ class Wanted:
     languages: tuple[str, ...]
     formats: tuple[FormatName, ...]
     folder: Path
+    stationery: Stationery = SHIPPED
+    """The town's own paper."""
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -99,14 +102,19 @@ def seal_and_write(
 
 
 def version_now(process: Process, session_id: str) -> int:
-    """Return the version that a seal of the minutes would be of now: a later one than was sealed needs a reason."""
-    record = minutes_record(process, session_id)
-    seals = record.seals if record is not None else ()
+    """Return the version that a seal of the minutes would be of now: a later one than was sealed needs a reason.
+
+    Versions that were kept without a seal (`actions/minutes_versions.py`) count too.
+    """
+    record = record_of(process, session_id)
     today = {
         place: digest_of(final_text(process, session_id, place, datetime.fromisoformat(seal.at)))
-        for place, seal in newest_seals(seals).items()
+        for place, seal in newest_seals(record.seals).items()
     }
-    return version_for(seals, today)
+    version = version_for(record.seals, today)
+    if version == last_version(record.seals) or not record.versions:
+        return version
+    return max(version, record.versions[-1].number)
 
 
 def final_text(process: Process, session_id: str, place: Place, at: datetime) -> Document:
@@ -123,8 +131,7 @@ def final_text(process: Process, session_id: str, place: Place, at: datetime) ->
 
 def changed_since(process: Process, session_id: str) -> Seal | None:
     """Return a seal of the last version whose copy says something else today; None while all of them hold."""
-    record = minutes_record(process, session_id)
-    for place, seal in newest_seals(record.seals if record is not None else ()).items():
+    for place, seal in newest_seals(record_of(process, session_id).seals).items():
         document = final_text(process, session_id, place, datetime.fromisoformat(seal.at))
         if digest_of(document) != seal.digest:
             return seal
@@ -149,8 +156,9 @@ def seal_copies(
     """
     process = ledger.process
     version = version_now(process, session_id)
-    record = minutes_record(process, session_id)
-    held = {one.place: one for one in (record.seals if record is not None else ()) if one.version == version}
+    record = record_of(process, session_id)
+    held = {one.place: one for one in record.seals if one.version == version}
+    why = reason or next((one.reason for one in record.versions if one.number == version), None)
     seals = [
         held[place]
         if place in held
@@ -160,7 +168,7 @@ def seal_copies(
             language=place[1],
             digest=digest_of(final_text(process, session_id, place, now)),
             at=instant(now),
-            reason=reason if version > 1 else None,
+            reason=why if version > 1 else None,
         )
         for place in places
     ]
@@ -203,7 +211,16 @@ def draw_sealed(
             if on_step is not None:
                 on_step(before + done, total, f"{stem}.{name}")
 
-        report = write(document, wanted.formats, wanted.folder, stem, at=at, on_progress=step, cancelled=cancelled)
+        report = write(
+            document,
+            wanted.formats,
+            wanted.folder,
+            stem,
+            at=at,
+            on_progress=step,
+            cancelled=cancelled,
+            stationery=wanted.stationery,
+        )
         files += [(seal, written) for written in report.files]
         warnings += report.warnings
         confirm += document.confirm

@@ -17,7 +17,7 @@ from codesign_tui.domain.meetings import MinutesRecord, Session
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.minutes_seals import Seal, SealedFile
 from codesign_tui.domain.process import Process
-from codesign_tui.minutes.export import fingerprint, fingerprint_path
+from codesign_tui.minutes.placing import fingerprint, fingerprint_path
 from codesign_tui.minutes.signatures import revisions, signatures
 from codesign_tui.minutes.six_words import six_words
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from codesign_tui.domain.minutes_seals import Seal, newest_seals
-from codesign_tui.minutes.compose.closing import SETTLED
+from codesign_tui.domain.minutes_standing import is_settled
 from codesign_tui.minutes.compose.frame import Frame
 from codesign_tui.minutes.digest import is_stale
 from codesign_tui.minutes.document import Document, SealMark
@@ -27,7 +27,7 @@ def as_it_stands(frame: Frame, compose: Callable[[Frame], Document]) -> Document
         if not is_stale(seal, document):
             return sealed(document, frame, seal)
     document = compose(frame)
-    if frame.record.status in SETTLED and seal is None:
+    if is_settled(frame.record) and seal is None:
         return document
     return replace(document, copy_label=f"{document.copy_label} · {frame.say('sealing.draft')}")
 
@@ -35,7 +35,7 @@ def as_it_stands(frame: Frame, compose: Callable[[Frame], Document]) -> Document
 def sealed(document: Document, frame: Frame, seal: Seal) -> Document:
     """Return the document with its seal, and standing as a text that is final."""
     standing = document.standing
-    if frame.record.status not in SETTLED:
+    if not is_settled(frame.record):
         standing = (frame.say("sealing.standing", version=seal.version), *document.standing[1:])
     return replace(document, standing=standing, seal=_mark(frame, seal))
 
