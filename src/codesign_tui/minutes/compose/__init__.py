@@ -11,7 +11,7 @@ from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.locale import Translator
-from codesign_tui.minutes.compose import closing, heading, knowing, questions
+from codesign_tui.minutes.compose import closing, heading, knowing, proposal_report, questions
 from codesign_tui.minutes.compose.agenda import agenda_items
 from codesign_tui.minutes.compose.codes import codes_by_id
 from codesign_tui.minutes.compose.commitments import commitments, state_of_commitments
@@ -77,6 +77,7 @@ def _blocks(frame: Frame) -> Iterator[Block]:
     yield from knowing.lessons(frame, outputs)
     yield from knowing.evaluation(frame)
     yield from knowing.destinies(frame)
+    yield from proposal_report.in_minutes(frame)
     yield from questions.parked_questions(frame)
     yield from closing.next_session(frame)
     yield from closing.annexes(frame)

@@ -48,8 +48,16 @@ def _indicator_row(frame: Frame, indicator: Indicator) -> tuple[str, ...]:
     if indicator.target is not None:
         by = frame.say("minutes.by_day", day=frame.day(indicator.target_date)) if indicator.target_date else ""
         target = joined((joined((_value(frame, indicator.target, unit), by), " "), _missing(frame, indicator)), "; ")
-    cells = (frame.code(indicator), indicator.name, start, measured, target, indicator.source or "")
+    source = joined((indicator.source or "", indicator.method or ""), "; ")
+    cells = (frame.code(indicator), _named(frame, indicator), start, measured, target, source)
     return tuple(cell or NOTHING for cell in cells)
+
+
+def _named(frame: Frame, indicator: Indicator) -> str:
+    """Return an indicator's name, with what it is about and for whom it is read apart."""
+    apart = frame.say("minutes.read_apart", words=indicator.disaggregation) if indicator.disaggregation else ""
+    aside = joined((indicator.dimension or "", apart), "; ")
+    return indicator.name + (f" ({aside})" if aside else "")
 
 
 def _missing(frame: Frame, indicator: Indicator) -> str:

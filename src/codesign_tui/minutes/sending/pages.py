@@ -1,4 +1,4 @@
-"""Three single pages of a whole path: for who arrives now, for who governs, for the noticeboard.
+"""The single pages of a whole path: for who arrives now, for who governs, for the noticeboard; and its reports.
 
 The page of the noticeboard is in plain words and large type, without codes or abbreviations, and always public.
 """
@@ -16,15 +16,19 @@ from codesign_tui.domain.people import Organization, Participant
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.minutes.compose import heading
 from codesign_tui.minutes.compose.commitments import conditions
+from codesign_tui.minutes.compose.economic import economic_framework
 from codesign_tui.minutes.compose.frame import capital, sentence
 from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Look, Paragraph, Table
 from codesign_tui.minutes.sending.documents import page
 from codesign_tui.minutes.sending.outcomes import Outcomes, shortened
 from codesign_tui.minutes.sending.outgoing import Outgoing
+from codesign_tui.minutes.sending.reports import proposals_by_category
 
 NEWCOMER: Final = "newcomer"
 SUMMARY: Final = "summary"
 NOTICE: Final = "notice"
+REPORT: Final = "report"
+BUDGET: Final = "budget"
 
 _MOST: Final = 8
 """Rows of one kind on a single page; of more, how many others there are."""
@@ -49,6 +53,7 @@ class Page:
     blocks: Callable[[Outgoing], Iterator[Block]]
     look: Look
     always_public: bool = False
+    landscape: bool = False
 
 
 def single_page(out: Outgoing, name: str) -> Document:
@@ -60,7 +65,7 @@ def single_page(out: Outgoing, name: str) -> Document:
     kind = PAGES[name]
     if kind.always_public and not out.public:
         raise Refused(msg("sending.notice_is_public"))
-    return page(out, name, out.say(f"pages.title.{name}"), kind.blocks(out), look=kind.look)
+    return page(out, name, out.say(f"pages.title.{name}"), kind.blocks(out), look=kind.look, landscape=kind.landscape)
 
 
 def _newcomer(out: Outgoing) -> Iterator[Block]:
@@ -247,6 +252,11 @@ def _plainly(out: Outgoing, commitment: Commitment) -> str:
     )
 
 
+def _budget(out: Outgoing) -> Iterator[Block]:
+    """Yield the economic framework of the rows that may go out."""
+    return economic_framework(out.frame, out.resources())
+
+
 def _list(out: Outgoing, words: list[str], most: int = _MOST) -> Block:
     """Return a list that keeps to one page; a sentence where there is nothing."""
     if not words:
@@ -260,6 +270,8 @@ PAGES: Final[Mapping[str, Page]] = MappingProxyType(
         NEWCOMER: Page(_newcomer, "sheet"),
         SUMMARY: Page(_summary, "minutes"),
         NOTICE: Page(_notice, "large", always_public=True),
+        REPORT: Page(proposals_by_category, "minutes"),
+        BUDGET: Page(_budget, "minutes", landscape=True),
     }
 )
-"""The single pages by their names."""
+"""The single pages and the reports by their names."""

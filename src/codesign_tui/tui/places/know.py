@@ -31,6 +31,7 @@ from codesign_tui.tui.places.know_learned import (
     progress_rows,
 )
 from codesign_tui.tui.places.know_lessons import LessonForms
+from codesign_tui.tui.places.know_report import REPORT, ReportForms, report_detail, report_rows
 from codesign_tui.tui.places.know_survey import SURVEY, SurveyForms, survey_detail, survey_rows
 from codesign_tui.tui.places.know_theory import THEORY, TheoryForms, chain_detail, theory_rows
 from codesign_tui.tui.text import show, show_line
@@ -38,7 +39,10 @@ from codesign_tui.tui.widgets.rows import PART, Row
 
 E = TypeVar("E", bound=Frozen)
 
-PARTS: Final = ("heading-survey", "heading-lessons", "heading-destiny", "heading-theory", "heading-progress")
+PARTS: Final = (
+    "heading-survey", "heading-lessons", "heading-destiny", "heading-report", "heading-theory", "heading-logframe",
+    "heading-impact", "heading-progress",
+)  # fmt: skip
 """The headings at which a part of the place begins, after the promises and the indicators."""
 PROMISES: Final = "promises"
 """The id of the row that leads to the commitments."""
@@ -59,6 +63,7 @@ class KnowPlace(DetailPlace):
         self._surveys = SurveyForms(self)
         self._lessons = LessonForms(self)
         self._theory = TheoryForms(self)
+        self._report = ReportForms(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -73,6 +78,7 @@ class KnowPlace(DetailPlace):
         shown += survey_rows(process, self._in_box, words, width)
         shown += lesson_rows(process, words, width, projected=projected)
         shown += destiny_rows(process, words, width, projected=projected)
+        shown += report_rows(process, words, width)
         shown += theory_rows(process, words, width)
         return shown if projected else [*shown, *progress_rows(process, self._day, words, width)]
 
@@ -99,6 +105,8 @@ class KnowPlace(DetailPlace):
             return lesson_detail(self.desk.process, lesson, self.desk.words)
         if (proposal := self._under(DESTINY, Proposal)) is not None:
             return show_line(f"{code_of(proposal)}  {proposal.title}: {destiny_words(proposal, self.desk.words)}")
+        if (report := self._rest_of(REPORT)) is not None:
+            return report_detail(self.desk.process, report, self.desk.words)
         if (chain := self._chain) is not None:
             return chain_detail(self.desk.process, chain, self.desk.words)
         indicator = self._indicator
@@ -141,6 +149,11 @@ class KnowPlace(DetailPlace):
         kind, _, at = (self.listed.current or "").partition(PART)
         return int(at) if kind == THEORY and at else None
 
+    def _rest_of(self, wanted: str) -> str | None:
+        """Return what stands after the kind in the id of the row under the cursor, if it is of this kind."""
+        kind, _, rest = (self.listed.current or "").partition(PART)
+        return rest if kind == wanted and rest else None
+
     def _under(self, wanted: str, entity: type[E]) -> E | None:
         """Return what the row under the cursor stands for, if it is of this kind."""
         kind, _, identifier = (self.listed.current or "").partition(PART)
@@ -168,6 +181,8 @@ class KnowPlace(DetailPlace):
             await self._lessons.add()
         elif (proposal := self._under(DESTINY, Proposal)) is not None:
             await self._lessons.settle(proposal)
+        elif (report := self._rest_of(REPORT)) is not None:
+            await self._report.open(report)
         elif (chain := self._chain) is not None:
             await self._theory.correct(chain)
         elif self.listed.current == THEORY:

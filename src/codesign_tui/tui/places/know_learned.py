@@ -83,9 +83,9 @@ def destiny_words(proposal: Proposal, words: Translator) -> str:
 
 
 def progress_rows(process: Process, on: date, words: Translator, width: int) -> list[Row]:
-    """Return what the file itself tells of how the path goes."""
+    """Return what the file itself tells of how the path goes; proposals have a part of their own."""
     shown: list[Row] = []
-    for chapter in chapters(process, on):
+    for chapter in (one for one in chapters(process, on) if one.id != "proposals"):
         shown.append(Row(f"heading-{chapter.id}", show("  " + words(chapter.title), "$muted"), heading=True))
         for at, line in enumerate(chapter.lines):
             text = Content(" " * _INDENT) + folded_lines(words(line), width, indent=_INDENT, most=2)

@@ -19,10 +19,12 @@ from codesign_tui.tui.screens.asking import AskChoice, Choice
 
 LETTERS: Final = "letters"
 NOTICE: Final = "notice"
-SENDINGS: Final = (LETTERS, "newcomer", "summary", NOTICE)
+SENDINGS: Final = (LETTERS, "newcomer", "summary", NOTICE, "report", "budget")
 """What goes out, by the names under which it is asked for."""
 
-_WRITTEN_AS: Final = {LETTERS: ("pdf",), "newcomer": ("pdf", "odt"), "summary": ("pdf", "odt"), NOTICE: ("pdf", "odt")}
+_AS_PAGES: Final = ("pdf", "odt")
+_WRITTEN_AS: Final = {LETTERS: ("pdf",)}
+"""The formats of what is not written as the pages are."""
 
 
 class SendingPlace(FilesPlace):
@@ -99,7 +101,7 @@ def export_sending(
         """Tell which file is next."""
         on_progress(Writing(done, total, "pdf", copy, file=file))
 
-    formats = tuple(one for one in NAMES if one in _WRITTEN_AS[name])
+    formats = tuple(one for one in NAMES if one in _WRITTEN_AS.get(name, _AS_PAGES))
     report = write_sheaves(sheaves, formats, target, at=now, mails=is_letters, on_progress=step, cancelled=cancelled)
     files, warnings = [*report.files], [*report.warnings]
     is_stopped = report.cancelled
