@@ -11,7 +11,7 @@ from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.locale import Translator
-from codesign_tui.minutes.compose import closing, heading, knowing, proposal_report, questions
+from codesign_tui.minutes.compose import closing, heading, knowing, logframe, proposal_report, questions, social_impact
 from codesign_tui.minutes.compose.agenda import agenda_items
 from codesign_tui.minutes.compose.codes import codes_by_id
 from codesign_tui.minutes.compose.commitments import commitments, state_of_commitments
@@ -73,6 +73,8 @@ def _blocks(frame: Frame) -> Iterator[Block]:
     yield from questions.risks(frame, outputs)
     yield from knowing.indicators(frame, outputs)
     yield from knowing.theory(frame, outputs)
+    yield from logframe.in_minutes(frame, outputs)
+    yield from social_impact.in_minutes(frame, outputs)
     yield from knowing.factors(frame, outputs)
     yield from knowing.lessons(frame, outputs)
     yield from knowing.evaluation(frame)

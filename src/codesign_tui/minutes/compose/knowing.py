@@ -1,14 +1,15 @@
 """What the table came to know: indicators, factors, lessons, the closing survey."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from codesign_tui.domain.destinies import is_last
 from codesign_tui.domain.details import Chain, Evaluation, SurveyItem, TheoryOfChange
 from codesign_tui.domain.indicators import distance, is_baseline_unknown, of_few, read_in
 from codesign_tui.domain.items import Factor, Indicator, Lesson, Proposal
 from codesign_tui.domain.survey import is_open as survey_is_open
 from codesign_tui.domain.terms import Category, FactorFamily, Quadrant
-from codesign_tui.domain.theory import METHODS
+from codesign_tui.domain.theory import THEORY_METHOD
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
@@ -27,12 +28,16 @@ def indicators(frame: Frame, outputs: Outputs) -> Iterator[Block]:
         return
     say = frame.say
     yield Heading(1, say("minutes.heading.indicators"))
-    header = frame.columns("n", "indicator", "baseline", "measured", "target", "source")
-    rows = tuple(_indicator_row(frame, indicator) for indicator in read)
-    yield Table("", header, rows, (2, 7, 4, 5, 4, 4))
+    yield indicator_table(frame, read)
     notes = [f"{frame.code(indicator)} – {indicator.note}" for indicator in read if indicator.note]
     if notes:
         yield ListBlock(tuple(notes))
+
+
+def indicator_table(frame: Frame, read: Iterable[Indicator]) -> Table:
+    """Return some indicators with their ends, their readings, where the figures come from."""
+    header = frame.columns("n", "indicator", "baseline", "measured", "target", "source")
+    return Table("", header, tuple(_indicator_row(frame, one) for one in read), (2, 7, 4, 5, 4, 4))
 
 
 def _indicator_row(frame: Frame, indicator: Indicator) -> tuple[str, ...]:
@@ -92,7 +97,7 @@ def _value(frame: Frame, value: Decimal, unit: str | None) -> str:
 def theory(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     """Yield the theory of change as a table, in a session that worked on it."""
     found = outputs.anywhere(TheoryOfChange)
-    if not found and any(item.method in METHODS for item in frame.process.agenda(frame.session.id)):
+    if not found and any(item.method == THEORY_METHOD for item in frame.process.agenda(frame.session.id)):
         found = frame.process.all(TheoryOfChange)
     for one in found:
         yield Heading(1, frame.say("minutes.heading.theory"))
@@ -166,9 +171,8 @@ def _lesson(frame: Frame, lesson: Lesson) -> str:
 
 def destinies(frame: Frame) -> Iterator[Block]:
     """Yield what happens to the shared proposals after the path; only in the last session, which is asked for it."""
-    last = max((session.number for session in frame.process.sessions()), default=0)
     told = [one for one in frame.process.all(Proposal) if one.destiny is not None and frame.shown(one)]
-    if frame.session.number != last or not told:
+    if not is_last(frame.process, frame.session) or not told:
         return
     yield Heading(1, frame.say("minutes.heading.destinies"))
     header = frame.columns("code", "proposal", "destiny")

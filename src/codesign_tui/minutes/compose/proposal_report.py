@@ -5,6 +5,7 @@ The minutes print the summary; the document of its own (`minutes/sending/reports
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from codesign_tui.domain.destinies import is_last
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.proposal_fates import Fate, Told, carried_by, carriers, fates_of, told_proposals, whole_of
 from codesign_tui.domain.terms import Attribution, Category, Phase
@@ -16,9 +17,9 @@ from codesign_tui.minutes.document import Block, Chart, Heading, Paragraph, Tabl
 
 def in_minutes(frame: Frame) -> Iterator[Block]:
     """Yield the summary in the last session, where the table looks back on what it did."""
-    last = max((session.number for session in frame.process.sessions()), default=0)
     told = told_by(frame)
-    if frame.session.number != last or not looks_back(frame.session) or not any(one.is_shared for one in told):
+    is_time = is_last(frame.process, frame.session) and looks_back(frame.session)
+    if not is_time or not any(one.is_shared for one in told):
         return
     yield Heading(1, frame.say("report.heading"))
     yield from summary(frame, told)

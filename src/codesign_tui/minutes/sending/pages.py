@@ -16,19 +16,20 @@ from codesign_tui.domain.people import Organization, Participant
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.minutes.compose import heading
 from codesign_tui.minutes.compose.commitments import conditions
-from codesign_tui.minutes.compose.economic import economic_framework
 from codesign_tui.minutes.compose.frame import capital, sentence
 from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Look, Paragraph, Table
 from codesign_tui.minutes.sending.documents import page
 from codesign_tui.minutes.sending.outcomes import Outcomes, shortened
 from codesign_tui.minutes.sending.outgoing import Outgoing
-from codesign_tui.minutes.sending.reports import proposals_by_category
+from codesign_tui.minutes.sending.reports import budget, logframe, proposals_by_category, social_impact
 
 NEWCOMER: Final = "newcomer"
 SUMMARY: Final = "summary"
 NOTICE: Final = "notice"
 REPORT: Final = "report"
 BUDGET: Final = "budget"
+LOGFRAME: Final = "logframe"
+IMPACT: Final = "vis"
 
 _MOST: Final = 8
 """Rows of one kind on a single page; of more, how many others there are."""
@@ -252,11 +253,6 @@ def _plainly(out: Outgoing, commitment: Commitment) -> str:
     )
 
 
-def _budget(out: Outgoing) -> Iterator[Block]:
-    """Yield the economic framework of the rows that may go out."""
-    return economic_framework(out.frame, out.resources())
-
-
 def _list(out: Outgoing, words: list[str], most: int = _MOST) -> Block:
     """Return a list that keeps to one page; a sentence where there is nothing."""
     if not words:
@@ -271,7 +267,9 @@ PAGES: Final[Mapping[str, Page]] = MappingProxyType(
         SUMMARY: Page(_summary, "minutes"),
         NOTICE: Page(_notice, "large", always_public=True),
         REPORT: Page(proposals_by_category, "minutes"),
-        BUDGET: Page(_budget, "minutes", landscape=True),
+        BUDGET: Page(budget, "minutes", landscape=True),
+        LOGFRAME: Page(logframe, "minutes", landscape=True),
+        IMPACT: Page(social_impact, "minutes"),
     }
 )
 """The single pages and the reports by their names."""

@@ -20,6 +20,7 @@ from codesign_tui.tui.places.commitment_rows import held, totals
 from codesign_tui.tui.places.commitments_day import CommitmentsDay
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.places.know_forms import IndicatorForms
+from codesign_tui.tui.places.know_impact import IMPACT, ImpactForms, impact_detail, impact_rows
 from codesign_tui.tui.places.know_indicators import INDICATOR, indicator_detail, indicator_rows
 from codesign_tui.tui.places.know_learned import (
     DESTINY,
@@ -31,6 +32,7 @@ from codesign_tui.tui.places.know_learned import (
     progress_rows,
 )
 from codesign_tui.tui.places.know_lessons import LessonForms
+from codesign_tui.tui.places.know_logframe import LOGFRAME, LogframeForms, logframe_detail, logframe_rows
 from codesign_tui.tui.places.know_report import REPORT, ReportForms, report_detail, report_rows
 from codesign_tui.tui.places.know_survey import SURVEY, SurveyForms, survey_detail, survey_rows
 from codesign_tui.tui.places.know_theory import THEORY, TheoryForms, chain_detail, theory_rows
@@ -64,6 +66,8 @@ class KnowPlace(DetailPlace):
         self._lessons = LessonForms(self)
         self._theory = TheoryForms(self)
         self._report = ReportForms(self)
+        self._logframe = LogframeForms(self)
+        self._impact = ImpactForms(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -80,6 +84,8 @@ class KnowPlace(DetailPlace):
         shown += destiny_rows(process, words, width, projected=projected)
         shown += report_rows(process, words, width)
         shown += theory_rows(process, words, width)
+        shown += logframe_rows(process, words, width)
+        shown += impact_rows(process, words, width)
         return shown if projected else [*shown, *progress_rows(process, self._day, words, width)]
 
     @property
@@ -107,7 +113,11 @@ class KnowPlace(DetailPlace):
             return show_line(f"{code_of(proposal)}  {proposal.title}: {destiny_words(proposal, self.desk.words)}")
         if (report := self._rest_of(REPORT)) is not None:
             return report_detail(self.desk.process, report, self.desk.words)
-        if (chain := self._chain) is not None:
+        if (row := self._number_of(LOGFRAME)) is not None:
+            return logframe_detail(self.desk.process, row, self.desk.words)
+        if self._is_of(IMPACT):
+            return impact_detail(self.desk.process, self._number_of(IMPACT), self.desk.words)
+        if (chain := self._number_of(THEORY)) is not None:
             return chain_detail(self.desk.process, chain, self.desk.words)
         indicator = self._indicator
         if indicator is None:
@@ -143,16 +153,19 @@ class KnowPlace(DetailPlace):
         """The indicator under the cursor."""
         return self._under(INDICATOR, Indicator)
 
-    @property
-    def _chain(self) -> int | None:
-        """The chain of the theory of change under the cursor, from 0."""
-        kind, _, at = (self.listed.current or "").partition(PART)
-        return int(at) if kind == THEORY and at else None
-
     def _rest_of(self, wanted: str) -> str | None:
         """Return what stands after the kind in the id of the row under the cursor, if it is of this kind."""
         kind, _, rest = (self.listed.current or "").partition(PART)
         return rest if kind == wanted and rest else None
+
+    def _number_of(self, wanted: str) -> int | None:
+        """Return the number in the id of the row under the cursor, from 0, if it is of this kind and has one."""
+        rest = self._rest_of(wanted)
+        return int(rest) if rest is not None else None
+
+    def _is_of(self, wanted: str) -> bool:
+        """Return whether the row under the cursor is of this kind."""
+        return (self.listed.current or "").partition(PART)[0] == wanted
 
     def _under(self, wanted: str, entity: type[E]) -> E | None:
         """Return what the row under the cursor stands for, if it is of this kind."""
@@ -183,10 +196,31 @@ class KnowPlace(DetailPlace):
             await self._lessons.settle(proposal)
         elif (report := self._rest_of(REPORT)) is not None:
             await self._report.open(report)
-        elif (chain := self._chain) is not None:
+        elif self._is_of(LOGFRAME):
+            row = self._number_of(LOGFRAME)
+            await (self._logframe.add(None) if row is None else self._logframe.correct(row))
+        elif self._is_of(IMPACT):
+            at = self._number_of(IMPACT)
+            await (self._impact.whole() if at is None else self._impact.correct(at))
+        elif (chain := self._number_of(THEORY)) is not None:
             await self._theory.correct(chain)
         elif self.listed.current == THEORY:
             await self._theory.impact()
+
+    @work(group="dialog")
+    async def action_know_destinies(self) -> None:
+        """Ask what happens after the path to each shared proposal of which nobody said it."""
+        await self._lessons.settle_each()
+
+    @work(group="dialog")
+    async def action_know_logframe(self) -> None:
+        """Ask for a new row of the logframe."""
+        await self._logframe.add(self._number_of(LOGFRAME))
+
+    @work(group="dialog")
+    async def action_know_impact(self) -> None:
+        """Ask for a new dimension of the assessment of social impact."""
+        await self._impact.add()
 
     @work(group="dialog")
     async def action_know_chain(self) -> None:
@@ -248,7 +282,11 @@ class KnowPlace(DetailPlace):
             await self._indicators.set_aside(indicator)
         elif (lesson := self._under(LESSON, Lesson)) is not None:
             await self._lessons.set_aside(lesson)
-        elif (chain := self._chain) is not None:
+        elif (row := self._number_of(LOGFRAME)) is not None:
+            await self._logframe.take_out(row)
+        elif (at := self._number_of(IMPACT)) is not None:
+            await self._impact.take_out(at)
+        elif (chain := self._number_of(THEORY)) is not None:
             await self._theory.take_out(chain)
 
     def action_know_find(self) -> None:

@@ -19,7 +19,7 @@ from codesign_tui.tui.screens.asking import AskChoice, Choice
 
 LETTERS: Final = "letters"
 NOTICE: Final = "notice"
-SENDINGS: Final = (LETTERS, "newcomer", "summary", NOTICE, "report", "budget")
+SENDINGS: Final = (LETTERS, "newcomer", "summary", NOTICE, "report", "budget", "logframe", "vis")
 """What goes out, by the names under which it is asked for."""
 
 _AS_PAGES: Final = ("pdf", "odt")
