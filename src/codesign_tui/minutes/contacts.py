@@ -129,11 +129,3 @@ UNLISTED: Final = re.compile(
     rf"(?P<name>{_NAME})"
 )
 """Somebody called Mr or Ms who is in no list: citizens are called so, and nobody asked them."""
-
-DELICATE: Final = re.compile(
-    r"(?i)(?<!\w)(?:alzheimer|parkinson|demenz[ae]|diabet\w+|tumor[ei]|cancro|leucemi\w+|ictus|infart\w+|dialisi|epiless\w+"
-    r"|depress\w+|schizofren\w+|autismo|autistic\w+|disabil\w+|invalid(?:ità|[oaie])|hiv|aids|psichiatric\w+|tossicodipend\w+|alcolis\w+|ludopat\w+"
-    r"|anoress\w+|handicap\w*|gravidanza|incinta|sieropositiv\w+|sfratt\w+|carcer\w+|detenut\w+|indigen\w+"
-    r"|dementia|diabetes|cancer|stroke|epilepsy|depression|autism|disab\w+|addict\w*|pregnan\w+|evict\w+|prison\w*)(?!\w)"
-)
-"""Words of health and hardship: a person reads again what is said with them (art. 26 c. 4 D.Lgs. 33/2013)."""
