@@ -27,11 +27,8 @@ class WordList(Frozen):
 
     def found(self, text: str, languages: Iterable[str]) -> Iterator[str]:
         """Yield each word of the list in a text, as it is written there, in these languages."""
-        words = tuple(word for language in dict.fromkeys(languages) for word in getattr(self, language, ()))
-        spared = [match.span() for match in _pattern(self.unless).finditer(text)]
-        for match in _pattern(words).finditer(text):
-            if not any(start <= match.start() < end for start, end in spared):
-                yield match.group()
+        for language in dict.fromkeys(languages):
+            yield from _words_in(text, getattr(self, language, ()), self.unless)
 
 
 class Acronym(Frozen):
@@ -81,6 +78,17 @@ class CheckWords(Frozen):
 def without_quotes(text: str) -> str:
     """Return a text of the office without what it quotes: what people said is never judged."""
     return _QUOTED.sub(" ", text)
+
+
+@lru_cache(maxsize=4096)
+def _words_in(text: str, words: tuple[str, ...], unless: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words in a text, but for those in certain phrases; kept, since a text is asked about again."""
+    spared = [match.span() for match in _pattern(unless).finditer(text)]
+    return tuple(
+        match.group()
+        for match in _pattern(words).finditer(text)
+        if not any(start <= match.start() < end for start, end in spared)
+    )
 
 
 @lru_cache(maxsize=64)

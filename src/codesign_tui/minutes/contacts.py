@@ -7,6 +7,7 @@ alone what looks alike and must stay: protocol numbers, dates, hours, amounts, t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 
@@ -103,7 +104,13 @@ _KINDS: Final = (
 """What goes, and which message stands for it: an e-mail address and a home are both "an address"."""
 
 
-def contacts(text: str) -> Iterator[Contact]:
+@lru_cache(maxsize=2048)
+def contacts(text: str) -> tuple[Contact, ...]:
+    """Return what tells who or where somebody is; kept, since a session is looked at again after each change."""
+    return tuple(_contacts(text))
+
+
+def _contacts(text: str) -> Iterator[Contact]:
     """Yield what tells who or where somebody is."""
     for kind, pattern in _KINDS:
         for match in pattern.finditer(text):

@@ -130,7 +130,7 @@ class NameKeeper:
         return result + text[cursor:], hidden
 
     def strangers(self, text: str) -> list[str]:
-        """Return the stretches of a text that look like somebody in no list: «la signora Bianchi», a relative's name."""
+        """Return what looks like somebody in no list: «la signora Bianchi», the name of a relative."""
         unlisted = list(self._unlisted(text))
         listed = list(self._names(text)) if unlisted else []
         called = [

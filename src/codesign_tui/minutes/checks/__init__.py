@@ -1,1 +1,1 @@
-"""The checks of a session's minutes before they are final: one registry, asked by screen, command line and documents."""
+"""The checks of a session's minutes before they are final: one registry that every face asks."""

@@ -5,11 +5,11 @@ in their place. What speaks of health no list of words can judge.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Final
 
 from codesign_tui.domain.check_words import WordList
-from codesign_tui.domain.items import Cluster, Item, Position, Proposal, Vote
-from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.items import Cluster, Item
+from codesign_tui.domain.messages import msg
 from codesign_tui.domain.people import CountedPeople, Organization, Participant
 from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.presence import took_part
@@ -19,63 +19,19 @@ from codesign_tui.domain.text import folded
 from codesign_tui.domain.voices import SMALLEST_GROUP
 from codesign_tui.locale import LANGUAGES
 from codesign_tui.minutes.checks.finding import Found
-from codesign_tui.minutes.checks.looked import Looked, way_to
+from codesign_tui.minutes.checks.looked import Looked
+from codesign_tui.minutes.checks.texts import PrintedText
 from codesign_tui.minutes.contacts import contacts
 
-_NAME = "name"
-_QUOTED_AT_LEAST = 20
+_NAME: Final = "name"
+_QUOTED_AT_LEAST: Final = 20
 """Characters of a restricted text from which its words in another text are no accident."""
-_MOST_CODES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedText:
-    """A text that a public copy prints, whoever wrote it: what it is called, where it is changed."""
-
-    called: Msg
-    words: str
-    where: Where
-    at: str
-    subject: str
-
-
-def printed_texts(looked: Looked) -> Iterator[PrintedText]:
-    """Yield every text of the session that its public copy may print, one for each card, vote and item."""
-    for item in looked.agenda:
-        words = "\n".join((item.title, item.summary or "", *item.outputs))
-        yield PrintedText(msg("checks.text.item", number=item.n), words, Where.ITEM, item.id, item.id)
-    for card in looked.shown:
-        called = msg("checks.text.card", card=code_of(card))
-        yield PrintedText(called, "\n".join(_texts_of(card)), way_to(card), card.id, card.id)
-    for vote in looked.votes:
-        words = "\n".join((vote.subject, *_voices(vote)))
-        yield PrintedText(msg("checks.text.card", card=code_of(vote)), words, Where.VOTES, vote.id, vote.id)
-
-
-def _voices(vote: Vote) -> Iterator[str]:
-    """Yield the words of a vote."""
-    positions: list[Position] = [*vote.details]
-    for turn in vote.rounds:
-        positions += turn.details
-        yield turn.integration or ""
-    yield from (one.text or "" for one in positions)
-
-
-def _texts_of(card: Item) -> Iterator[str]:
-    """Yield the words of a card, in its own language and in that of the documents."""
-    for name in ("title", "name", "text", "note", "mitigation", "action", "progress_note", "evidence", "due_words"):
-        value = getattr(card, name, None)
-        if isinstance(value, str):
-            yield value
-    if card.translation is not None:
-        yield card.translation.text
-    if isinstance(card, Proposal):
-        yield from (objection.text for objection in card.objections)
+_MOST_CODES: Final = 6
 
 
 def contacts_told(looked: Looked) -> Iterator[Found]:
     """Yield the telephone numbers, addresses, codes and birthdays in what is printed: the session needs none."""
-    for text in printed_texts(looked):
+    for text in looked.printed:
         there = dict.fromkeys(text.words[one.start : one.end] for one in contacts(text.words) if one.kind != _NAME)
         if there:
             yield _of(text, "contacts", ", ".join(there))
@@ -84,7 +40,7 @@ def contacts_told(looked: Looked) -> Iterator[Found]:
 def delicate(looked: Looked) -> Iterator[Found]:
     """Yield the words of health and hardship in what is printed (art. 26 c. 4 D.Lgs. 33/2013)."""
     listed: WordList = looked.words.delicate
-    for text in printed_texts(looked):
+    for text in looked.printed:
         there = dict.fromkeys(word.casefold() for word in listed.found(text.words, LANGUAGES))
         if there:
             yield _of(text, "delicate", ", ".join(there))
@@ -92,7 +48,7 @@ def delicate(looked: Looked) -> Iterator[Found]:
 
 def private_person(looked: Looked) -> Iterator[Found]:
     """Yield who looks like a private person named: «la signora Bianchi», a neighbour, a carer, in no list."""
-    for text in printed_texts(looked):
+    for text in looked.printed:
         there = looked.keeper.strangers(text.words)
         if there:
             yield _of(text, "private_person", ", ".join(there))
@@ -148,7 +104,7 @@ def restricted(looked: Looked) -> Iterator[Found]:
     kept = [card for card in looked.process_cards if looked.is_restricted(card)]
     identifiers = {card.id for card in kept}
     for vote in looked.votes:
-        options = {option for option in (*vote.options, *(row.option for row in vote.tally))}
+        options = {*vote.options, *(row.option for row in vote.tally)}
         if options & identifiers:
             codes = ", ".join(sorted(options & identifiers))
             found = msg("checks.found.restricted.vote", vote=code_of(vote), cards=codes)
@@ -157,7 +113,7 @@ def restricted(looked: Looked) -> Iterator[Found]:
     names = {folded(one.name): one.name for one in looked.process.all(Cluster) if one.restricted and one.name}
     if not phrases and not names:
         return
-    for text in printed_texts(looked):
+    for text in looked.printed:
         words = folded(text.words)
         for phrase, code in (*phrases.items(), *names.items()):
             if phrase in words:

@@ -10,7 +10,7 @@ from codesign_tui.domain.messages import Msg
 from codesign_tui.domain.minutes_checks import SetAside, Severity
 from codesign_tui.domain.process import Process
 from codesign_tui.minutes.checks.finding import Chapter, Check, Finding
-from codesign_tui.minutes.checks.registry import CHECKS, find
+from codesign_tui.minutes.checks.registry import CHECKS, code_of_subject, find
 
 _BY_NAME: Final = {check.name: check for check in CHECKS}
 
@@ -29,10 +29,18 @@ class Judged:
         """Return how many open ones ask this much."""
         return sum(finding.severity is severity for finding in self.open)
 
+    def only(self, *, public: bool) -> "Judged":
+        """Return those that a person looks at before a public copy goes out, or all the others."""
+        return Judged(
+            tuple(finding for finding in self.open if is_for_the_public(finding.check) is public),
+            tuple((finding, why) for finding, why in self.aside if is_for_the_public(finding.check) is public),
+            tuple(one for one in self.gone if is_for_the_public(check_called(one.check)) is public),
+        )
+
     @property
     def for_the_public(self) -> tuple[Finding, ...]:
         """The open ones that a person looks at before a public copy goes out."""
-        return tuple(finding for finding in self.open if finding.check.chapter is Chapter.PUBLIC)
+        return self.only(public=True).open
 
 
 def judge(process: Process, session_id: str, words: CheckWords | None = None) -> Judged:
@@ -59,6 +67,14 @@ def check_called(name: str) -> Check | None:
     return _BY_NAME.get(name)
 
 
+def is_for_the_public(check: Check | None) -> bool:
+    """Tell whether a check looks at what a public copy may not tell."""
+    return check is not None and check.chapter is Chapter.PUBLIC
+
+
 def lacks(process: Process, session_id: str) -> list[Msg]:
     """Return what a session's minutes do not say yet, as facts; what was set aside is not asked again."""
     return [finding.what for finding in judge(process, session_id).open if finding.check.is_lack]
+
+
+__all__ = ["Judged", "by_severity", "check_called", "code_of_subject", "is_for_the_public", "judge", "lacks"]

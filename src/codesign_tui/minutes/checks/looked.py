@@ -6,15 +6,15 @@ from functools import cached_property
 from typing import Final
 
 from codesign_tui.domain.check_words import CheckWords
-from codesign_tui.domain.items import Cluster, Commitment, HowMightWe, Item, Need, Proposal, Vote
+from codesign_tui.domain.items import Cluster, Commitment, Item, Proposal, Vote
 from codesign_tui.domain.kinds import KindRules, rules_of
 from codesign_tui.domain.meetings import AgendaItem, MinutesRecord, Session, session_state
 from codesign_tui.domain.people import Attendance
-from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.locale import LANGUAGES
+from codesign_tui.minutes.checks.texts import PrintedText, printed_texts
 from codesign_tui.minutes.privacy import NameKeeper
 
 _KINDS: Final = tuple(kind for kind in TABLES.values() if issubclass(kind, Item))
@@ -84,6 +84,11 @@ class Looked:
         return [card for card in self.cards if card.on_table and not self.is_restricted(card)]
 
     @cached_property
+    def printed(self) -> Sequence[PrintedText]:
+        """The texts that a public copy may print, whoever wrote them."""
+        return tuple(printed_texts(self.agenda, self.shown, self.votes))
+
+    @cached_property
     def record(self) -> MinutesRecord | None:
         """What is kept of the minutes, if anything is."""
         return next(iter(self.process.in_session(MinutesRecord, self.session.id)), None)
@@ -109,10 +114,3 @@ class Looked:
         for proposal in self.process.all(Proposal):
             if proposal.on_table and (proposal.session == self.session.id or proposal.id in options):
                 yield proposal
-
-
-def way_to(card: Item) -> Where:
-    """Return where a card is seen and changed."""
-    if isinstance(card, Commitment):
-        return Where.COMMITMENTS
-    return Where.BOARD if isinstance(card, Need | HowMightWe | Proposal) else Where.CARD

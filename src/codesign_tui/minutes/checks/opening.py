@@ -91,7 +91,11 @@ def _voted(looked: Looked, vote: Vote, declared: ConflictOfInterest) -> bool:
     times = vote_times(looked.process, vote)
     if times is None:
         return False
-    seats = {seat.participant.id: seat.participant for at in times for seat in may_vote_at(looked.process, looked.session.id, at)}
+    seats = {
+        seat.participant.id: seat.participant
+        for at in times
+        for seat in may_vote_at(looked.process, looked.session.id, at)
+    }
     if declared.participant is not None:
         return declared.participant in seats
     return any(person.organization == declared.organization for person in seats.values())

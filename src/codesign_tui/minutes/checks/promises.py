@@ -48,7 +48,7 @@ def commitment_confirmation(looked: Looked) -> Iterator[Found]:
 
 
 def commitment_act(looked: Looked) -> Iterator[Found]:
-    """Yield each commitment that counts on public money which no act commits, and does not say that it waits for one."""
+    """Yield each commitment that counts on public money which no act commits, and says nothing of one."""
     for promise in _standing(looked):
         resources = [looked.process.get(Resource, identifier) for identifier in promise.resources]
         waits = [one for one in resources if one is not None and one.counts and lacks_act(looked.process, one)]

@@ -20,7 +20,7 @@ from codesign_tui.minutes.checks import (
     votes,
     wording,
 )
-from codesign_tui.minutes.checks.finding import Chapter, Check, Finding, Found
+from codesign_tui.minutes.checks.finding import Chapter, Check, Finding
 from codesign_tui.minutes.checks.looked import Looked
 
 _MUST, _SHOULD, _LOOK = Severity.MUST, Severity.SHOULD, Severity.LOOK
@@ -96,17 +96,19 @@ def find(process: Process, session_id: str, words: CheckWords | None = None) -> 
         return ()
     looked = Looked(process, session, words if words is not None else shipped_words())
     return tuple(
-        Finding(check, found, _code(process, found)) for check in CHECKS for found in check.look(looked)
+        Finding(check, found, code_of_subject(process, found.subject))
+        for check in CHECKS
+        for found in check.look(looked)
     )
 
 
-def _code(process: Process, found: Found) -> str:
-    """Return the short name of the card or the vote that was found."""
-    if found.subject is None:
+def code_of_subject(process: Process, subject: str | None) -> str:
+    """Return the short name of the card or the vote with this id, "N07"; empty for anything else."""
+    if subject is None:
         return ""
     for kind in TABLES.values():
         if issubclass(kind, Item) or kind is Vote:
-            entity = process.get(kind, found.subject)
+            entity = process.get(kind, subject)
             if entity is not None:
                 return code_of(entity)
     return ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from codesign_tui.domain.choosing import is_counted, is_open, unexplained_blocks, warnings_of
 from codesign_tui.domain.electorate import electorate
 from codesign_tui.domain.items import ConsentRound, Vote
+from codesign_tui.domain.meetings import MinutesRecord
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.presence import recorded_below, vote_times, voters_of
@@ -78,9 +79,7 @@ def _entitled(looked: Looked, vote: Vote) -> int | None:
     on_minutes = vote.minutes_of is not None or _approves_minutes(looked, vote)
     units = [vote.unit] if vote.unit is not None else list(VotingUnit)
     return max(
-        electorate(
-            looked.process, looked.session.id, at, unit, on_minutes=on_minutes, abstaining=vote.conflicts
-        ).total
+        electorate(looked.process, looked.session.id, at, unit, on_minutes=on_minutes, abstaining=vote.conflicts).total
         for at in times
         for unit in units
     )
@@ -88,8 +87,6 @@ def _entitled(looked: Looked, vote: Vote) -> int | None:
 
 def _approves_minutes(looked: Looked, vote: Vote) -> bool:
     """Tell whether an imported vote is the one that approved some minutes."""
-    from codesign_tui.domain.meetings import MinutesRecord
-
     return any(record.approval_vote == vote.id for record in looked.process.all(MinutesRecord))
 
 
