@@ -217,6 +217,10 @@ def new_app(
     )
 
 
+_LAPS = 20
+"""How often the screen may ask for another look, each laying out what the last one changed."""
+
+
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until all work away from the screen has ended and every message it posted was handled.
 
@@ -228,7 +232,10 @@ async def settled(pilot: Pilot[None]) -> None:
     while working := [worker for worker in pilot.app.workers if worker.group != "dialog" and not worker.is_finished]:
         await pilot.app.workers.wait_for_complete(working)
         await pilot.pause()
-    await pilot.pause()
+    for _ in range(_LAPS):
+        await pilot.pause()
+        if not (pilot.app.screen._callbacks or pilot.app.screen._layout_required):
+            break
 
 
 def screen_text(pilot: Pilot[None]) -> str:

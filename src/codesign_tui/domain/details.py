@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from codesign_tui.domain.document_settings import DocumentSettings
 from codesign_tui.domain.templates import Bilingual, DeclaredField
 from codesign_tui.domain.terms import Category, ProcessKind
 from codesign_tui.domain.text import Line, Text
@@ -106,6 +107,8 @@ class ProcessDetails(Frozen):
     """What people who are counted, not named, can do, one thing a line."""
     offers_by_category: dict[Category, Text] = Field(default_factory=dict)
     """What people who are counted, not named, said they bring, one thing a line."""
+    documents: DocumentSettings = DocumentSettings()
+    """What the path changed of its documents: sections, their order, dates in words."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 

@@ -202,6 +202,8 @@ class Document:
     """What closes a sealed document; None in a draft."""
     confirm: tuple[str, ...] = field(default=())
     """Replacements made in free text of a public copy, for the writer to confirm; no renderer prints them."""
+    left_out: tuple[str, ...] = ()
+    """Sections that were switched off and had something to say, for the writer to know; no renderer prints them."""
 
 
 def texts(document: Document) -> Iterator[str]:

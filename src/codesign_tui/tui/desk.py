@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from textual.message import Message
 
@@ -21,6 +21,9 @@ from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import Command
+
+if TYPE_CHECKING:
+    from codesign_tui.minutes.stationery.paper import Stationery
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -128,6 +131,12 @@ class Desk:
     def process(self) -> Process:
         """The process as it is now."""
         return self.file.process
+
+    def stationery(self) -> "Stationery":
+        """Return the town's own paper for this process: its layouts, its coat of arms, its letterhead."""
+        from codesign_tui.minutes.stationery.paper import stationery_of
+
+        return stationery_of(self.library.folders, self.file.path)
 
     def now(self) -> datetime:
         """Return this moment in local time."""

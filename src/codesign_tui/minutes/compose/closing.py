@@ -11,6 +11,7 @@ from codesign_tui.domain.presiding import chair_of
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import ItemState, SessionState
 from codesign_tui.minutes.compose.frame import Frame, joined, marked
+from codesign_tui.minutes.compose.spelled import clock
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Signatures
 
 _SETTLED = frozenset({"approved", "approved_with_changes", "signed", "registered", "published"})
@@ -77,7 +78,7 @@ def closing(frame: Frame) -> Iterator[Block]:
 def _closing_time(frame: Frame, state: SessionState) -> str:
     """Return when the session was closed, or that it is still open."""
     if frame.session.actual_end:
-        at = joined((frame.say.clock(frame.session.actual_end), _next_day(frame)), " ")
+        at = joined((clock(frame, frame.session.actual_end), _next_day(frame)), " ")
         return frame.by_kind("minutes.closing.at", at=at)
     return frame.by_kind("minutes.closing.closed" if state is SessionState.CLOSED else "minutes.closing.open")
 

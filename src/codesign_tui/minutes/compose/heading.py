@@ -9,7 +9,7 @@ from codesign_tui.domain.people import Organization
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.text import clean_line
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, marked
-from codesign_tui.minutes.compose.numbers import day_in_words, in_words
+from codesign_tui.minutes.compose.spelled import hour, opening_day
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 
 
@@ -150,30 +150,18 @@ def _planned(frame: Frame) -> str:
     """Return that the session has not begun, and when it is planned."""
     if frame.session.date is None:
         return frame.by_kind("minutes.opening.not_yet")
-    at = frame.session.planned_start
-    hour = frame.say("minutes.at_hour", at=frame.say.clock(at)) if at else ""
+    at = hour(frame, frame.session.planned_start)
     day = frame.day(frame.session.date)
-    return frame.by_kind("minutes.opening.planned", when=joined((frame.say("minutes.on_day", day=day), hour)))
+    return frame.by_kind("minutes.opening.planned", when=joined((frame.say("minutes.on_day", day=day), at)))
 
 
 def _when(frame: Frame) -> str:
-    """Return the day, in words in an Italian verbale, and the hour of opening."""
-    at = frame.session.actual_start
-    hour = frame.say("minutes.at_hour", at=frame.say.clock(at)) if at else ""
+    """Return the day and the hour of opening, in words where the path wants them."""
+    at = hour(frame, frame.session.actual_start)
     if frame.session.date is None:
-        return hour or frame.say("minutes.opening.day_unknown")
+        return at or frame.say("minutes.opening.day_unknown")
     day = date.fromisoformat(frame.session.date)
-    return joined((_day_of_opening(frame, day), hour))
-
-
-def _day_of_opening(frame: Frame, day: date) -> str:
-    """Return the day as the document begins with it: in an Italian verbale, in words."""
-    if frame.say.language != "it":
-        return frame.say("minutes.on_day", day=frame.say.day(day, style="full"))
-    if not frame.procedure:
-        return frame.say.day(day, style="full")
-    month = frame.say.day(day).split()[1]
-    return frame.say("minutes.opening.in_words", year=in_words(day.year), day=day_in_words(day.day), month=month)
+    return joined((opening_day(frame, day), at))
 
 
 def _where(frame: Frame) -> str:
