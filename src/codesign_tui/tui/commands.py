@@ -209,7 +209,7 @@ PROJECTOR_COMMANDS: Final = (
 MINUTES_EVENING: Final = Command("minutes_evening", "f9", hint=True, digit="9", has_short=True)
 MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
 MINUTES_PROCESS: Final = Command("minutes_process", "a", hint=True, has_short=True)
-MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True)
+MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True, has_short=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True, has_short=True)

@@ -16,6 +16,7 @@ from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 
 if TYPE_CHECKING:
+    from codesign_tui.minutes.checks.judged import Judged
     from codesign_tui.minutes.export import ExportReport, Written
     from codesign_tui.minutes.formats import FormatName
     from codesign_tui.minutes.papers.writing import Wanted as PapersWanted
@@ -40,6 +41,14 @@ class Composed(Message):
     wanted: Wanted
     revision: int
     lines: Sequence[Content]
+
+
+@dataclass
+class Checked(Message):
+    """The checks of a session's minutes were asked."""
+
+    session: str
+    judged: "Judged"
 
 
 @dataclass
@@ -89,6 +98,13 @@ class Job:
 
     copy: CopyKind
     formats: "tuple[FormatName, ...]"
+
+
+def checked(process: Process, session: str, library: Library) -> Checked:
+    """Return how the minutes of a session stand, by the words of this library."""
+    from codesign_tui.minutes.checks.judged import judge
+
+    return Checked(session, judge(process, session, library.check_words()))
 
 
 def composed_lines(process: Process, wanted: Wanted) -> list[Content]:
