@@ -188,7 +188,8 @@ def _summary(path: Path, file: MemoryFile) -> ProcessSummary:
     """Return what a list shows of a file, told from what it holds."""
     details, sessions = file.process.details, file.process.sessions()
     kept = [list(file.process.documents(table).values()) for table in ("process", "sessions", "minutes")]
-    terms = terms_of(kept[0][0], kept[1], kept[2])
+    more = {name: file.process.documents(name).values() for name in ("commitments", "sendings", "publications")}
+    terms = terms_of(kept[0][0], kept[1], kept[2], **more)
     return ProcessSummary(
         path,
         details.title,
