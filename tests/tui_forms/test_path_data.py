@@ -21,7 +21,6 @@ from codesign_tui.library.places import packaged_templates
 from codesign_tui.tui.app import CodesignApp
 from codesign_tui.tui.places.minutes import MinutesPlace
 from codesign_tui.tui.places.people import PeoplePlace
-from codesign_tui.tui.screens.check_list import CheckList
 from codesign_tui.tui.screens.path_data import PathData
 from codesign_tui.tui.screens.prepare import Prepare
 from codesign_tui.tui.screens.process import ProcessScreen
@@ -203,7 +202,7 @@ async def test_what_the_minutes_lack_leads_to_its_field() -> None:
         assert pilot.app.screen.query_one(RowList).current == "premise"
         await press(pilot, "escape")
         await settled(pilot)
-        assert isinstance(pilot.app.screen, CheckList)
+        assert "Controlli del verbale" in screen_text(pilot)
         await _choose(pilot, "chi presiede")
         await settled(pilot)
         assert pilot.app.focused is not None

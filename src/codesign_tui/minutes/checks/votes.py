@@ -52,23 +52,28 @@ def vote_people(looked: Looked) -> Iterator[Found]:
     for vote in looked.votes:
         recorded = recorded_below(looked.process, vote)
         if looked.attendance and recorded is not None:
-            yield _counted(vote, "vote_people", recorded)
+            found = msg("checks.found.vote_people", vote=code_of(vote), voters=voters_of(vote), recorded=recorded)
+            yield Found(found, Where.VOTES, vote.id, vote.id)
 
 
 def vote_entitled(looked: Looked) -> Iterator[Found]:
     """Yield each vote with more voters than could vote then, by person or by organisation; whoever abstains cannot.
 
-    A vote that has more voters than people is told as such alone.
+    On minutes only those count who are for or against: who was not at the session that they tell of abstains. A vote
+    that has more voters than people is told as such alone.
     """
     for vote in looked.votes:
-        voters, most = voters_of(vote), _entitled(looked, vote)
+        told = _minutes_told(looked, vote)
+        voters = voters_of(vote) if told is None else (vote.in_favour or 0) + (vote.against or 0)
+        most = _entitled(looked, vote, told)
         if voters is None or most is None or recorded_below(looked.process, vote) is not None:
             continue
         if looked.attendance and voters > most:
-            yield _counted(vote, "vote_entitled", most)
+            found = msg("checks.found.vote_entitled", vote=code_of(vote), voters=voters, recorded=most)
+            yield Found(found, Where.VOTES, vote.id, vote.id)
 
 
-def _entitled(looked: Looked, vote: Vote) -> int | None:
+def _entitled(looked: Looked, vote: Vote, minutes_of: str | None) -> int | None:
     """Return how many could vote while a vote was taken, at the minute when they were most; None if unknown when.
 
     Where an imported vote does not say whose voice counts one, whichever makes more.
@@ -76,18 +81,19 @@ def _entitled(looked: Looked, vote: Vote) -> int | None:
     times = vote_times(looked.process, vote)
     if times is None:
         return None
-    on_minutes = vote.minutes_of is not None or _approves_minutes(looked, vote)
     units = [vote.unit] if vote.unit is not None else list(VotingUnit)
     return max(
-        electorate(looked.process, looked.session.id, at, unit, on_minutes=on_minutes, abstaining=vote.conflicts).total
+        electorate(looked.process, looked.session.id, at, unit, minutes_of=minutes_of, abstaining=vote.conflicts).total
         for at in times
         for unit in units
     )
 
 
-def _approves_minutes(looked: Looked, vote: Vote) -> bool:
-    """Tell whether an imported vote is the one that approved some minutes."""
-    return any(record.approval_vote == vote.id for record in looked.process.all(MinutesRecord))
+def _minutes_told(looked: Looked, vote: Vote) -> str | None:
+    """Return the session whose minutes a vote approves, told by those minutes where the vote does not say it."""
+    records = looked.process.all(MinutesRecord)
+    approved = next((record.session for record in records if record.approval_vote == vote.id), None)
+    return vote.minutes_of or approved
 
 
 def objection(looked: Looked) -> Iterator[Found]:
@@ -125,9 +131,3 @@ def objection_words(looked: Looked) -> Iterator[Found]:
 def _of(vote: Vote, name: str) -> Found:
     """Return what was found of a vote."""
     return Found(msg(f"checks.found.{name}", vote=code_of(vote)), Where.VOTES, vote.id, vote.id)
-
-
-def _counted(vote: Vote, name: str, recorded: int) -> Found:
-    """Return that a vote has more voters than there were."""
-    found = msg(f"checks.found.{name}", vote=code_of(vote), voters=voters_of(vote), recorded=recorded)
-    return Found(found, Where.VOTES, vote.id, vote.id)
