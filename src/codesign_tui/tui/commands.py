@@ -127,6 +127,7 @@ ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
 RUN_SCHEME: Final = Command("run_scheme", "ctrl+k", hint=True)
+ROUND: Final = Command("commitments_round", "ctrl+u", hint=True, has_short=True)
 PRIVATE: Final = Command("write_privately")
 REVEAL: Final = Command("reveal_private", "ctrl+e", hint=True)
 TAKE_BACK_CARD: Final = Command("take_back_card")
@@ -166,6 +167,7 @@ RUN_COMMANDS: Final = (
     CARD_KIND,
     BELL,
     RUN_SCHEME,
+    ROUND,
     PRIVATE,
     REVEAL,
     TAKE_BACK_CARD,
@@ -238,7 +240,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "bdefgklnorstyz"),
+    *(f"ctrl+{letter}" for letter in "bdefgklnorstuyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 
@@ -470,6 +472,7 @@ SCHEME_COLUMN: Final = Command("scheme_column", "c")
 SCHEME_RENAME: Final = Command("scheme_rename", "r")
 SCHEME_FLASH: Final = Command("scheme_flash", "d")
 SCHEME_SET_ASIDE: Final = Command("scheme_set_aside", "a")
+SCHEME_PROMISE: Final = Command("scheme_promise", "k")
 SCHEME_LEAVE: Final = Command("scheme_leave", "ctrl+k", hint=True)
 
 SCHEME_COMMANDS: Final = (
@@ -484,6 +487,7 @@ SCHEME_COMMANDS: Final = (
     SCHEME_COLUMN,
     SCHEME_RENAME,
     SCHEME_FLASH,
+    SCHEME_PROMISE,
     SCHEME_SET_ASIDE,
 )
 

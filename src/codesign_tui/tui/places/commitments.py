@@ -46,6 +46,7 @@ class CommitmentsPlace(DetailPlace):
             "participants",
             "staff",
             "sessions",
+            "attendance",
             "clusters",
         )
     )
@@ -91,6 +92,8 @@ class CommitmentsPlace(DetailPlace):
             parts.append(show(words("commitments.n_late", n=counted.late), "bold $warning"))
         if counted.incomplete:
             parts.append(show(words("commitments.n_incomplete", n=counted.incomplete), "$warning"))
+        if counted.warned:
+            parts.append(show(words("commitments.n_warned", n=counted.warned), "$warning"))
         return first + Content("\n") + Content(" · ").join(parts).truncate(width, ellipsis=True)
 
     def detail(self) -> Content:

@@ -33,6 +33,7 @@ from codesign_tui.tui.commands import (
     REOPEN_ITEM,
     RESUME,
     REVEAL,
+    ROUND,
     RUN_COMMANDS,
     RUN_TABLES,
     SESSION_END,
@@ -42,7 +43,7 @@ from codesign_tui.tui.commands import (
     Command,
 )
 from codesign_tui.tui.desk import Desk, SessionChosen
-from codesign_tui.tui.places.commitments_rounds import rounds_line
+from codesign_tui.tui.places.commitments_rounds import CommitmentsRounds, is_round, rounds_line
 from codesign_tui.tui.places.run_clock import calm_lines
 from codesign_tui.tui.places.run_languages import languages_offered
 from codesign_tui.tui.places.run_parked import RunParked, parked_line
@@ -85,6 +86,7 @@ class RunPlace(RunScheme):
         self.items.before_going = self._sessions.before_going = self._phase.may_go
         self.items.ending = self._sessions.end
         self._private = PrivateDialogs(self)
+        self._rounds = CommitmentsRounds(self)
 
     def compose(self) -> ComposeResult:
         """Agenda and voices on the left; guide, what was gathered and the line on the right."""
@@ -144,6 +146,8 @@ class RunPlace(RunScheme):
         if self._item is None and not is_all_done(self.desk.process, self.session_id):
             hidden = (*hidden, CLOSE_ITEM, REOPEN_ITEM)
         item = self.item_in_hand()
+        if not (state is SessionState.OPEN and (item is None or item.n <= 1 or is_round(item))):
+            hidden = (*hidden, ROUND)
         hidden = (*hidden, *((PRIVATE,) if is_private(item) or item is None else (REVEAL, TAKE_BACK_CARD)))
         if item is None or not is_running(item):
             hidden = (*hidden, PAUSE)
@@ -152,11 +156,12 @@ class RunPlace(RunScheme):
         return self.scheme_in_sight([command for command in RUN_COMMANDS if command not in hidden])
 
     def first_now(self) -> Sequence[Command]:
-        """Return what the item in hand asks for: what it hides before all; how the session was opened comes last."""
+        """Return what the item in hand asks for: what it hides, then its round; how the session was opened is last."""
         if self._state is not SessionState.OPEN or self._item is None:
             return ()
         hiding = (REVEAL,) if is_private(self.item_in_hand()) else ()
-        return (*hiding, CLOSE_ITEM, GATHERED, RUN_TABLES, AGENDA, PROJECTED)
+        rounds = (ROUND,) if is_round(self.item_in_hand()) else ()
+        return (*hiding, *rounds, CLOSE_ITEM, GATHERED, RUN_TABLES, AGENDA, PROJECTED)
 
     @property
     def _session(self) -> Session | None:
@@ -297,6 +302,12 @@ class RunPlace(RunScheme):
     async def action_parked_questions(self) -> None:
         """Go through the questions that earlier sessions put off."""
         await self._parked.look()
+
+    @work(group="dialog")
+    async def action_commitments_round(self) -> None:
+        """Go through the commitments one by one: those of earlier sessions, or this session's, as the item asks."""
+        await self._rounds.of_the_item()
+        self.focus_first()
 
     @work(group="dialog")
     async def action_open_now(self) -> None:
