@@ -67,6 +67,8 @@ REHEARSE: Final = Command("rehearse")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
 PATH_DATA: Final = Command("path_data")
 PREPARE_SESSION: Final = Command("prepare_session")
+NEXT_SESSION: Final = Command("next_session")
+REACTIVATE: Final = Command("reactivate_table")
 BRING_THEMES: Final = Command("bring_themes")
 LAST_ACTIONS: Final = Command("last_actions")
 GO_HOME: Final = Command("go_home", "ctrl+o")
@@ -84,6 +86,8 @@ PROCESS_COMMANDS: Final = (
     REDO,
     PATH_DATA,
     PREPARE_SESSION,
+    NEXT_SESSION,
+    REACTIVATE,
     BRING_THEMES,
     LAST_ACTIONS,
     PROJECTED,
@@ -127,7 +131,7 @@ ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
 RUN_SCHEME: Final = Command("run_scheme", "ctrl+k", hint=True)
-ROUND: Final = Command("commitments_round", "ctrl+u", hint=True, has_short=True)
+ROUND: Final = Command("commitments_round")
 PRIVATE: Final = Command("write_privately")
 REVEAL: Final = Command("reveal_private", "ctrl+e", hint=True)
 TAKE_BACK_CARD: Final = Command("take_back_card")
@@ -240,7 +244,7 @@ PLACE_KEYS: Final = (
     *(f"f{number}" for number in (*range(2, 10), 12)),
     "pagedown",
     "pageup",
-    *(f"ctrl+{letter}" for letter in "bdefgklnorstuyz"),
+    *(f"ctrl+{letter}" for letter in "bdefgklnorstyz"),
 )
 """The keys that places may give a meaning to; the same key may mean another thing at another place."""
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import work
 from textual.content import Content
 
+from codesign_tui.domain.at_rest import awaiting_point, is_at_rest
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.tables import code_of
 from codesign_tui.tui.columns import spread
@@ -72,7 +73,20 @@ class CommitmentsPlace(DetailPlace):
         entries = held(process, self._forms.day.of_lateness, projected=self.projected)
         self._entries = {entry.commitment.id: entry for entry in entries}
         ordered = late_first(entries) if self._late_first else entries
-        return [commitment_row(process, entry, words, width) for entry in matching(process, ordered, self.letters)]
+        shown = [commitment_row(process, entry, words, width) for entry in matching(process, ordered, self.letters)]
+        return [*self._at_rest(), *shown]
+
+    def _at_rest(self) -> list[Row]:
+        """Return the line that says how a table that planned no other session meets again; not for the hall."""
+        process, words = self.desk.process, self.desk.words
+        if self.projected or self.letters:
+            return []
+        if is_at_rest(process):
+            return [Row("at-rest", show(words("reopen.at_rest"), "$muted"), heading=True)]
+        waiting = awaiting_point(process)
+        if waiting is None:
+            return []
+        return [Row("at-rest", show(words("reopen.point_waits", number=waiting.number), "$warning"), heading=True)]
 
     @property
     def empty_id(self) -> str:

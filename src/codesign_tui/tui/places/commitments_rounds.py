@@ -8,7 +8,7 @@ from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.threads import is_restricted
 from codesign_tui.locale import Translator
-from codesign_tui.tui.commands import ROUND
+from codesign_tui.tui.commands import RUN_SCHEME
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.commitments_day import CommitmentsDay
 from codesign_tui.tui.places.dialogs import Questions
@@ -91,11 +91,11 @@ def rounds_line(process: Process, session: Session | None, words: Translator, *,
     is_review = item is not None and item.method == REVIEW
     if is_review or (not is_told and (item is None or item.n <= 1)):
         waiting = len(still_open(process, session))
-        lines += [words("promises.to_review_line", n=waiting, key=ROUND.key_text)] if waiting else []
+        lines += [words("promises.to_review_line", n=waiting, key=RUN_SCHEME.key_text)] if waiting else []
     if is_read_back(item):
         taken = process.in_session(Commitment, session.id)
         unread = sum(one.on_table and not one.confirmed_by_owner for one in taken)
-        lines += [words("promises.to_read_line", n=unread, key=ROUND.key_text)] if unread else []
+        lines += [words("promises.to_read_line", n=unread, key=RUN_SCHEME.key_text)] if unread else []
     return lines
 
 

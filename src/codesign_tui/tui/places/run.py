@@ -33,8 +33,8 @@ from codesign_tui.tui.commands import (
     REOPEN_ITEM,
     RESUME,
     REVEAL,
-    ROUND,
     RUN_COMMANDS,
+    RUN_SCHEME,
     RUN_TABLES,
     SESSION_END,
     SESSION_REOPEN,
@@ -146,8 +146,6 @@ class RunPlace(RunScheme):
         if self._item is None and not is_all_done(self.desk.process, self.session_id):
             hidden = (*hidden, CLOSE_ITEM, REOPEN_ITEM)
         item = self.item_in_hand()
-        if not (state is SessionState.OPEN and (item is None or item.n <= 1 or is_round(item))):
-            hidden = (*hidden, ROUND)
         hidden = (*hidden, *((PRIVATE,) if is_private(item) or item is None else (REVEAL, TAKE_BACK_CARD)))
         if item is None or not is_running(item):
             hidden = (*hidden, PAUSE)
@@ -160,7 +158,7 @@ class RunPlace(RunScheme):
         if self._state is not SessionState.OPEN or self._item is None:
             return ()
         hiding = (REVEAL,) if is_private(self.item_in_hand()) else ()
-        rounds = (ROUND,) if is_round(self.item_in_hand()) else ()
+        rounds = (RUN_SCHEME,) if is_round(self.item_in_hand()) else ()
         return (*hiding, *rounds, CLOSE_ITEM, GATHERED, RUN_TABLES, AGENDA, PROJECTED)
 
     @property
@@ -231,7 +229,7 @@ class RunPlace(RunScheme):
             waiting = parked_line(self.desk.process, self._session, self.desk.words)
             left = open_line(self.desk.process, self._session, self.desk.now().date(), self.desk.words)
             found += [line for line in (left, waiting) if line]
-            found += rounds_line(self.desk.process, self._session, self.desk.words, is_told=bool(left))
+            found += self._rounds_told()
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)
@@ -308,6 +306,25 @@ class RunPlace(RunScheme):
         """Go through the commitments one by one: those of earlier sessions, or this session's, as the item asks."""
         await self._rounds.of_the_item()
         self.focus_first()
+
+    def action_run_scheme(self) -> None:
+        """Open what the item in hand is done on: its round of commitments, else the drawing of its method."""
+        if self._state is SessionState.OPEN and (is_round(self.item_in_hand()) or self._promises_first()):
+            self.action_commitments_round()
+        else:
+            super().action_run_scheme()
+
+    def _promises_first(self) -> bool:
+        """Tell whether the page says that earlier commitments come first, where the method draws nothing."""
+        method = self.desk.method_of(self.item_in_hand())
+        draws = method is not None and method.view is not None
+        return not draws and bool(self._rounds_told())
+
+    def _rounds_told(self) -> list[str]:
+        """Return what waits for a round now, unless another line has told what earlier sessions left open."""
+        process, words = self.desk.process, self.desk.words
+        left = open_line(process, self._session, self.desk.now().date(), words)
+        return rounds_line(process, self._session, words, is_told=bool(left))
 
     @work(group="dialog")
     async def action_open_now(self) -> None:
