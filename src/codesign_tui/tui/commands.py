@@ -70,6 +70,7 @@ PREPARE_SESSION: Final = Command("prepare_session")
 NEXT_SESSION: Final = Command("next_session")
 REACTIVATE: Final = Command("reactivate_table")
 BRING_THEMES: Final = Command("bring_themes")
+TAKE_SHEET: Final = Command("take_sheet")
 LAST_ACTIONS: Final = Command("last_actions")
 GO_HOME: Final = Command("go_home", "ctrl+o")
 QUIT: Final = Command("quit_app", "ctrl+q")
@@ -89,6 +90,7 @@ PROCESS_COMMANDS: Final = (
     NEXT_SESSION,
     REACTIVATE,
     BRING_THEMES,
+    TAKE_SHEET,
     LAST_ACTIONS,
     PROJECTED,
     PROJECTOR,
@@ -361,6 +363,7 @@ COMMITMENTS_TURNOVER: Final = Command("commitments_turnover", "t")
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", has_short=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
 COMMITMENTS_LETTERS: Final = Command("commitments_letters")
+COMMITMENTS_SHEET: Final = Command("commitments_sheet", "x")
 
 COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_READ_BACK,
@@ -385,6 +388,7 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_FIELDS,
     COMMITMENTS_FIND,
     COMMITMENTS_LETTERS,
+    COMMITMENTS_SHEET,
 )
 
 # The resources ledger, reached from the commitments

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from codesign_tui.domain.at_rest import awaiting_point, is_at_rest
 from codesign_tui.domain.items import Commitment
+from codesign_tui.domain.messages import msg
 from codesign_tui.domain.tables import code_of
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import COMMITMENTS_COMMANDS, COMMITMENTS_THREAD, GO_BUDGET, MINUTES_LETTERS, Command
@@ -140,6 +141,17 @@ class CommitmentsPlace(DetailPlace):
     def action_commitments_letters(self) -> None:
         """Write the letters and calendars, at the minutes."""
         self.post_message(CommandAsked(MINUTES_LETTERS))
+
+    @work(group="dialog")
+    async def action_commitments_sheet(self) -> None:
+        """Read the sheet of commitments that an office filled in; not before the hall."""
+        from codesign_tui.tui.screens.sheet_coming import COMMITMENTS, SheetComing
+
+        if self.projected:
+            self.desk.say(msg("coach.not_projected"), refused=True)
+            return
+        await SheetComing(self).read(COMMITMENTS)
+        self.focus_first()
 
     @work(group="dialog")
     async def action_commitments_add(self) -> None:

@@ -105,6 +105,14 @@ class PathCommands(Screen[None]):
         if not self._before_the_hall():
             await ThemeForms(self).bring()
 
+    @work(group="dialog")
+    async def action_take_sheet(self) -> None:
+        """Read a sheet that an office filled in, or a list of people or needs."""
+        from codesign_tui.tui.screens.sheet_coming import SheetComing
+
+        if not self._before_the_hall():
+            await SheetComing(self).ask_kind()
+
     @on(JumpWanted)
     @work(group="dialog")
     async def _jump_wanted(self, event: JumpWanted) -> None:
