@@ -364,6 +364,7 @@ COMMITMENTS_ORDER: Final = Command("commitments_order", "o", has_short=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
 COMMITMENTS_LETTERS: Final = Command("commitments_letters")
 COMMITMENTS_SHEET: Final = Command("commitments_sheet", "x")
+COMMITMENTS_RISKS: Final = Command("commitments_risks", "q")
 
 COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_READ_BACK,
@@ -389,6 +390,7 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_FIND,
     COMMITMENTS_LETTERS,
     COMMITMENTS_SHEET,
+    COMMITMENTS_RISKS,
 )
 
 # The resources ledger, reached from the commitments

@@ -24,6 +24,7 @@ from codesign_tui.tui.places.commitment_rows import (
     totals,
 )
 from codesign_tui.tui.places.commitments_more import CommitmentsMore
+from codesign_tui.tui.places.commitments_risks import CommitmentsRisks
 from codesign_tui.tui.places.commitments_rounds import CommitmentsRounds
 from codesign_tui.tui.places.commitments_standing import CommitmentsStanding
 from codesign_tui.tui.places.commitments_support import CommitmentsSupport
@@ -63,6 +64,7 @@ class CommitmentsPlace(DetailPlace):
         self._forms = CommitmentsStanding(self)
         self._support = CommitmentsSupport(self)
         self._rounds = CommitmentsRounds(self)
+        self._risks = CommitmentsRisks(self)
         self._more = CommitmentsMore(self)
         self._turnover = Turnover(self)
 
@@ -151,6 +153,12 @@ class CommitmentsPlace(DetailPlace):
             self.desk.say(msg("coach.not_projected"), refused=True)
             return
         await SheetComing(self).read(COMMITMENTS)
+        self.focus_first()
+
+    @work(group="dialog")
+    async def action_commitments_risks(self) -> None:
+        """Go through the risks: weigh them, make commitments of them."""
+        await self._risks.look()
         self.focus_first()
 
     @work(group="dialog")
