@@ -21,6 +21,7 @@ from codesign_tui.journal.filesystem import Disk, DiskFile, OpenFile, write_whol
 from codesign_tui.locale import LANGUAGES, Translator
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.formats import FORMATS, FormatName
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
 
 LONGEST_STEM: Final = 80
 """Characters of a file's name without extension: with extension, number and fingerprint it stays under 100."""
@@ -75,11 +76,13 @@ def write(
     on_progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     disk: Disk | None = None,
+    stationery: Stationery = SHIPPED,
 ) -> ExportReport:
     """Write the document in each format as `folder/stem.ext`.
 
     A file that was changed since it was written here, or that was never ours, is left alone: the new one is then
-    called `stem-2.ext`, and a warning says so. `cancelled` is asked before each format.
+    called `stem-2.ext`, and a warning says so. `cancelled` is asked before each format. What of the town's own
+    `stationery` cannot be used is told among the warnings.
 
     Raises:
         CannotWrite: the disk refused; the files written before are whole and stay.
@@ -93,7 +96,8 @@ def write(
             return ExportReport(tuple(files), (*warnings, msg("export.stopped", n=len(files))), cancelled=True)
         if on_progress is not None:
             on_progress(done, len(asked), name)
-        content, stand_ins = FORMATS[name].draw(document, at)
+        content, stand_ins, told = FORMATS[name].draw(document, at, stationery)
+        warnings.extend(one for one in told if one not in warnings)
         wanted = folder / f"{stem}{FORMATS[name].extension}"
         path = put(disk, wanted, content)
         files.append(Written(name, path, fingerprint(content), stand_ins))

@@ -130,6 +130,7 @@ class FilesPlace(DraftPlace):
                     now=self.desk.now(),
                     on_progress=self.post_message,
                     cancelled=self._stop.is_set,
+                    stationery=self.desk.stationery(),
                 )
             )
 
@@ -153,6 +154,7 @@ class FilesPlace(DraftPlace):
                 now=self.desk.now(),
                 on_progress=self.post_message,
                 cancelled=self._stop.is_set,
+                stationery=self.desk.stationery(),
             )
         )
 
