@@ -80,7 +80,9 @@ class CommitmentsRisks(Dialogs):
         holder = next((name for name, who in names.items() if risk is not None and who == risk.owner), "")
         return [
             TextField("text", msg("risks.field_text"), risk.text if risk else ""),
-            ChoiceField("probability", msg("risks.field_probability"), scores, _score(risk.probability if risk else None)),
+            ChoiceField(
+                "probability", msg("risks.field_probability"), scores, _score(risk.probability if risk else None)
+            ),
             ChoiceField("impact", msg("risks.field_impact"), scores, _score(risk.impact if risk else None)),
             LineField("mitigation", msg("risks.field_answer"), (risk and risk.mitigation) or ""),
             LineField("owner", msg("risks.field_owner"), holder, known=tuple(names)),
