@@ -26,6 +26,7 @@ from codesign_tui.tui.commands import (
     AGENDA,
     CLOSE_ITEM,
     GATHERED,
+    GO_KNOW,
     PAUSE,
     PREPARE_SESSION,
     PRIVATE,
@@ -42,9 +43,10 @@ from codesign_tui.tui.commands import (
     TAKE_BACK_CARD,
     Command,
 )
-from codesign_tui.tui.desk import Desk, SessionChosen
+from codesign_tui.tui.desk import CommandAsked, Desk, SessionChosen
 from codesign_tui.tui.places.commitments_rounds import CommitmentsRounds, is_round, rounds_line
 from codesign_tui.tui.places.run_clock import calm_lines
+from codesign_tui.tui.places.run_known import is_done_at_know, known_lines
 from codesign_tui.tui.places.run_languages import languages_offered
 from codesign_tui.tui.places.run_parked import RunParked, parked_line
 from codesign_tui.tui.places.run_phase import RunPhase, open_line
@@ -158,7 +160,8 @@ class RunPlace(RunScheme):
         if self._state is not SessionState.OPEN or self._item is None:
             return ()
         hiding = (REVEAL,) if is_private(self.item_in_hand()) else ()
-        rounds = (RUN_SCHEME,) if is_round(self.item_in_hand()) else ()
+        item = self.item_in_hand()
+        rounds = (RUN_SCHEME,) if is_round(item) or is_done_at_know(item) else ()
         return (*hiding, *rounds, CLOSE_ITEM, GATHERED, RUN_TABLES, AGENDA, PROJECTED)
 
     @property
@@ -230,6 +233,7 @@ class RunPlace(RunScheme):
             left = open_line(self.desk.process, self._session, self.desk.now().date(), self.desk.words)
             found += [line for line in (left, waiting) if line]
             found += self._rounds_told()
+            found += known_lines(self.desk.process, self.item_in_hand(), self.desk.words)
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)
@@ -308,9 +312,11 @@ class RunPlace(RunScheme):
         self.focus_first()
 
     def action_run_scheme(self) -> None:
-        """Open what the item in hand is done on: its round of commitments, else the drawing of its method."""
+        """Open what the item in hand is done on: its round of commitments, Know, else the drawing of its method."""
         if self._state is SessionState.OPEN and (is_round(self.item_in_hand()) or self._promises_first()):
             self.action_commitments_round()
+        elif is_done_at_know(self.item_in_hand()):
+            self.post_message(CommandAsked(GO_KNOW))
         else:
             super().action_run_scheme()
 
