@@ -69,6 +69,7 @@ FULL: Final = {
     ),
     "restricted": True,
     "attribution": Attribution.ANONYMOUS,
+    "connection": "https://video.example/stanza",
     "opened_at": "2026-09-10T17:05:00+02:00",
     "closed_at": "2026-09-10T20:05:00+02:00",
     "current_item": "S3-01",
@@ -84,7 +85,7 @@ COPIED: Final = (
 )  # fmt: skip
 NOT_COPIED: Final = (
     "phase", "convened", "attachments", "actual_start", "actual_end", "opened_at", "opened_undated", "closed_at",
-    "current_item", "opening", "next_session", "groups", "reopening", "fields",
+    "current_item", "opening", "next_session", "groups", "reopening", "fields", "connection",
 )  # fmt: skip
 OWN: Final = ("id", "number", "title", "date", "state")
 
