@@ -34,7 +34,7 @@ def example() -> dict[str, Any]:
 
 
 def at_the_end_of_session_2() -> MemoryFile:
-    """Return the example when session 2 had ended: promises confirmed, nothing read or heard since, session 3 planned."""
+    """Return the example when session 2 had ended: promises confirmed, nothing heard or read since."""
     whole = example()
     for promise in whole["commitments"]:
         heard = ("new_due", "completed_on", "progress_note", "evidence")
