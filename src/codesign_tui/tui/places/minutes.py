@@ -18,7 +18,8 @@ from codesign_tui.tui.commands import (
     bindings,
 )
 from codesign_tui.tui.desk import ChecksAsked, JumpWanted
-from codesign_tui.tui.places.minutes_sending import SENDINGS, SendingPlace
+from codesign_tui.tui.places.minutes_publishing import PublishingPlace
+from codesign_tui.tui.places.minutes_sending import SENDINGS
 from codesign_tui.tui.places.minutes_work import Job
 from codesign_tui.tui.places.session_data import SessionData
 from codesign_tui.tui.screens.asking import AskChoice, Choice
@@ -29,7 +30,7 @@ _EVENING: Final = (Job(CopyKind.INTERNAL, ("odt",)), Job(CopyKind.PUBLIC, ("pdf"
 _ALL: Final = ("pdf", "odt", "docx", "html", "md", "txt")
 
 
-class MinutesPlace(SendingPlace):
+class MinutesPlace(PublishingPlace):
     """The minutes of the session in hand, read as they will be, and written when asked."""
 
     COMMANDS: ClassVar[Sequence[Command]] = MINUTES_COMMANDS
@@ -68,7 +69,7 @@ class MinutesPlace(SendingPlace):
 
     def action_minutes_evening(self) -> None:
         """Write the two files of the evening."""
-        self._start(_EVENING)
+        self.start_read(_EVENING)
 
     @work(group="dialog")
     async def action_minutes_export(self) -> None:
@@ -79,7 +80,7 @@ class MinutesPlace(SendingPlace):
             AskChoice(words, msg("draft.which_copy"), copies, selected=self.shown_copy.value)
         )
         if answer is not None:
-            self._start((Job(CopyKind(answer), _ALL),))
+            self.start_read((Job(CopyKind(answer), _ALL),))
 
     @work(group="dialog")
     async def action_minutes_papers(self) -> None:

@@ -107,6 +107,29 @@ def checked(process: Process, session: str, library: Library) -> Checked:
     return Checked(session, judge(process, session, library.check_words()))
 
 
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """What a person reads before a public copy goes out: what was found, and what the copy replaces by itself."""
+
+    found: tuple[Msg, ...]
+    replaced: tuple[str, ...]
+
+
+def to_read_before(process: Process, session: str, language: str, library: Library, day: date) -> ToRead:
+    """Return what is to be read before a public copy of a session is written.
+
+    Raises:
+        CodesignError: there is no such session, or it may not be published.
+    """
+    from codesign_tui.minutes.compose import compose_minutes
+
+    document = compose_minutes(
+        process, session, copy=CopyKind.PUBLIC, translator=Translator(language), generated_on=day
+    )
+    judged = checked(process, session, library).judged
+    return ToRead(tuple(finding.what for finding in judged.for_the_public), document.confirm)
+
+
 def composed_lines(process: Process, wanted: Wanted) -> list[Content]:
     """Return the draft as lines of text.
 
