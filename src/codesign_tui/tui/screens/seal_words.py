@@ -1,40 +1,37 @@
 """The six words of a seal as the hall hears and reads them: large, numbered, in the order in which they are read."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual.content import Content
 
 from codesign_tui.tui.projector.letters import SMALL, drawn
 from codesign_tui.tui.text import show, show_line
 
-_GAP = 3
+_GAP: Final = 2
 """Columns between two words side by side."""
-_NUMBER = 3
+_NUMBER: Final = 2
 """Columns that a word's number takes."""
-_SIDE_BY_SIDE = 2
+_LEAST: Final = 20
+"""Columns in which every word of the lists stands, its letters spaced out."""
 
 
 def word_lines(words: Sequence[str], width: int) -> list[Content]:
     """Return words in big letters, two side by side where the room allows, with their numbers and as plain text."""
-    room = (width - _GAP) // _SIDE_BY_SIDE - _NUMBER
-    wide = all(drawn(word.upper(), SMALL, room) is not None for word in words)
-    together = _SIDE_BY_SIDE if wide else 1
+    half = (width - _GAP) // 2 - _NUMBER
+    together, room = (2, half) if half >= _LEAST else (1, width - _NUMBER)
     lines: list[Content] = [Content("")]
     for start in range(0, len(words), together):
-        row = [
-            _big(start + at + 1, word, room if wide else width - _NUMBER)
-            for at, word in enumerate(words[start : start + together])
-        ]
+        row = [_big(start + at + 1, word, room) for at, word in enumerate(words[start : start + together])]
         lines += [Content(" " * _GAP).join(parts) for parts in zip(*row, strict=True)]
         lines.append(Content(""))
     return [*lines, show_line(" · ".join(words), "bold")]
 
 
 def _big(number: int, word: str, room: int) -> list[Content]:
-    """Return one word in rows of equal length, its number before the last; as it is where it is too wide."""
-    rows = drawn(word.upper(), SMALL, room) or (word,)
-    last = len(rows) - 1
+    """Return one word in three rows of equal length, its number in the last; letters that are too wide spaced out."""
+    rows = drawn(word.upper(), SMALL, room) or ("", " ".join(word.upper()), "")
+    numbers = ("", "", str(number))
     return [
-        show(f"{number if at == last else '':>{_NUMBER - 1}} ", "$muted") + show(row.ljust(room))
-        for at, row in enumerate(rows)
+        show(sign.ljust(_NUMBER), "$muted") + show(row.ljust(room)) for sign, row in zip(numbers, rows, strict=True)
     ]
