@@ -19,7 +19,7 @@ from codesign_tui.minutes.document import (
     Table,
     WritingLines,
 )
-from codesign_tui.minutes.render.common import announces, grid, one_line, prepared
+from codesign_tui.minutes.render.common import announces, grid, is_short, one_line, prepared
 from codesign_tui.minutes.render.docx_elements import element_of, paragraph_of, run_of, said
 from codesign_tui.minutes.render.docx_pieces import (
     Pictures,
@@ -32,6 +32,7 @@ from codesign_tui.minutes.render.docx_pieces import (
     writing_line,
 )
 from codesign_tui.minutes.render.package import settled
+from codesign_tui.minutes.stationery.arms import arms_of
 from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
 from codesign_tui.minutes.stationery.sources import styles_xml
 
@@ -72,7 +73,10 @@ def render(document: Document, *, at: datetime, stationery: Stationery = SHIPPED
     _lay_out(section, ready)
     set_look(package, ready)
     body = package.element.body
-    for element in [*_head(ready), *_body(ready.blocks, numbering, Pictures(package.part, landscape=ready.landscape))]:
+    pictures = Pictures(package.part, landscape=ready.landscape)
+    arms = arms_of(stationery, ready)
+    above = [] if arms is None else [pictures.coat_of_arms(arms)]
+    for element in [*above, *_head(ready), *_body(ready.blocks, numbering, pictures)]:
         body.insert(len(body) - 1, element)  # the page's own settings stay last
     out = io.BytesIO()
     package.save(out)
@@ -252,16 +256,35 @@ def _table(block: Table, width: int) -> list[Any]:
         element_of("tblCaption", val=caption[:255]) if caption else None,
     )
     columns = element_of("tblGrid", *(element_of("gridCol", w=each) for each in widths))
+    last, whole = len(squared.rows), is_short(block)
     rows = [
-        _row(row, widths, block.numeric, header=not number, room=block.room if number else 0)
+        _row(
+            row,
+            widths,
+            block.numeric,
+            header=not number,
+            room=block.room if number else 0,
+            with_next=number < last and (whole or number in (1, last - 1)),
+        )
         for number, row in enumerate((squared.header, *squared.rows))
     ]
     table = element_of("tbl", properties, columns, *rows)
     return [said("Caption", block.caption), table] if caption else [table]
 
 
-def _row(cells: tuple[str, ...], widths: list[str], numeric: frozenset[int], *, header: bool, room: int = 0) -> Any:
-    """Return one row; a row is kept whole unless it is very long. `room` is its least height in millimetres."""
+def _row(
+    cells: tuple[str, ...],
+    widths: list[str],
+    numeric: frozenset[int],
+    *,
+    header: bool,
+    room: int = 0,
+    with_next: bool = False,
+) -> Any:
+    """Return one row; a row is kept whole unless it is very long. `room` is its least height in millimetres.
+
+    `with_next` keeps it on the page of the row under it.
+    """
     whole = sum(map(len, cells)) <= _LONG_ROW
     properties = [
         element_of("cantSplit") if whole else None,
@@ -271,6 +294,7 @@ def _row(cells: tuple[str, ...], widths: list[str], numeric: frozenset[int], *, 
     row = element_of("tr", element_of("trPr", *properties) if any(part is not None for part in properties) else None)
     for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         side = element_of("jc", val="right") if at in numeric else None
-        text = said("TableHead" if header else "TableText", cell, side)
+        together = element_of("keepNext") if with_next else None
+        text = said("TableHead" if header else "TableText", cell, together, side)
         row.append(element_of("tc", element_of("tcPr", element_of("tcW", w=width, type="dxa")), text))
     return row

@@ -20,11 +20,20 @@ from codesign_tui.minutes.document import (
     Table,
     WritingLines,
 )
-from codesign_tui.minutes.render.common import announces, grid, one_line, prepared
+from codesign_tui.minutes.render.common import announces, grid, is_short, one_line, prepared
 from codesign_tui.minutes.render.odt_elements import Needs, directed, element_of, said
-from codesign_tui.minutes.render.odt_pieces import add_picture, appointment, picture, pieces, set_look
+from codesign_tui.minutes.render.odt_pieces import (
+    add_arms,
+    add_picture,
+    appointment,
+    coat_of_arms,
+    picture,
+    pieces,
+    set_look,
+)
 from codesign_tui.minutes.render.odt_styles import automatic_styles, room_style
 from codesign_tui.minutes.render.package import settled
+from codesign_tui.minutes.stationery.arms import arms_of
 from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
 from codesign_tui.minutes.stationery.sources import styles_xml
 
@@ -56,12 +65,14 @@ def render(document: Document, *, at: datetime, stationery: Stationery = SHIPPED
     set_look(package, ready)
     _describe(package, ready, at)
     package.body.clear()
-    needs = Needs()
+    needs = Needs(arms=arms_of(stationery, ready))
     for element in [*_head(ready, needs), *_body(ready.blocks, needs)]:
         package.body.append(element)
     automatic_styles(package, needs)
     for number, chart in enumerate(needs.charts, start=1):
         add_picture(package, number, chart)
+    if needs.arms is not None:
+        add_arms(package, needs.arms)
     out = io.BytesIO()
     package.save(out)
     return settled(out.getvalue(), at=at)
@@ -111,6 +122,8 @@ def _describe(package: Any, document: Document, at: datetime) -> None:
 
 def _head(document: Document, needs: Needs) -> Iterator[Any]:
     """Yield the letterhead, ruled off, the title and what stands under it."""
+    if needs.arms is not None:
+        yield coat_of_arms(needs.arms)
     lines = [line for line in document.letterhead if line.strip()]
     names = ["Letterhead_20_Name", *["Letterhead"] * (len(lines) - 2), "Letterhead_20_Last"]
     for name, line in zip(names if len(lines) > 1 else ["Letterhead_20_Only"], lines, strict=False):
@@ -160,7 +173,7 @@ def _body(blocks: Iterable[Block], needs: Needs) -> Iterator[Any]:
 
 def _paragraph_style(block: Paragraph, before: Block | None, following: Block | None) -> str:
     """Return the style of a paragraph, which depends on what stands around it."""
-    if announces(block, following):
+    if block.style == "body" and announces(block, following):
         return "Text_20_Announcing"
     if block.style == "body" and isinstance(before, Table):
         return "After_20_Table"
@@ -195,7 +208,7 @@ def _table(block: Table, needs: Needs) -> Iterator[Any]:
         element_of("table:table-header-rows", header),
         *(_row(row, block.numeric, needs, header=False, room=block.room) for row in squared.rows),
         table__name=name,
-        table__style_name="MinutesTable",
+        table__style_name="WholeTable" if is_short(block) else "MinutesTable",
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from codesign_tui.minutes.render.common import is_right_to_left
 from codesign_tui.minutes.render.drawings import Drawing
+from codesign_tui.minutes.stationery.arms import Arms
 
 
 @dataclass(slots=True)
@@ -18,6 +19,8 @@ class Needs:
     rooms: set[int] = field(default_factory=set)
     """Millimetres that rows keep for writing."""
     charts: list[Drawing] = field(default_factory=list)
+    arms: Arms | None = None
+    """The coat of arms over the letterhead."""
 
 
 def element_of(tag: str, *children: Any, **attributes: str) -> Any:

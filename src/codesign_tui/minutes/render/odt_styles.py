@@ -9,10 +9,15 @@ def automatic_styles(package: Any, needs: Needs) -> None:
     """Write the styles that only this document needs: its tables' columns and its paragraphs from right to left."""
     styles = package.get_part("content.xml").get_element("//office:automatic-styles")
     styles.clear()
-    properties = element_of(
-        "style:table-properties", style__width="16cm", table__align="margins", fo__margin_bottom="0.2cm"
-    )
-    styles.append(element_of("style:style", properties, style__name="MinutesTable", style__family="table"))
+    for name, may_break in (("MinutesTable", "true"), ("WholeTable", "false")):
+        properties = element_of(
+            "style:table-properties",
+            style__width="16cm",
+            table__align="margins",
+            fo__margin_bottom="0.2cm",
+            style__may_break_between_rows=may_break,
+        )
+        styles.append(element_of("style:style", properties, style__name=name, style__family="table"))
     for name, keep in (("WholeRow", "always"), ("LongRow", "auto")):
         row = element_of("style:table-row-properties", fo__keep_together=keep)
         styles.append(element_of("style:style", row, style__name=name, style__family="table-row"))
