@@ -76,15 +76,17 @@ _VECTOR: Final = (
 class Pictures:
     """The charts of one document, each as points and as a drawing, and the room that its page has for them."""
 
-    def __init__(self, part: Any, *, landscape: bool = False) -> None:
+    def __init__(self, part: Any, *, landscape: bool = False, width: int | None = None) -> None:
         self._part = part
         self._number = 0
-        self.width: Final = _LYING_WIDTH if landscape else _TEXT_WIDTH
+        self.width: Final = width or (_LYING_WIDTH if landscape else _TEXT_WIDTH)
         """Twentieths of a point between the margins."""
 
     def paragraph(self, chart: Drawing) -> Any:
         """Return a paragraph with a block's picture, kept with what is under it."""
         wide, high = drawings.size_cm(chart)
+        room = min(1.0, self.width / _MILLIMETRE / 10 / wide)
+        wide, high = wide * room, high * room
         run = self._run(drawings.svg(chart), None, (wide, high), drawings.alternative(chart), "Chart")
         return paragraph_of("Normal", [run], element_of("keepNext"))
 

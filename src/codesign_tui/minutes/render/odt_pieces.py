@@ -54,6 +54,7 @@ def picture(chart: Drawing, needs: Needs) -> Any:
     needs.charts.append(chart)
     number = len(needs.charts)
     wide, high = drawings.size_cm(chart)
+    wide, high = min(wide, needs.width_cm), high * min(1.0, needs.width_cm / wide)
     return _framed(
         _path(number), "image/svg+xml", f"Chart{number}", (wide, high), drawings.alternative(chart), style="Picture"
     )
