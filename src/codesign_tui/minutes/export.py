@@ -154,11 +154,11 @@ def put(disk: Disk, wanted: Path, content: bytes) -> Path:
             write_whole(disk, path, content)
         write_whole(disk, fingerprint_path(path), fingerprint(content).encode("ascii"))
     except OSError as error:
-        raise CannotWrite(_trouble(wanted, error)) from error
+        raise CannotWrite(trouble(wanted, error)) from error
     return path
 
 
-def _trouble(path: Path, error: OSError) -> Msg:
+def trouble(path: Path, error: OSError) -> Msg:
     """Return the sentence for a file that could not be written."""
     if error.errno in _FULL:
         return msg("export.disk_full", file=path.name, folder=str(path.parent))

@@ -74,7 +74,7 @@ def _on_own(document: Document, own_styles: bytes, stationery: Stationery) -> An
     import docx
 
     package = docx.Document()
-    lists = lists_in(_dress(package, document.language, own_styles))
+    lists = replace(lists_in(_dress(package, document.language, own_styles)), styled=frozenset({"ListBullet"}))
     _lay_out(package.sections[0], document)
     set_look(package, document)
     body = package.element.body
@@ -92,7 +92,7 @@ def _on_base(base: Package, document: Document, own_styles: bytes, stationery: S
     """
     try:
         ready = fitted(base, document, own_styles)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:  # a library's own words for a broken file
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # a library's own words for a broken file
         raise Unusable(base.path, msg("stationery.base_broken")) from error
     pictures = Pictures(ready.package.part, width=ready.width)
     lists = replace(ready.lists, styled=ready.numbered_styles)

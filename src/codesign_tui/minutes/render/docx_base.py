@@ -17,23 +17,7 @@ from codesign_tui.minutes.render.docx_elements import element_of, paragraph_of, 
 from codesign_tui.minutes.render.docx_lists import EMPTY, Lists, lists_in
 from codesign_tui.minutes.stationery.base import MARKER
 from codesign_tui.minutes.stationery.packages import Package
-
-KNOWN_AS: Final = {
-    "Normal": ("body text", "corpo testo", "corpo del testo", "text body"),
-    "Title": ("title", "titolo", "titolo principale", "titolo documento"),
-    "Subtitle": ("subtitle", "sottotitolo"),
-    "Heading1": ("heading 1", "titolo 1"),
-    "Heading2": ("heading 2", "titolo 2"),
-    "Heading3": ("heading 3", "titolo 3"),
-    "Quote": ("quote", "citazione", "quotations"),
-    "Caption": ("caption", "didascalia"),
-    "ListBullet": ("list bullet", "punto elenco", "elenco puntato"),
-    "ListNumber": ("list number", "numero elenco", "elenco numerato"),
-    "Strong": ("strong", "enfasi forte", "enfasi (grassetto)"),
-    "TableText": ("table contents", "contenuto tabella", "testo tabella"),
-    "TableHead": ("table heading", "intestazione tabella", "titolo tabella"),
-}
-"""Our styles, and what a file of a town's may call the same thing."""
+from codesign_tui.minutes.stationery.style_names import DOCX
 
 _UNUSED: Final = (
     "thumbnail", "customXml", "stylesWithEffects", "extended-properties", "custom-properties", "comments", "people",
@@ -134,7 +118,7 @@ def _add_styles(styles: Any, own: Any) -> dict[str, str]:
         known = next(
             (
                 there[word]
-                for word in (*KNOWN_AS.get(identifier, ()), said)
+                for word in (*DOCX.get(identifier, ()), said)
                 if word in there and there[word].get(qn("w:type")) == kind
             ),
             None,

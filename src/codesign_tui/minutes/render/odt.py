@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, Final, assert_never
 
+from codesign_tui.domain.messages import msg
 from codesign_tui.minutes.document import (
     Appointment,
     Block,
@@ -38,6 +39,7 @@ from codesign_tui.minutes.stationery.arms import arms_of
 from codesign_tui.minutes.stationery.base import base_of
 from codesign_tui.minutes.stationery.packages import Package
 from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
+from codesign_tui.minutes.stationery.problems import Unusable
 from codesign_tui.minutes.stationery.sources import styles_xml
 
 _COUNTRIES: Final = {"it": "IT", "en": "GB"}
@@ -89,10 +91,18 @@ def _own_paper(document: Document, own_styles: bytes) -> tuple[Any, Needs]:
 
 
 def _on_base(base: Package, document: Document, own_styles: bytes) -> tuple[Any, Needs]:
-    """Return the town's file, open for our words."""
+    """Return the town's file, open for our words.
+
+    Raises:
+        Unusable: the file is not as LibreOffice makes them.
+    """
     import odfdo
 
-    ready = fitted(base, document, own_styles)
+    try:
+        ready = fitted(base, document, own_styles)
+        package = odfdo.Document(io.BytesIO(ready.content))
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # a library's own words for a broken file
+        raise Unusable(base.path, msg("stationery.base_broken")) from error
     needs = Needs(
         names=ready.names,
         width_cm=ready.width_cm,
@@ -100,7 +110,7 @@ def _on_base(base: Package, document: Document, own_styles: bytes) -> tuple[Any,
         first_page=ready.first_page,
         keeps_styles=ready.keeps_text,
     )
-    return odfdo.Document(io.BytesIO(ready.content)), needs
+    return package, needs
 
 
 def _speak(package: Any, language: str) -> None:

@@ -16,23 +16,7 @@ from codesign_tui.minutes.render.odt_styles import FIRST
 from codesign_tui.minutes.stationery.base import MARKER
 from codesign_tui.minutes.stationery.odf_names import centimetres, folded, found, tag, words
 from codesign_tui.minutes.stationery.packages import Package
-
-KNOWN_AS: Final = {
-    "Title": ("title", "titolo", "titolo principale", "titolo documento"),
-    "Subtitle": ("subtitle", "sottotitolo"),
-    "Heading_20_1": ("heading 1", "titolo 1", "intestazione 1"),
-    "Heading_20_2": ("heading 2", "titolo 2", "intestazione 2"),
-    "Heading_20_3": ("heading 3", "titolo 3", "intestazione 3"),
-    "Text_20_body": ("text body", "corpo testo", "corpo del testo", "body text", "corpo"),
-    "Quotations": ("quotations", "citazione", "citazioni", "quote"),
-    "Caption": ("caption", "didascalia"),
-    "Table_20_Contents": ("table contents", "contenuto tabella", "testo tabella"),
-    "Table_20_Heading": ("table heading", "intestazione tabella", "titolo tabella"),
-    "Strong_20_Emphasis": ("strong emphasis", "enfasi forte", "strong"),
-    "Bulleted": ("list 1", "elenco 1", "bullet", "elenco puntato"),
-    "Numbered": ("numbering 123", "numbering 1", "numerazione 123", "numerazione 1", "elenco numerato"),
-}
-"""Our styles, and what a file of a town's may call the same thing."""
+from codesign_tui.minutes.stationery.style_names import ODT
 
 _COPY: Final = "Copy_20_Mark"
 _FOOT: Final = "Page_20_Foot"
@@ -126,7 +110,7 @@ def _add_styles(styles: Any, own: Any) -> dict[str, str]:
     names = {}
     for one in wanted:
         name = one.get(tag("style:name"))
-        known = next((has[said] for said in (folded(name), *KNOWN_AS.get(name, ())) if said in has), None)
+        known = next((has[said] for said in (folded(name), *ODT.get(name, ())) if said in has), None)
         if known is not None and known != name:
             names[name] = known
     taken = {one.get(tag("style:name")) for one in there}
