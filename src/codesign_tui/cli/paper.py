@@ -94,10 +94,10 @@ def _write(path: Path, content: bytes) -> None:
     """Write a file whole, readable by those who share the workspace."""
     from codesign_tui.journal.errors import CannotWrite
     from codesign_tui.journal.filesystem import write_whole
-    from codesign_tui.minutes.export import ShareableDisk, trouble
+    from codesign_tui.minutes.placing import PATIENT, ShareableDisk, trouble
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(ShareableDisk(), path, content)
+        PATIENT.over(lambda: write_whole(ShareableDisk(), path, content))
     except OSError as error:
         raise CannotWrite(trouble(path, error)) from error

@@ -3,6 +3,15 @@
 from pydantic import Field
 
 from codesign_tui.domain.minutes_checks import SetAside
+from codesign_tui.domain.minutes_life import (
+    AgreementClause,
+    ClosingRoute,
+    Mark,
+    MinutesVersion,
+    Past,
+    Rectification,
+    SignedFile,
+)
 from codesign_tui.domain.minutes_seals import Seal
 from codesign_tui.domain.terms import Attribution, Category, ItemKind, Outcome, Phase, SessionState
 from codesign_tui.domain.text import Line, Text
@@ -61,6 +70,17 @@ class TableGroup(Frozen):
         return len(self.people) + sum(share.number for share in self.counted)
 
 
+class Reopening(Frozen):
+    """A table that meets again after its procedure: where the notice said so, with equal treatment (D.M. 72/2021)."""
+
+    point: Text | None = None
+    """The point of the notice that foresees it, in its words; unset where nobody could name one."""
+    addressed_to: tuple[Id, ...] = ()
+    """The bodies that the same notice of meeting goes to: every one that is still of the path."""
+    withdrawn: tuple[Id, ...] = ()
+    """The bodies that had left the path by then."""
+
+
 class Session(Frozen):
     """One meeting of the table (*seduta*)."""
 
@@ -72,6 +92,8 @@ class Session(Frozen):
     date: Day | None = None
     place: Line | None = None
     mode: Line | None = None
+    connection: Line | None = None
+    """Where whoever attends from afar connects: an address, a room of a video service."""
     planned_start: HourMinute | None = None
     planned_end: HourMinute | None = None
     actual_start: HourMinute | None = None
@@ -89,6 +111,8 @@ class Session(Frozen):
     current_item: Id | None = None
     opening: Opening | None = None
     next_session: Line | None = None
+    reopening: Reopening | None = None
+    """Set where the table meets again after the end of its procedure."""
     groups: tuple[TableGroup, ...] = ()
     """How the hall was last divided into groups; new ones keep apart who was together in these."""
     restricted: bool | None = None
@@ -173,6 +197,15 @@ class Remark(Frozen):
     text: Text
     accepted: bool | None = None
     reason: Text | None = None
+    in_part: bool | None = None
+    """Whether an accepted remark was taken in only in part."""
+    name: Line | None = None
+    """Who made it, when they are not among the people of the path."""
+    organization: Id | None = None
+    """For whom they spoke."""
+    received_on: Day | None = None
+    channel: Line | None = None
+    """How it came: e-mail, PEC, by voice."""
 
 
 class MinutesRecord(Frozen):
@@ -189,6 +222,15 @@ class MinutesRecord(Frozen):
     remarks: tuple[Remark, ...] = ()
     protocol_no: Line | None = None
     protocol_date: Day | None = None
+    route: ClosingRoute | None = None
+    """How these minutes are closed, when it is not as the path says."""
+    marks: tuple[Mark, ...] = ()
+    sent_past: Past | None = None
+    """Where the words of the draft that was sent are read again."""
+    versions: tuple[MinutesVersion, ...] = ()
+    signed_file: SignedFile | None = None
+    rectifications: tuple[Rectification, ...] = ()
+    agreement: AgreementClause | None = None
     seals: tuple[Seal, ...] = ()
     """What was declared final, oldest first."""
     set_aside: tuple[SetAside, ...] = ()

@@ -5,16 +5,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.running import terms_of
+from codesign_tui.domain.terms import ProcessKind, SessionState
 from codesign_tui.domain.text import clean_line
 from codesign_tui.domain.workspace import ProcessSummary
 from codesign_tui.journal.errors import read_trouble
 from codesign_tui.journal.filesystem import FileSystem
 from codesign_tui.journal.reading import read_header
 
-_TOLD = ("process", "sessions", "minutes")
-"""The tables that a list reads: the process's record, its sessions, how its minutes stand."""
+_PROCEDURES = tuple(kind.value for kind in ProcessKind if rules_of(kind).is_procedure)
+"""The kinds of path that are told to be at rest."""
+
+_WITH_TERMS = ("commitments", "sendings", "publications")
+_TOLD = ("process", "sessions", "minutes", *_WITH_TERMS)
+"""The tables that a list reads: the process's record, its sessions, how its minutes stand, what runs out."""
 
 _TELLING = tuple(f'["{table}","'.encode() for table in _TOLD)
 """What a line that touches one of them has in its `docs`."""
@@ -61,9 +67,18 @@ def _told_by(path: Path, lines: list[bytes]) -> ProcessSummary:
         sessions=len(sessions),
         revision=last["seq"] if last else 0,
         changed_at=datetime.fromisoformat(last["at"]) if last else None,
-        terms=terms_of(record, sessions, told["minutes"].values()),
+        terms=terms_of(
+            record, sessions, told["minutes"].values(), **{table: told[table].values() for table in _WITH_TERMS}
+        ),
         listening=bool(sessions) and all(session.get("restricted") for session in sessions),
+        at_rest=str(record["kind"]) in _PROCEDURES and bool(sessions) and all(map(_is_closed, sessions)),
     )
+
+
+def _is_closed(session: dict[str, Any]) -> bool:
+    """Tell whether a session is over, as `meetings.session_state` does of a whole one."""
+    state = session.get("state")
+    return bool(session.get("actual_end")) if state is None else state == SessionState.CLOSED
 
 
 def _unreadable(path: Path, trouble: Msg) -> ProcessSummary:

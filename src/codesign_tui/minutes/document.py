@@ -156,6 +156,11 @@ class SealMark:
     """When it was sealed: every file of a sealed document carries this moment, so that it is always the same bytes."""
 
     @property
+    def digest(self) -> str:
+        """The whole digest, as the code holds it."""
+        return next((line.partition(":")[2] for line in self.payload.split("\n") if line.startswith("digest ")), "")
+
+    @property
     def spoken(self) -> str:
         """The words on one line."""
         return " · ".join(self.words)
@@ -202,6 +207,8 @@ class Document:
     """What closes a sealed document; None in a draft."""
     confirm: tuple[str, ...] = field(default=())
     """Replacements made in free text of a public copy, for the writer to confirm; no renderer prints them."""
+    left_out: tuple[str, ...] = ()
+    """Sections that were switched off and had something to say, for the writer to know; no renderer prints them."""
 
 
 def texts(document: Document) -> Iterator[str]:

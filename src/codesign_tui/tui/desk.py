@@ -12,6 +12,7 @@ from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.registered_content import content_warnings
 from codesign_tui.domain.settings import MemorySettings, Settings
 from codesign_tui.domain.templates import Method
 from codesign_tui.domain.terms import SchemeKind
@@ -77,6 +78,10 @@ class JumpWanted(Message):
 
     where: Where
     field: str = ""
+
+
+class ChecksAsked(Message):
+    """The list of the checks of the minutes is wanted."""
 
 
 @dataclass
@@ -151,8 +156,9 @@ class Desk:
             return None
         self._watch(done.ticket)
         self._post(ProcessChanged(done.change))
-        if done.warnings:
-            self._post(Said(done.warnings))
+        warnings = (*done.warnings, *content_warnings(self.process, done.change))
+        if warnings:
+            self._post(Said(warnings))
         return done
 
     def method_of(self, item: AgendaItem | None) -> Method | None:

@@ -11,6 +11,7 @@ from codesign_tui.minutes.compose.declared import noted
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.interests import opening_conflicts
 from codesign_tui.minutes.compose.people import seats
+from codesign_tui.minutes.compose.spelled import hour
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 
 _ADMITTED = "ets_ammesso"
@@ -26,6 +27,7 @@ def opening(frame: Frame) -> Iterator[Block]:
     if offices:
         yield Paragraph(offices)
     yield Paragraph(joined((_found_present(frame), _admitted(frame), _checks(frame, marks)), " "))
+    yield from _called_again(frame)
     yield Paragraph(_privacy(frame, marks))
     if frame.procedure:
         yield from opening_conflicts(frame, marks.conflicts, asked=marks.conflicts_asked)
@@ -65,20 +67,19 @@ def _office_holder(frame: Frame, identifier: str) -> str:
 
 def _found_present(frame: Frame) -> str:
     """Return how many were found present when the session was opened, and the hour."""
-    at = frame.session.actual_start
-    hour = frame.say("minutes.at_hour", at=frame.say.clock(at)) if at else ""
+    at = hour(frame, frame.session.actual_start)
     groups = _counted_at_opening(frame)
     members, counted = _members_at_opening(frame), sum(group.number for group in groups)
     if not (members or counted):
-        return sentence(joined((frame.by_kind("minutes.opening.opened"), hour), " "))
+        return sentence(joined((frame.by_kind("minutes.opening.opened"), at), " "))
     if not frame.procedure:
-        return sentence(joined((frame.say("minutes.opening.found.open", n=len(members) + counted), hour), " "))
+        return sentence(joined((frame.say("minutes.opening.found.open", n=len(members) + counted), at), " "))
     total = len([seat for seat in seats(frame) if not seat.person.observer])
     found = frame.say("minutes.opening.found.procedure", n=len(members), total=total, voting=_voting(frame, members))
     voters = sum(group.number for group in groups if counted_may_vote(group))
     voting = frame.say("minutes.opening.voting", n=voters) if voters else ""
     others = frame.say("minutes.opening.counted", n=counted, voting=voting) if counted else ""
-    return joined((sentence(joined((found, hour), " ")), others), " ")
+    return joined((sentence(joined((found, at), " ")), others), " ")
 
 
 def _members_at_opening(frame: Frame) -> list[InHall]:
@@ -113,6 +114,25 @@ def _admitted(frame: Frame) -> str:
         return ""
     here = {seat.participant.organization for seat in _members_at_opening(frame)} & admitted
     return frame.say("minutes.opening.admitted", n=len(here), total=len(admitted))
+
+
+def _called_again(frame: Frame) -> Iterator[Block]:
+    """Yield that the table met again after its procedure: by which point of the notice, who was called, who had left.
+
+    A missing point is said on the screen: an administrative act holds no warnings of a program.
+    """
+    reopening = frame.session.reopening
+    if reopening is None or not frame.procedure:
+        return
+    again = frame.say("minutes.opening.again")
+    if reopening.point:
+        again = frame.say("minutes.opening.again_point", point=reopening.point)
+    told = [again]
+    for name, bodies in (("called", reopening.addressed_to), ("had_left", reopening.withdrawn)):
+        names = [found for body in bodies if (found := frame.body(body))]
+        if names:
+            told.append(frame.say(f"minutes.opening.{name}", n=len(names), names=", ".join(names)))
+    yield Paragraph(joined(map(sentence, told), " "))
 
 
 def _checks(frame: Frame, marks: Opening) -> str:

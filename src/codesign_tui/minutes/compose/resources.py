@@ -21,14 +21,21 @@ def resources(frame: Frame) -> Iterator[Block]:
     if not rows:
         return
     yield Heading(1, frame.say("minutes.heading.resources"))
+    yield from ledger(frame, rows)
+    notes = [summary.note for summary in frame.process.all(BudgetSummary) if summary.note]
+    yield from (Paragraph(note, style="small") for note in notes)
+
+
+def ledger(frame: Frame, rows: list[Resource]) -> Iterator[Block]:
+    """Yield some rows of the ledger: a table for each flow, the totals in words and drawn; nothing of no rows."""
+    if not rows:
+        return
     for flow in FLOWS:
         of_flow = [resource for resource in rows if resource.flow == flow]
         if of_flow:
             yield _table(frame, flow, of_flow)
     yield Paragraph(_balance(frame, rows))
     yield from charts.of_budget(frame, planned(rows))
-    notes = [summary.note for summary in frame.process.all(BudgetSummary) if summary.note]
-    yield from (Paragraph(note, style="small") for note in notes)
 
 
 def _of_session(frame: Frame) -> list[Resource]:
@@ -68,7 +75,7 @@ def _table(frame: Frame, flow: str, rows: list[Resource]) -> Table:
 def _row(frame: Frame, resource: Resource, reimbursable: bool) -> tuple[str, ...]:
     """Return one resource's row."""
     cells = [frame.code(resource), frame.short_body(resource.provider) or NOTHING, resource.description]
-    cells += [capital(frame.word("resource_kind", resource.kind)), _quantity(frame, resource)]
+    cells += [capital(frame.word("resource_kind", resource.kind)), quantity_of(frame, resource)]
     if reimbursable:
         known = resource.reimbursable
         cells.append(NOTHING if known is None else frame.say("minutes.yes" if known else "minutes.no"))
@@ -77,7 +84,7 @@ def _row(frame: Frame, resource: Resource, reimbursable: bool) -> tuple[str, ...
     return tuple(cells)
 
 
-def _quantity(frame: Frame, resource: Resource) -> str:
+def quantity_of(frame: Frame, resource: Resource) -> str:
     """Return how much of it, and at what unit value."""
     if resource.quantity is None:
         return NOTHING

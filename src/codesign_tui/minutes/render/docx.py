@@ -17,6 +17,7 @@ from codesign_tui.minutes.document import (
     ListBlock,
     PageBreak,
     Paragraph,
+    SealMark,
     Signatures,
     Table,
     WritingLines,
@@ -31,6 +32,7 @@ from codesign_tui.minutes.render.docx_pieces import (
     new_page,
     pieces,
     ruled,
+    seal,
     set_look,
     twips,
     writing_line,
@@ -79,7 +81,11 @@ def _on_own(document: Document, own_styles: bytes, stationery: Stationery) -> An
     set_look(package, document)
     body = package.element.body
     pictures = Pictures(package.part, landscape=document.landscape)
-    for element in [*_head(document, pictures, stationery), *_body(document.blocks, lists, pictures)]:
+    for element in [
+        *_head(document, pictures, stationery),
+        *_body(document.blocks, lists, pictures),
+        *_seal(document.seal, pictures),
+    ]:
         body.insert(len(body) - 1, element)  # the page's own settings stay last
     return package
 
@@ -97,8 +103,15 @@ def _on_base(base: Package, document: Document, own_styles: bytes, stationery: S
     pictures = Pictures(ready.package.part, width=ready.width)
     lists = replace(ready.lists, styled=ready.numbered_styles)
     head = _head(document, pictures, stationery, letterhead=not ready.has_letterhead)
-    at_place(ready, [*head, *_body(document.blocks, lists, pictures)])
+    at_place(ready, [*head, *_body(document.blocks, lists, pictures), *_seal(document.seal, pictures)])
     return ready.package
+
+
+def _seal(mark: SealMark | None, pictures: Pictures) -> list[Any]:
+    """Return what closes a sealed document; a table wants a paragraph before and after it."""
+    if mark is None:
+        return []
+    return [paragraph_of("SmallNote", [], element_of("keepNext")), seal(mark, pictures), paragraph_of("SmallNote", [])]
 
 
 def _dress(package: Any, language: str, own_styles: bytes) -> Any:

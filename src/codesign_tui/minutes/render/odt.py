@@ -31,6 +31,7 @@ from codesign_tui.minutes.render.odt_pieces import (
     coat_of_arms,
     picture,
     pieces,
+    seal,
     set_look,
 )
 from codesign_tui.minutes.render.odt_styles import automatic_styles, room_style
@@ -63,7 +64,8 @@ def render(document: Document, *, at: datetime, stationery: Stationery = SHIPPED
     package, needs = _own_paper(ready, own_styles) if base is None else _on_base(base, ready, own_styles)
     needs.arms = arms_of(stationery, ready) if needs.letterhead else None
     _describe(package, ready, at)
-    at_place(package, [*_head(ready, needs), *_body(ready.blocks, needs)], needs)
+    sealed = [seal(ready.seal, needs)] if ready.seal is not None else []
+    at_place(package, [*_head(ready, needs), *_body(ready.blocks, needs), *sealed], needs)
     automatic_styles(package, needs)
     for number, chart in enumerate(needs.charts, start=1):
         add_picture(package, number, chart)
