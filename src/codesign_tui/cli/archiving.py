@@ -99,7 +99,7 @@ def _write(face: Face, pack: "PackAsked", dossier: Path, stationery: "Stationery
         face.give(str(path))
 
 
-def check_pack(face: Face, folder: Path) -> int:
+def check_pack(face: Face, folder: Path, *, as_json: bool) -> int:
     """Check a pack's folder against its index, and print what was found; 0 if nothing is amiss, else 1.
 
     Raises:
@@ -108,6 +108,10 @@ def check_pack(face: Face, folder: Path) -> int:
     from codesign_tui.minutes.archive.index import differences
 
     found = differences(folder)
+    if as_json:
+        wrong = [{"file": each.path, "state": each.kind} for each in found]
+        face.give_json({"folder": str(folder), "state": "changed" if wrong else "sound", "differences": wrong})
+        return 1 if found else 0
     for each in found:
         face.give(face.words(f"archive.check.{each.kind}", file=each.path))
     if not found:

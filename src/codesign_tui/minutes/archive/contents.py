@@ -103,7 +103,8 @@ def contents(asked: PackAsked) -> Contents:
 
 def holds_restricted(process: Process) -> bool:
     """Tell whether anything in a process is restricted: a session, a group, a card."""
-    if any(each.restricted for each in (*process.sessions(), *process.all(Cluster))):
+    sessions, clusters = process.sessions(), process.all(Cluster)
+    if any(each.restricted for each in sessions) or any(each.restricted for each in clusters):
         return True
     kinds = (kind for kind in TABLES.values() if issubclass(kind, Item))
     return any(item.restricted for kind in kinds for item in process.all(kind))
