@@ -137,7 +137,7 @@ class Documents(ModalScreen[WriteWanted | None]):
         parts = [words(f"draft.copy.{asked.copy.value}"), words(f"draft.language.{asked.language}")]
         of = next((one.label for one in self._subjects() if one.id == (asked.subject or asked.session)), "")
         if of:
-            parts.insert(0, of)
+            parts.append(of)
         head = show_line(words(DOCUMENTS[asked.name].label), "bold")
         self.query_one("#documents-head", Static).update(head + show_line(f" · {' · '.join(parts)}", "$muted"))
 
