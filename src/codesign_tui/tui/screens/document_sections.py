@@ -52,7 +52,7 @@ class DocumentSections(ModalScreen[None]):
         words = self.desk.words
         names = ("switch", "move(-1)", "move(1)", "usual", "leave")
         keys = ("switch", "up", "down", "usual", "done")
-        with Vertical(classes="dialog document-sections"):
+        with Vertical(classes="dialog -large document-sections"):
             yield Static(show(words("documents.sections_of", document=msg(self._label))), classes="question")
             yield Static(show(words("documents.sections_note")), classes="muted form-note")
             yield RowList(id="sections-list")

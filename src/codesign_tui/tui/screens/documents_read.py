@@ -104,7 +104,7 @@ def read(process: Process, asked: DocumentAsked, library: Library, day: date, ro
     told = [words(one) for one in lacks[:_TOLD]]
     if len(lacks) > _TOLD:
         told.append(words("documents.more", n=len(lacks) - _TOLD))
-    notes = [words("documents.to_complete_note", what="; ".join(told))] if told else []
-    if document.left_out:
-        notes.append(words("documents.left_out_note", sections="; ".join(document.left_out)))
+    left_out = "; ".join(document.left_out)
+    notes = [words("documents.left_out_note", sections=left_out)] if left_out else []
+    notes += [words("documents.to_complete_note", what="; ".join(told))] if told else []
     return Read(asked, draft_lines(document, room), "\n".join(notes))
