@@ -13,7 +13,7 @@ from codesign_tui.domain.messages import msg
 from codesign_tui.domain.process import Process
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
-from codesign_tui.tui.places.minutes_sending import SendingPlace
+from codesign_tui.tui.places.minutes_publishing import PublishingPlace
 from codesign_tui.tui.places.minutes_work import Exported, Writing
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from codesign_tui.tui.screens.documents import WriteWanted
 
 
-class DocumentsPlace(SendingPlace):
+class DocumentsPlace(PublishingPlace):
     """A place that also writes any document of the family."""
 
     @work(group="dialog")
