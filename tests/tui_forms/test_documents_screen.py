@@ -7,9 +7,10 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from codesign_tui.domain.details import ProcessDetails
-from codesign_tui.domain.items import Proposal
+from codesign_tui.domain.items import Need, Proposal
 from codesign_tui.domain.terms import ProcessKind
 from codesign_tui.domain.text import clean_line
+from codesign_tui.tui.screens.before_publishing import BeforePublishing
 from codesign_tui.tui.screens.document_sections import DocumentSections
 from codesign_tui.tui.screens.documents import Documents
 from codesign_tui.tui.screens.export_report import ExportReportScreen
@@ -220,3 +221,16 @@ async def test_hostile_words_are_only_read(file: MemoryFile, size: tuple[int, in
         assert "SCHEDA PROGETTO" in _text(screen)
         assert live_links(pilot) == before
         assert "Esc torna" in screen_text(pilot)
+
+
+async def test_public_minutes_are_read_again_before_they_are_written(file: MemoryFile) -> None:
+    """The way over the documents asks what the key of the minutes asks: nothing is published unread."""
+    keep(file, Need(id="NZ", text="La signora Bruna ha il diabete e non esce.", session="S3"))
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _open(pilot, file)
+        await pilot.press("c", "enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, BeforePublishing)
+    assert list(file.path.parent.rglob("*PUBBLICA*")) == []

@@ -67,7 +67,8 @@ def write(
 
     A file that was changed since it was written here, or that was never ours, is left alone: the new one is then
     called `stem-2.ext`, and a warning says so; so is one that another program holds, after `patience`. `cancelled` is
-    asked before each format. What of the town's own `stationery` cannot be used is told among the warnings.
+    asked before each format. What of the town's own `stationery` cannot be used, and which sections were left out, is
+    told among the warnings.
 
     Raises:
         CannotWrite: the disk refused; the files written before are whole and stay.
@@ -75,6 +76,9 @@ def write(
     disk = disk or ShareableDisk()
     files: list[Written] = []
     warnings: list[Msg] = []
+    if document.left_out:
+        sections = "; ".join(document.left_out)
+        warnings.append(msg("documents.left_out", document=document.title, sections=sections))
     asked = tuple(dict.fromkeys(formats))
     for done, name in enumerate(asked):
         if cancelled is not None and cancelled():

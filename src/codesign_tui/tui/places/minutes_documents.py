@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import work
 
@@ -14,11 +14,14 @@ from codesign_tui.domain.process import Process
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 from codesign_tui.tui.places.minutes_publishing import PublishingPlace
-from codesign_tui.tui.places.minutes_work import Exported, Writing
+from codesign_tui.tui.places.minutes_work import Exported, Job, Writing
 
 if TYPE_CHECKING:
     from codesign_tui.minutes.stationery.paper import Stationery
     from codesign_tui.tui.screens.documents import WriteWanted
+
+MINUTES: Final = "minutes"
+"""The document that F8 itself shows and writes."""
 
 
 class DocumentsPlace(PublishingPlace):
@@ -34,7 +37,12 @@ class DocumentsPlace(PublishingPlace):
             return
         wanted = await self.app.push_screen_wait(Documents(self.desk, self.session_id, self._language))
         self.show_process(None)
-        if wanted is not None:
+        if wanted is None:
+            return
+        if wanted.asked.name == MINUTES and wanted.asked.session == self.session_id:
+            self._language = wanted.asked.language  # what may not be published is asked about first
+            self.start_read((Job(wanted.asked.copy, wanted.formats),))
+        else:
             self._start_document(wanted)
 
     def _start_document(self, wanted: "WriteWanted") -> None:

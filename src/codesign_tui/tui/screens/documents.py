@@ -1,7 +1,7 @@
 """Documents (*Documenti*): every document that the path can write, read as it will be before it is written."""
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -25,7 +25,15 @@ from codesign_tui.tui.widgets.draft_view import DraftView
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
 from codesign_tui.tui.widgets.rows import RowList
 
-FORMATS = (("pdf",), ("odt",), ("pdf", "odt"), ("pdf", "odt", "docx", "html", "md", "txt"))
+if TYPE_CHECKING:
+    from codesign_tui.minutes.formats import FormatName
+
+FORMATS: Final[tuple[tuple["FormatName", ...], ...]] = (
+    ("pdf",),
+    ("odt",),
+    ("pdf", "odt"),
+    ("pdf", "odt", "docx", "html", "md", "txt"),
+)
 """What may be written at once: the final file, the one to finish at the desk, both, all."""
 
 
@@ -34,7 +42,7 @@ class WriteWanted:
     """A document that is to be written, and in which formats."""
 
     asked: DocumentAsked
-    formats: tuple[str, ...]
+    formats: tuple["FormatName", ...]
 
 
 @dataclass
@@ -260,6 +268,6 @@ class Documents(ModalScreen[WriteWanted | None]):
         await self.run_action(event.action)
 
 
-def _named(names: tuple[str, ...]) -> str:
+def _named(names: tuple["FormatName", ...]) -> str:
     """Return formats as people name them."""
     return ", ".join(name.upper() for name in names)
