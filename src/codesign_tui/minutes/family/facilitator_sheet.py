@@ -84,7 +84,7 @@ def _time(ground: Ground) -> Iterator[Block]:
 def _time_row(ground: Ground, one: ItemTime) -> tuple[str, ...]:
     """Return one item with its minutes and how far they are apart."""
     gap = None if one.running else one.difference
-    told = NOTHING if gap is None else ground.say("family.sheet.by", by=f"{gap:+d}".replace("-", "−"))
+    told = NOTHING if gap is None else ground.say("family.sheet.by", by=f"{gap:+d}".replace("-", "−") if gap else "0")
     skipped = ground.say("family.sheet.skipped") if one.skipped else ""
     title = joined((one.item.title, skipped))
     return str(one.item.n), title, _minutes(ground, one.planned), _minutes(ground, _actual(one)), told
