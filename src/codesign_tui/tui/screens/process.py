@@ -165,9 +165,22 @@ class ProcessScreen(PlacesScreen):
     @work(group="dialog")
     async def action_projector(self) -> None:
         """Show the hall one thing in big type until it is left."""
+        await self._project()
+
+    @work(group="dialog")
+    async def action_recap(self) -> None:
+        """Tell who arrives now, in big type, what was asked, chosen, promised, what happened."""
+        if not has_past(self.desk.process):
+            self.say(msg("projector.nothing_recap"), refused=True)
+            return
+        await self._project(Page.RECAP)
+
+    async def _project(self, page: Page | None = None) -> None:
+        """Show the hall a page, or the one it saw last, until the projector is left."""
         from codesign_tui.tui.screens.projector import ProjectorScreen, Shown
 
         self._shown = self._shown or Shown()
+        self._shown.page = page or self._shown.page
         self.put_away()
         await self.app.push_screen_wait(ProjectorScreen(self.desk, self._session, self._shown, mark=self.hall_mark))
         self.show_all_again()
