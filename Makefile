@@ -20,8 +20,8 @@ help: ## list what can be made
 run: $(VENV)/.run ## set everything up and open the app (the worked example is one key away)
 	@$(BIN)/codesign
 
-test: $(VENV)/.dev ## set everything up and run all tests that need Python alone
-	$(BIN)/python -m pytest -n 2 -q -m "not kills and not office"
+test: $(VENV)/.dev ## set everything up and run all tests that need Python alone (four at a time: on a screen they wait more than they compute)
+	$(BIN)/python -m pytest -n 4 -q -m "not kills and not office"
 
 check: $(VENV)/.dev ## style, types, import directions
 	$(BIN)/ruff format --check src tests

@@ -188,7 +188,8 @@ def _summary(path: Path, file: MemoryFile) -> ProcessSummary:
     """Return what a list shows of a file, told from what it holds."""
     details, sessions = file.process.details, file.process.sessions()
     kept = [list(file.process.documents(table).values()) for table in ("process", "sessions", "minutes")]
-    terms = terms_of(kept[0][0], kept[1], kept[2])
+    more = {name: file.process.documents(name).values() for name in ("commitments", "sendings", "publications")}
+    terms = terms_of(kept[0][0], kept[1], kept[2], **more)
     return ProcessSummary(
         path,
         details.title,
@@ -217,6 +218,10 @@ def new_app(
     )
 
 
+_LAPS = 20
+"""How often the screen may ask for another look, each laying out what the last one changed."""
+
+
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until all work away from the screen has ended and every message it posted was handled.
 
@@ -228,7 +233,10 @@ async def settled(pilot: Pilot[None]) -> None:
     while working := [worker for worker in pilot.app.workers if worker.group != "dialog" and not worker.is_finished]:
         await pilot.app.workers.wait_for_complete(working)
         await pilot.pause()
-    await pilot.pause()
+    for _ in range(_LAPS):
+        await pilot.pause()
+        if not (pilot.app.screen._callbacks or pilot.app.screen._layout_required):
+            break
 
 
 def screen_text(pilot: Pilot[None]) -> str:

@@ -264,6 +264,26 @@ def test_templates_are_listed_shown_and_checked(codesign: CommandLine) -> None:
     assert "mio.toml" in said.out
 
 
+def test_the_look_of_documents_is_shown_copied_and_checked(codesign: CommandLine) -> None:
+    """What `show` prints is the original; a broken copy is told by its line, and the minutes come out all the same."""
+    shown = codesign.run("templates", "show", "minutes.css").out
+    copy = codesign.folder / "workspace" / "templates" / "minutes" / "minutes.css"
+    copy.parent.mkdir(parents=True)
+    copy.write_text(shown.replace("#111", "#123456"), encoding="utf-8")
+    assert codesign.run("templates", "check", str(copy.parents[1])).code == 0
+    codesign.example()
+    page = Path(codesign.made("minutes", NAME, "--session", "1", "--format", "html", "-o", "out"))
+    assert "#123456" in page.read_text(encoding="utf-8")
+    copy.write_text("p { color: red; }\nh1 {\n", encoding="utf-8")
+    for place in (copy.parents[1], copy):
+        said = codesign.run("templates", "check", str(place))
+        assert (said.code, "«minutes.css», riga 2" in said.out) == (1, True)
+    said = codesign.run("minutes", NAME, "--session", "1", "--format", "html", "-o", "out")
+    assert said.code == 0
+    assert "«minutes.css», riga 2" in said.err
+    assert "#123456" not in page.read_text(encoding="utf-8")
+
+
 def test_doctor_looks_at_the_computer_and_leaves_nothing_behind(codesign: CommandLine) -> None:
     """Every line begins with a verdict in words; the write test cleans up after itself."""
     codesign.sessions.mkdir(parents=True)

@@ -223,7 +223,7 @@ def test_only_who_is_in_the_hall_and_has_a_vote_may_vote() -> None:
     after = electorate(table.process, table.session, "18:00", VotingUnit.PERSON)
     assert (before.by_category[THIRD], before.by_category[CIVIL], before.total) == (1, 4, 5)
     assert (after.by_category[THIRD], after.total) == (0, 4)
-    on_minutes = electorate(table.process, table.session, "17:30", VotingUnit.PERSON, on_minutes=True)
+    on_minutes = electorate(table.process, table.session, "17:30", VotingUnit.PERSON, minutes_of=table.session)
     assert on_minutes.by_category[PUBLIC] == 1
 
 

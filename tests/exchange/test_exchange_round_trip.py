@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from codesign_tui.domain.items import Decision, Stakeholder, Vote
 from codesign_tui.domain.meetings import AgendaItem, MinutesRecord
+from codesign_tui.domain.minutes_life import Fingerprint
 from codesign_tui.domain.people import Attendance
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import TABLES
@@ -136,6 +137,7 @@ TYPES: list[tuple[Any, st.SearchStrategy[Any]]] = [
     (Day, st.dates().map(str)),
     (Instant, st.sampled_from(["2026-02-12T16:08:00+00:00", "2026-02-12T16:08:00.250Z"])),
     (Score, st.integers(1, 5)),
+    (Fingerprint, st.sampled_from(["ab" * 32, "0" * 64])),
     (FieldValue, st.one_of(st.none(), st.booleans(), st.integers(), WORDS, st.lists(WORDS, max_size=2))),
 ]
 

@@ -66,8 +66,7 @@ def test_the_hall_at_each_vote_is_the_number_that_it_counted(ledger: MemoryLedge
         assert vote.session is not None
         assert vote.at is not None
         assert vote.unit is not None
-        on_minutes = vote.minutes_of is not None
-        hall = electorate(ledger.process, vote.session, vote.at[11:16], vote.unit, on_minutes=on_minutes)
+        hall = electorate(ledger.process, vote.session, vote.at[11:16], vote.unit, minutes_of=vote.minutes_of)
         assert vote.voters == hall.total
         assert warnings_of(vote) == []
 

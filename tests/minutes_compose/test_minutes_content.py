@@ -331,12 +331,12 @@ def test_the_end_says_when_and_how_it_goes_on() -> None:
 def test_a_draft_says_that_it_is_one_and_protocol_is_only_what_was_typed() -> None:
     """A draft is called a draft; the protocol appears once somebody has typed it."""
     process = example()
-    assert "Bozza non approvata: si approva in una seduta successiva" in composed(process, "S3").subtitle
+    assert "Bozza non approvata: si approva in una seduta successiva" in composed(process, "S3").standing
     record = process.in_session(MinutesRecord, "S3")[0]
     registered = changed(record, status="registered", protocol_no="0002001", protocol_date="2026-09-20")
-    subtitle = composed(example(registered), "S3").subtitle
-    assert "Protocollo n. 0002001 del 20 settembre 2026" in subtitle
-    assert "Bozza non approvata: si approva in una seduta successiva" not in subtitle
+    standing = composed(example(registered), "S3").standing
+    assert "Protocollo n. 0002001 del 20 settembre 2026" in standing
+    assert "Bozza non approvata: si approva in una seduta successiva" not in standing
 
 
 def test_an_unfinished_session_composes_with_what_it_has() -> None:

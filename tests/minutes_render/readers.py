@@ -118,7 +118,7 @@ READERS: dict[str, Callable[[bytes], str]] = {
 
 def in_plain_text_order(document: Document) -> list[str]:
     """Return the texts in the order of plain text, where a wide table names each cell instead of having a header."""
-    expected = [*document.letterhead, document.title, *document.subtitle]
+    expected = [*document.letterhead, document.title, *document.subtitle, *document.standing]
     for block in document.blocks:
         table = block.table if isinstance(block, Chart) else block
         if isinstance(table, Table) and table.rows:

@@ -73,9 +73,7 @@ def open_vote(
         raise Refused(msg("choose.subject_missing"))
     unit = unit or usual_unit(process, kind)
     conflicts = _conflicts(process, place["agenda_item"])
-    electors = electorate(
-        process, session, wall_clock(now), unit, on_minutes=minutes_of is not None, abstaining=conflicts
-    )
+    electors = electorate(process, session, wall_clock(now), unit, minutes_of=minutes_of, abstaining=conflicts)
     chosen = _options(kind, options, subject)
     bounds = checked_limits(kind, chosen, allowed(limits, LIMITS))
     count = _voters(electors, voters, voters_by_category)
@@ -116,7 +114,7 @@ def counted_voters(process: Process, vote: Vote, now: datetime) -> Vote:
     """Return the vote with those who may vote now, without those who abstain for a conflict of interest."""
     unit = vote.unit or usual_unit(process, vote.kind)
     electors = electorate(
-        process, vote.session or "", wall_clock(now), unit, on_minutes=vote.minutes_of is not None,
+        process, vote.session or "", wall_clock(now), unit, minutes_of=vote.minutes_of,
         abstaining=vote.conflicts,
     )  # fmt: skip
     return changed(vote, **_voters(electors, None, None))

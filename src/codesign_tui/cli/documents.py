@@ -12,6 +12,7 @@ from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind, SessionState
 from codesign_tui.locale import LANGUAGES, Translator
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
 
 if TYPE_CHECKING:
     from codesign_tui.minutes.formats import FormatName
@@ -39,6 +40,8 @@ class Wanted:
     copy: CopyKind
     words: Translator
     folder: Path
+    stationery: Stationery = SHIPPED
+    """The town's own paper."""
 
 
 def write_minutes(face: Face, file: str, asked: MinutesRequest) -> int:
@@ -48,11 +51,13 @@ def write_minutes(face: Face, file: str, asked: MinutesRequest) -> int:
         CodesignError: no such session, format, copy or language, or a folder that cannot be written.
     """
     formats, copy = formats_of(asked.formats), copy_of(asked.copy)
-    process = face.look_at(file).process
+    opened = face.look_at(file)
+    process = opened.process
     words = Translator(language_of(process, asked.language, face.words.language))
     one = None if asked.session is None else session_of(process, asked.session)
     sessions = [one] if one is not None else [session.id for session in begun(process)]
-    write_all(face, process, sessions, Wanted(formats, copy, words, Path(asked.folder or ".")))
+    paper = face.stationery(opened.path)
+    write_all(face, process, sessions, Wanted(formats, copy, words, Path(asked.folder or "."), paper))
     return 0
 
 
@@ -90,6 +95,7 @@ def write_one(face: Face, process: Process, session: str, asked: Wanted, on_prog
         stem,
         at=now,
         on_progress=lambda _done, _all, name: on_progress(f"{stem}.{name}"),
+        stationery=asked.stationery,
     )
     for warning in report.warnings:
         face.say(warning)

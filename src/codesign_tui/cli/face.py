@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from codesign_tui.journal import FileWorkspace, JournalFile
     from codesign_tui.journal.settings import SettingsFile
     from codesign_tui.library.loading import Library
+    from codesign_tui.minutes.stationery.paper import Stationery
 
 
 class SystemClock:
@@ -92,6 +93,12 @@ class Face:
         from codesign_tui.library.places import template_folders
 
         return Library(*template_folders(self.root))
+
+    def stationery(self, file: Path) -> "Stationery":
+        """Return the town's own paper for a process file: its layouts, its coat of arms, its letterhead."""
+        from codesign_tui.minutes.stationery.paper import stationery_of
+
+        return stationery_of(self.library.folders, file)
 
     def _example(self) -> "Sequence[Draft]":
         """Return the worked example as the transactions of a new file."""

@@ -37,7 +37,8 @@ def print_papers(face: Face, file: str, asked: PapersRequest) -> int:
     from codesign_tui.minutes.papers.writing import Wanted, compose_papers, write_papers
 
     formats, names = formats_of(asked.formats), _names_of(asked.what)
-    process = face.look_at(file).process
+    opened = face.look_at(file)
+    process = opened.process
     session = session_of(process, asked.session) or _next_session(process)
     wanted = Wanted(
         session,
@@ -54,6 +55,7 @@ def print_papers(face: Face, file: str, asked: PapersRequest) -> int:
             wanted,
             at=face.clock.now(),
             on_progress=lambda _done, _all, name: on_progress(face.words(f"papers.name.{name}")),
+            stationery=face.stationery(opened.path),
         )
     for warning in report.warnings:
         face.say(warning)

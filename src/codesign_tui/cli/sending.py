@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from codesign_tui.minutes.export import ExportReport
     from codesign_tui.minutes.sending.letters import Sheaf
     from codesign_tui.minutes.sending.outgoing import Outgoing
+    from codesign_tui.minutes.stationery.paper import Stationery
 
 JSON: Final = "json"
 SHEETS: Final = "csv"
@@ -63,9 +64,12 @@ def _send(face: Face, file: str, asked: ExportRequest) -> int:
 
     usual = CopyKind.PUBLIC if asked.to == NOTICE else CopyKind.INTERNAL
     copy = copy_of(asked.copy or usual.value)
-    process = face.look_at(file).process
+    opened = face.look_at(file)
+    process = opened.process
     words = Translator(language_of(process, asked.language, face.words.language))
-    report = _written(face, outgoing(process, copy, words, face.clock.now().date()), asked)
+    report = _written(
+        face, outgoing(process, copy, words, face.clock.now().date()), asked, face.stationery(opened.path)
+    )
     for warning in report.warnings:
         face.say(warning)
     for written in report.files:
@@ -73,7 +77,7 @@ def _send(face: Face, file: str, asked: ExportRequest) -> int:
     return 0
 
 
-def _written(face: Face, out: "Outgoing", asked: ExportRequest) -> "ExportReport":
+def _written(face: Face, out: "Outgoing", asked: ExportRequest, paper: "Stationery") -> "ExportReport":
     """Write what was asked for into its folder."""
     from codesign_tui.minutes.sending.files import calendar_pieces, sheet_pieces, write_pieces
     from codesign_tui.minutes.sending.letters import letter_sheaves, page_sheaf
@@ -84,8 +88,8 @@ def _written(face: Face, out: "Outgoing", asked: ExportRequest) -> "ExportReport
     if asked.to == CALENDARS:
         return write_pieces(calendar_pieces(out, now), _folder(out, asked))
     if asked.to == LETTERS:
-        return _documents(face, letter_sheaves(out, now), _folder(out, asked), asked.formats)
-    return _documents(face, [page_sheaf(out, asked.to)], Path(asked.output or "."), asked.formats)
+        return _documents(face, letter_sheaves(out, now), _folder(out, asked), asked.formats, paper)
+    return _documents(face, [page_sheaf(out, asked.to)], Path(asked.output or "."), asked.formats, paper)
 
 
 def _folder(out: "Outgoing", asked: ExportRequest) -> Path:
@@ -93,7 +97,9 @@ def _folder(out: "Outgoing", asked: ExportRequest) -> Path:
     return Path(asked.output or out.say(f"sending.folder.{asked.to}"))
 
 
-def _documents(face: Face, sheaves: "list[Sheaf]", folder: Path, formats: str | None) -> "ExportReport":
+def _documents(
+    face: Face, sheaves: "list[Sheaf]", folder: Path, formats: str | None, paper: "Stationery"
+) -> "ExportReport":
     """Write documents under a progress bar; what a public copy replaced in free text is said."""
     from codesign_tui.cli.progress import shown
     from codesign_tui.minutes.sending.letters import write_sheaves
@@ -110,6 +116,7 @@ def _documents(face: Face, sheaves: "list[Sheaf]", folder: Path, formats: str | 
             at=face.clock.now(),
             mails=mails,
             on_progress=lambda _done, _all, name: on_progress(name),
+            stationery=paper,
         )
     for sheaf in sheaves:
         for words in sheaf.document.confirm:

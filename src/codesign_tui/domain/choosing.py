@@ -102,7 +102,7 @@ def warnings_of(vote: Vote) -> list[Msg]:
         return _sum_warnings(vote, _voices(vote.rounds[-1]))
     formal = [getattr(vote, name) for name in VOICES]
     if way.ballot is BallotForm.VOICE and any(count is not None for count in formal):
-        return _sum_warnings(vote, sum(count or 0 for count in formal) + (vote.blank or 0))
+        return _sum_warnings(_with_absentees(vote), sum(count or 0 for count in formal) + (vote.blank or 0))
     return []
 
 
@@ -219,6 +219,21 @@ def _too_many_hands(vote: Vote, category: Category | None, row: TallyRow, voters
             return msg("choose.hands_over", number=number, given=row.total, recorded=voters)
         return msg("choose.more_voters", given=row.total, recorded=voters)
     return msg("choose.more_voters_in", category=category, given=_of(row, category), recorded=voters)
+
+
+def _with_absentees(vote: Vote) -> Vote:
+    """Return a vote on minutes that counts among its voters those who abstain because they were not there then.
+
+    Who was absent is not counted by default; a table may also let them abstain, and both are right (`domain.md` §1.6).
+    """
+    voices = sum(getattr(vote, name) or 0 for name in VOICES)
+    if (
+        vote.minutes_of is None
+        or vote.voters is None
+        or not vote.voters < voices <= vote.voters + (vote.abstained or 0)
+    ):
+        return vote
+    return vote.model_copy(update={"voters": voices})
 
 
 def _sum_warnings(vote: Vote, voices: int) -> list[Msg]:

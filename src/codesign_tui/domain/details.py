@@ -2,6 +2,8 @@
 
 from pydantic import Field
 
+from codesign_tui.domain.document_settings import DocumentSettings
+from codesign_tui.domain.minutes_life import ClosingRoute
 from codesign_tui.domain.templates import Bilingual, DeclaredField
 from codesign_tui.domain.terms import Category, ProcessKind
 from codesign_tui.domain.text import Line, Text
@@ -96,6 +98,10 @@ class ProcessDetails(Frozen):
     """The template the process was made from."""
     remarks_days: int | None = None
     """Days for remarks on draft minutes."""
+    closing_route: ClosingRoute | None = None
+    """How the minutes of this path are closed; unset: approved when the table meets again."""
+    absentees_approve: bool | None = None
+    """Whether who was not at a session counts when its minutes are approved; by default they do not."""
     table_rules: tuple[Line, ...] = ()
     """The rules of the table that the opening of each session proposes; from the template, editable."""
     started_from: Source | None = None
@@ -106,6 +112,8 @@ class ProcessDetails(Frozen):
     """What people who are counted, not named, can do, one thing a line."""
     offers_by_category: dict[Category, Text] = Field(default_factory=dict)
     """What people who are counted, not named, said they bring, one thing a line."""
+    documents: DocumentSettings = DocumentSettings()
+    """What the path changed of its documents: sections, their order, dates in words."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
 

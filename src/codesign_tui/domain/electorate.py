@@ -12,7 +12,7 @@ from codesign_tui.domain.items import Proposal, Vote
 from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.meetings import ConflictOfInterest
 from codesign_tui.domain.people import CountedPeople, Organization
-from codesign_tui.domain.presence import InHall, counted_at, counted_may_vote, may_vote_at, present_at
+from codesign_tui.domain.presence import InHall, counted_at, counted_may_vote, may_vote_at, present_at, took_part
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import Category, VotingUnit
 from codesign_tui.domain.ways import way_of
@@ -46,18 +46,20 @@ def electorate(
     at: str,
     unit: VotingUnit,
     *,
-    on_minutes: bool = False,
+    minutes_of: str | None = None,
     abstaining: Collection[ConflictOfInterest] = (),
 ) -> Electorate:
     """Return who may vote at a clock time "19:50".
 
     By organisation each votes once, however many speak for it; whoever sits for none votes for themselves. On minutes
-    every member does, also who has no vote on proposals: they were there. Observers never vote. Who is `abstaining`
-    for a conflict of interest is not counted, nor anybody who sits for an organisation that is.
+    every member does, also who has no vote on proposals: they were there. Of those, `minutes_of` names the session
+    that the minutes tell of: who was not at it is not counted, unless the path says otherwise. Observers never vote.
+    Who is `abstaining` for a conflict of interest is not counted, nor anybody who sits for an organisation that is.
     """
     seats = may_vote_at(process, session, at)
-    if on_minutes:
+    if minutes_of is not None:
         seats = tuple(seat for seat in present_at(process, session, at) if not seat.participant.observer)
+        seats = tuple(seat for seat in seats if knows_minutes(process, seat, minutes_of, unit))
     groups = [group for group in counted_at(process, session, at) if counted_may_vote(group)]
     people = {one.participant for one in abstaining}
     bodies = {one.organization for one in abstaining}
@@ -80,6 +82,24 @@ def electorate(
             by_role[body.procedural_role] += weight
     counted = {category: by_category[category] for category in Category}
     return Electorate(unit, counted, {role: n for role, n in by_role.items() if n}, without_category)
+
+
+def knows_minutes(process: Process, seat: InHall, session: str, unit: VotingUnit) -> bool:
+    """Tell whether a seat counts when the minutes of a session are approved: somebody of it was there.
+
+    Approval recognises what happened, so absentees and new members are not counted by default (`domain.md` §1.6).
+    Where organisations vote it is enough that somebody spoke for theirs. A session whose attendance nobody recorded
+    leaves nobody out.
+    """
+    was = [] if process.details.absentees_approve else took_part(process, session)
+    if not was:
+        return True
+    if any(one.participant.id == seat.participant.id for one in was):
+        return True
+    body = seat.participant.organization
+    return (
+        unit is VotingUnit.ORGANIZATION and body is not None and body in {one.participant.organization for one in was}
+    )
 
 
 def role_of(process: Process, participant: str | None, organization: str | None) -> str | None:

@@ -2,6 +2,17 @@
 
 from pydantic import Field
 
+from codesign_tui.domain.minutes_checks import SetAside
+from codesign_tui.domain.minutes_life import (
+    AgreementClause,
+    ClosingRoute,
+    Mark,
+    MinutesVersion,
+    Past,
+    Rectification,
+    SignedFile,
+)
+from codesign_tui.domain.minutes_seals import Seal
 from codesign_tui.domain.terms import Attribution, Category, ItemKind, Outcome, Phase, SessionState
 from codesign_tui.domain.text import Line, Text
 from codesign_tui.domain.values import Day, FieldValue, Frozen, HourMinute, Id, Instant
@@ -171,6 +182,15 @@ class Remark(Frozen):
     text: Text
     accepted: bool | None = None
     reason: Text | None = None
+    in_part: bool | None = None
+    """Whether an accepted remark was taken in only in part."""
+    name: Line | None = None
+    """Who made it, when they are not among the people of the path."""
+    organization: Id | None = None
+    """For whom they spoke."""
+    received_on: Day | None = None
+    channel: Line | None = None
+    """How it came: e-mail, PEC, by voice."""
 
 
 class MinutesRecord(Frozen):
@@ -187,6 +207,19 @@ class MinutesRecord(Frozen):
     remarks: tuple[Remark, ...] = ()
     protocol_no: Line | None = None
     protocol_date: Day | None = None
+    route: ClosingRoute | None = None
+    """How these minutes are closed, when it is not as the path says."""
+    marks: tuple[Mark, ...] = ()
+    sent_past: Past | None = None
+    """Where the words of the draft that was sent are read again."""
+    versions: tuple[MinutesVersion, ...] = ()
+    signed_file: SignedFile | None = None
+    rectifications: tuple[Rectification, ...] = ()
+    agreement: AgreementClause | None = None
+    seals: tuple[Seal, ...] = ()
+    """What was declared final, oldest first."""
+    set_aside: tuple[SetAside, ...] = ()
+    """The checks that were looked at and set aside, each with its reason; no document of the act ever tells them."""
 
 
 def session_state(session: Session) -> SessionState:

@@ -10,6 +10,7 @@ from codesign_tui.domain.details import (
     ProcessDetails,
     TheoryOfChange,
 )
+from codesign_tui.domain.going_out import Publication, Sending
 from codesign_tui.domain.items import (
     Cluster,
     Commitment,
@@ -69,6 +70,8 @@ TABLES: Final[dict[str, type[Frozen]]] = {
     "evaluation": Evaluation,
     "lessons_learned": Lesson,
     "checklists": KeptChecklist,
+    "sendings": Sending,
+    "publications": Publication,
 }
 """Every table, in the order of the interchange format."""
 

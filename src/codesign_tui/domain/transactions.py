@@ -10,7 +10,9 @@ from codesign_tui.domain.values import Frozen, JsonDocument
 FACILITATOR: Final = "facilitator"
 """The origin of what is typed at the laptop."""
 
-BARRIERS: Final = frozenset({"forget", "purge", "seal", "close_secret_vote", "reveal_unsigned", "close_survey"})
+BARRIERS: Final = frozenset(
+    {"forget", "purge", "seal", "record_sealed_files", "close_secret_vote", "reveal_unsigned", "close_survey"}
+)
 """Actions that cannot be undone, and that undo does not reach past."""
 
 

@@ -8,7 +8,8 @@ from codesign_tui.domain.transactions import Put
 
 _REFERENCES: Final = frozenset(
     {
-        "agenda_item", "answered_in", "approval_vote", "approved_in", "author", "author_organization", "by", "chair",
+        "addressee", "agenda_item", "answered_in", "approval_vote", "approved_in", "author", "author_organization",
+        "by", "chair",
         "cluster", "controller", "counted", "current_item", "different_from", "facilitator", "hmw", "indicators",
         "invited_by", "merged", "merged_into", "needs", "owner", "owner_organization", "parent", "participant",
         "people", "procedure_manager", "proposals", "proposers", "provider", "resources", "second_owner",
@@ -17,7 +18,7 @@ _REFERENCES: Final = frozenset(
 )  # fmt: skip
 """Fields that hold an id, or ids, of other records. A template's id is not among them: it may be another office's."""
 
-_ORGANIZATION_OF: Final = frozenset({"participants", "counted_people", "process", "proposals", "votes"})
+_ORGANIZATION_OF: Final = frozenset({"participants", "counted_people", "minutes", "process", "proposals", "votes"})
 """Tables whose `organization` is an id; for staff it may be free words."""
 
 

@@ -60,7 +60,7 @@ def take_again(ledger: Ledger, vote: Vote, *, now: datetime) -> None:
         options=tuple(row.option for row in vote.tally),
         agenda_item=vote.agenda_item,
         mode=vote.mode,
-        unit=_unit(ledger.process, vote, now, on_minutes=minutes_of is not None),
+        unit=_unit(ledger.process, vote, now, minutes_of),
         dots_per_voter=vote.dots_per_voter,
         max_per_option=vote.max_per_option,
         voters=vote.voters,
@@ -100,10 +100,10 @@ def _minutes_approved(process: Process, vote: Vote) -> str | None:
     return next((record.session for record in process.all(MinutesRecord) if record.approval_vote == vote.id), None)
 
 
-def _unit(process: Process, vote: Vote, now: datetime, *, on_minutes: bool) -> VotingUnit:
+def _unit(process: Process, vote: Vote, now: datetime, minutes_of: str | None) -> VotingUnit:
     """Return whose voices make the number that the vote counted: of both that fit, the usual one first."""
     usual, at = usual_unit(process, vote.kind), wall_clock(now)
     for unit in (usual, *(one for one in VotingUnit if one is not usual)):
-        if electorate(process, vote.session or "", at, unit, on_minutes=on_minutes).total == voters_of(vote):
+        if electorate(process, vote.session or "", at, unit, minutes_of=minutes_of).total == voters_of(vote):
             return unit
     return VotingUnit.PERSON

@@ -13,8 +13,9 @@ from codesign_tui.journal.errors import read_trouble
 from codesign_tui.journal.filesystem import FileSystem
 from codesign_tui.journal.reading import read_header
 
-_TOLD = ("process", "sessions", "minutes")
-"""The tables that a list reads: the process's record, its sessions, how its minutes stand."""
+_WITH_TERMS = ("commitments", "sendings", "publications")
+_TOLD = ("process", "sessions", "minutes", *_WITH_TERMS)
+"""The tables that a list reads: the process's record, its sessions, how its minutes stand, what runs out."""
 
 _TELLING = tuple(f'["{table}","'.encode() for table in _TOLD)
 """What a line that touches one of them has in its `docs`."""
@@ -61,7 +62,9 @@ def _told_by(path: Path, lines: list[bytes]) -> ProcessSummary:
         sessions=len(sessions),
         revision=last["seq"] if last else 0,
         changed_at=datetime.fromisoformat(last["at"]) if last else None,
-        terms=terms_of(record, sessions, told["minutes"].values()),
+        terms=terms_of(
+            record, sessions, told["minutes"].values(), **{table: told[table].values() for table in _WITH_TERMS}
+        ),
         listening=bool(sessions) and all(session.get("restricted") for session in sessions),
     )
 

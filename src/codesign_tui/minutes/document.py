@@ -6,7 +6,7 @@ matches on `Block` and ends with `assert_never`, so a new block that it forgets 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from codesign_tui.domain.terms import CopyKind
@@ -138,6 +138,29 @@ class Appointment:
     """What the code does, for whoever does not see it."""
 
 
+@dataclass(frozen=True, slots=True)
+class SealMark:
+    """What stands at the end of a sealed document: words to read aloud, the digest, and both in a camera's code."""
+
+    lead: str
+    """What it is, with version and day, in bold."""
+    words: tuple[str, ...]
+    """The six words of the digest, in the document's language."""
+    details: tuple[str, ...]
+    """Smaller, one under the other: the short digest, how to verify."""
+    payload: str
+    """The text that the code holds; no address."""
+    alternative: str
+    """What the code does, for whoever does not see it."""
+    at: datetime
+    """When it was sealed: every file of a sealed document carries this moment, so that it is always the same bytes."""
+
+    @property
+    def spoken(self) -> str:
+        """The words on one line."""
+        return " · ".join(self.words)
+
+
 Block = Heading | Paragraph | ListBlock | Table | Chart | Appointment | WritingLines | PageBreak | Cards | Signatures
 
 Look = Literal["minutes", "sheet", "poster", "cut", "large"]
@@ -159,6 +182,8 @@ class Document:
     """Lines above the title: the municipality, the office."""
     subtitle: tuple[str, ...] = ()
     """Lines under the title: the legal line, the notice."""
+    standing: tuple[str, ...] = ()
+    """Lines after these that tell where the document stands: draft, approved, registered. No seal holds them."""
     blocks: tuple[Block, ...] = ()
     footer: str = ""
     """What stands at the foot of every page beside "page x of y"."""
@@ -173,8 +198,12 @@ class Document:
     look: Look = "minutes"
     landscape: bool = False
     """Whether the page lies on its long side."""
+    seal: SealMark | None = None
+    """What closes a sealed document; None in a draft."""
     confirm: tuple[str, ...] = field(default=())
     """Replacements made in free text of a public copy, for the writer to confirm; no renderer prints them."""
+    left_out: tuple[str, ...] = ()
+    """Sections that were switched off and had something to say, for the writer to know; no renderer prints them."""
 
 
 def texts(document: Document) -> Iterator[str]:
@@ -182,8 +211,11 @@ def texts(document: Document) -> Iterator[str]:
     yield from document.letterhead
     yield document.title
     yield from document.subtitle
+    yield from document.standing
     for block in document.blocks:
         yield from block_texts(block)
+    if document.seal is not None:
+        yield from (document.seal.lead, document.seal.spoken, *document.seal.details)
 
 
 def block_texts(block: Block) -> Iterator[str]:

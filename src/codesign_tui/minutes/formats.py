@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
+from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.minutes.document import Document
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
+from codesign_tui.minutes.stationery.problems import Unusable
 
 FormatName = Literal["pdf", "odt", "docx", "html", "md", "txt"]
 """The names by which a person asks for a format."""
@@ -14,8 +17,15 @@ FormatName = Literal["pdf", "odt", "docx", "html", "md", "txt"]
 NAMES: Final[tuple[FormatName, ...]] = get_args(FormatName)
 """All formats, the final one first."""
 
-Drawn = tuple[bytes, int]
-"""A file's bytes, and how many characters it shows by their code points."""
+
+class Drawn(NamedTuple):
+    """A file's bytes, and what a person should know about them."""
+
+    content: bytes
+    stand_ins: int = 0
+    """How many characters it shows by their code points."""
+    warnings: tuple[Msg, ...] = ()
+    """Which files of the town's could not be used, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,53 +34,70 @@ class Format:
 
     extension: str
     media_type: str
-    draw: Callable[[Document, datetime], Drawn]
+    painted: Callable[[Document, datetime, Stationery], Drawn]
 
-    def render(self, document: Document, *, at: datetime) -> bytes:
+    def render(self, document: Document, *, at: datetime, stationery: Stationery = SHIPPED) -> bytes:
         """Return the document in this format; `at` is the moment that its properties carry."""
-        return self.draw(document, at)[0]
+        return self.draw(document, at, stationery).content
+
+    def draw(self, document: Document, at: datetime, stationery: Stationery = SHIPPED) -> Drawn:
+        """Return the document in this format, on the town's paper as far as it can be used.
+
+        What cannot be used is set aside and told, and the program's own stands in for it: an export never fails for it.
+        """
+        warnings: list[Msg] = []
+        while True:
+            try:
+                drawn = self.painted(document, at, stationery)
+            except Unusable as error:
+                if error.file in stationery.aside:
+                    raise
+                stationery = stationery.without(error.file)
+                warnings.append(msg("stationery.set_aside", why=error.message))
+            else:
+                return drawn._replace(warnings=(*warnings, *drawn.warnings))
 
 
-def _pdf(document: Document, at: datetime) -> Drawn:
+def _pdf(document: Document, at: datetime, stationery: Stationery) -> Drawn:
     """Draw the PDF, the only format that may lack a glyph."""
     from codesign_tui.minutes.render import pdf
 
-    return pdf.drawn(document, at=at)
+    return Drawn(*pdf.drawn(document, at=at, stationery=stationery))
 
 
-def _odt(document: Document, at: datetime) -> Drawn:
+def _odt(document: Document, at: datetime, stationery: Stationery) -> Drawn:
     """Draw the ODT."""
     from codesign_tui.minutes.render import odt
 
-    return odt.render(document, at=at), 0
+    return Drawn(odt.render(document, at=at, stationery=stationery))
 
 
-def _docx(document: Document, at: datetime) -> Drawn:
+def _docx(document: Document, at: datetime, stationery: Stationery) -> Drawn:
     """Draw the DOCX."""
     from codesign_tui.minutes.render import docx
 
-    return docx.render(document, at=at), 0
+    return Drawn(docx.render(document, at=at, stationery=stationery))
 
 
-def _html(document: Document, at: datetime) -> Drawn:
+def _html(document: Document, at: datetime, stationery: Stationery) -> Drawn:
     """Draw the HTML page."""
     from codesign_tui.minutes.render import html
 
-    return html.render(document, at=at), 0
+    return Drawn(html.render(document, at=at, stationery=stationery))
 
 
-def _markdown(document: Document, at: datetime) -> Drawn:
-    """Draw the Markdown."""
+def _markdown(document: Document, at: datetime, _: Stationery) -> Drawn:
+    """Draw the Markdown, which has no look."""
     from codesign_tui.minutes.render import markdown
 
-    return markdown.render(document, at=at), 0
+    return Drawn(markdown.render(document, at=at))
 
 
-def _text(document: Document, at: datetime) -> Drawn:
-    """Draw the plain text."""
+def _text(document: Document, at: datetime, _: Stationery) -> Drawn:
+    """Draw the plain text, which has no look."""
     from codesign_tui.minutes.render import text
 
-    return text.render(document, at=at), 0
+    return Drawn(text.render(document, at=at))
 
 
 FORMATS: Final[Mapping[FormatName, Format]] = MappingProxyType(

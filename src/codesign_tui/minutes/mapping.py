@@ -15,6 +15,7 @@ from codesign_tui.minutes.document import (
     ListBlock,
     PageBreak,
     Paragraph,
+    SealMark,
     Signatures,
     Table,
     WritingLines,
@@ -29,12 +30,14 @@ def mapped(document: Document, change: Callable[[str], str]) -> Document:
         copy_label=change(document.copy_label),
         letterhead=tuple(map(change, document.letterhead)),
         subtitle=tuple(map(change, document.subtitle)),
+        standing=tuple(map(change, document.standing)),
         blocks=tuple(mapped_block(block, change) for block in document.blocks),
         footer=change(document.footer),
         page_words=(change(document.page_words[0]), change(document.page_words[1])),
         author=change(document.author),
         subject=change(document.subject),
         keywords=tuple(map(change, document.keywords)),
+        seal=_mapped_seal(document.seal, change) if document.seal is not None else None,
     )
 
 
@@ -82,6 +85,17 @@ def _mapped_table(table: Table, change: Callable[[str], str]) -> Table:
     """Return a table with each of its texts changed."""
     rows = tuple(tuple(map(change, row)) for row in table.rows)
     return replace(table, caption=change(table.caption), header=tuple(map(change, table.header)), rows=rows)
+
+
+def _mapped_seal(seal: SealMark, change: Callable[[str], str]) -> SealMark:
+    """Return a seal with each text that a reader sees changed; what the code holds is never touched."""
+    return replace(
+        seal,
+        lead=change(seal.lead),
+        words=tuple(map(change, seal.words)),
+        details=tuple(map(change, seal.details)),
+        alternative=change(seal.alternative),
+    )
 
 
 def _mapped_card(card: Card, change: Callable[[str], str]) -> Card:

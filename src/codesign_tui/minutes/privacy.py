@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from codesign_tui.domain.meetings import MinutesRecord
 from codesign_tui.domain.people import Attendance, Organization, Participant, Staff
 from codesign_tui.domain.process import Process
 from codesign_tui.locale import DEFAULT_LANGUAGE, LANGUAGES, Translator
@@ -216,6 +217,11 @@ def _people_to_hide(process: Process, say: Translator) -> Iterator[tuple[str, st
         if attendance.delegate is not None:
             delegate = attendance.delegate
             yield delegate.first_name, delegate.last_name, delegate.role or say("minutes.people.delegate_unnamed")
+    for record in process.all(MinutesRecord):
+        for remark in record.remarks:
+            if remark.name:
+                first, _, last = remark.name.rpartition(" ")
+                yield first, last, say("minutes.people.remark_unnamed")
 
 
 def _listed(process: Process) -> list[Participant | Staff]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from textual.message import Message
 
@@ -12,6 +12,7 @@ from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.registered_content import content_warnings
 from codesign_tui.domain.settings import MemorySettings, Settings
 from codesign_tui.domain.templates import Method
 from codesign_tui.domain.terms import SchemeKind
@@ -21,6 +22,9 @@ from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import Command
+
+if TYPE_CHECKING:
+    from codesign_tui.minutes.stationery.paper import Stationery
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -129,6 +133,12 @@ class Desk:
         """The process as it is now."""
         return self.file.process
 
+    def stationery(self) -> "Stationery":
+        """Return the town's own paper for this process: its layouts, its coat of arms, its letterhead."""
+        from codesign_tui.minutes.stationery.paper import stationery_of
+
+        return stationery_of(self.library.folders, self.file.path)
+
     def now(self) -> datetime:
         """Return this moment in local time."""
         return self.clock.now()
@@ -142,8 +152,9 @@ class Desk:
             return None
         self._watch(done.ticket)
         self._post(ProcessChanged(done.change))
-        if done.warnings:
-            self._post(Said(done.warnings))
+        warnings = (*done.warnings, *content_warnings(self.process, done.change))
+        if warnings:
+            self._post(Said(warnings))
         return done
 
     def method_of(self, item: AgendaItem | None) -> Method | None:

@@ -48,7 +48,7 @@ def _head(document: Document, width: int) -> Iterator[Content]:
         yield from _wrapped(show_line(text, "$muted"), width, centred=True)
     yield Content("")
     yield from _wrapped(show_line(document.title, "bold"), width, centred=True)
-    for text in document.subtitle:
+    for text in (*document.subtitle, *document.standing):
         yield from _wrapped(show_line(text, "$muted"), width, centred=True)
 
 

@@ -39,8 +39,8 @@ class KeyOrder:
 
     @property
     def is_still(self) -> bool:
-        """Whether every key pressed so far is done."""
-        return not self._is_busy and not self._waiting
+        """Whether every key pressed so far is done; nothing more is done once the app has ended."""
+        return not self._app.is_running or (not self._is_busy and not self._waiting)
 
     async def take(self, pressed: Pressed) -> None:
         """Give a key now, or when those before it are done."""

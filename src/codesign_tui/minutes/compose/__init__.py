@@ -3,9 +3,12 @@
 What a public copy may not say is decided here, so that no renderer can let it out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
+from codesign_tui.domain.document_settings import arranged, left_out
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.process import Process
@@ -18,11 +21,14 @@ from codesign_tui.minutes.compose.commitments import commitments, state_of_commi
 from codesign_tui.minutes.compose.discretion import without_names
 from codesign_tui.minutes.compose.frame import Frame
 from codesign_tui.minutes.compose.opening import opening
-from codesign_tui.minutes.compose.outputs import session_outputs
+from codesign_tui.minutes.compose.outputs import Outputs, session_outputs
 from codesign_tui.minutes.compose.path import path
 from codesign_tui.minutes.compose.people import presence
 from codesign_tui.minutes.compose.resources import resources
 from codesign_tui.minutes.document import Block, Document
+
+MINUTES: Final = "minutes"
+"""The name of the minutes in the family of documents."""
 
 
 def compose_minutes(
@@ -48,6 +54,7 @@ def compose_minutes(
         copy_label=heading.copy_label(frame),
         letterhead=heading.letterhead(frame),
         subtitle=heading.subtitle(frame),
+        standing=heading.standing(frame),
         blocks=tuple(_blocks(frame)),
         footer=closing.footer(frame),
         page_words=(translator("minutes.page"), translator("minutes.page_of")),
@@ -55,37 +62,57 @@ def compose_minutes(
         file_title=process.details.title,
         subject=heading.subject(frame),
         keywords=tuple(translator(f"minutes.keywords.{process.details.kind.value}").split(", ")),
+        left_out=tuple(_left_out(frame)),
     )
     return without_names(document, process) if frame.public else document
 
 
+Part = Callable[[Frame, Outputs], Iterable[Block]]
+
+PARTS: Final[Mapping[str, Part]] = MappingProxyType(
+    {
+        "formula": lambda frame, _: heading.opening_formula(frame),
+        "presence": lambda frame, _: presence(frame),
+        "opening": lambda frame, _: opening(frame),
+        "path": lambda frame, _: path(frame),
+        "items": agenda_items,
+        "state_of_commitments": state_of_commitments,
+        "commitments": lambda frame, _: commitments(frame),
+        "resources": lambda frame, _: resources(frame),
+        "risks": questions.risks,
+        "indicators": knowing.indicators,
+        "theory": knowing.theory,
+        "logframe": logframe.in_minutes,
+        "vis": social_impact.in_minutes,
+        "factors": knowing.factors,
+        "lessons": knowing.lessons,
+        "evaluation": lambda frame, _: knowing.evaluation(frame),
+        "destinies": lambda frame, _: knowing.destinies(frame),
+        "report": lambda frame, _: proposal_report.in_minutes(frame),
+        "questions": lambda frame, _: questions.parked_questions(frame),
+        "next_session": lambda frame, _: closing.next_session(frame),
+        "annexes": lambda frame, _: closing.annexes(frame),
+        "remarks": lambda frame, _: closing.remarks(frame),
+        "closing": lambda frame, _: closing.closing(frame),
+        "fiction": lambda frame, _: closing.fiction_notice(frame),
+    }
+)
+"""What stands in each section, by its name in `domain/document_settings.py`, which has their order."""
+
+
 def _blocks(frame: Frame) -> Iterator[Block]:
-    """Yield the document's blocks in the order of the skeleton (`domain.md` §1.6)."""
+    """Yield the blocks of the sections that the path keeps, in its order; the usual one is `domain.md` §1.6."""
     outputs = session_outputs(frame)
-    yield from heading.opening_formula(frame)
-    yield from presence(frame)
-    yield from opening(frame)
-    yield from path(frame)
-    yield from agenda_items(frame, outputs)
-    yield from state_of_commitments(frame, outputs)
-    yield from commitments(frame)
-    yield from resources(frame)
-    yield from questions.risks(frame, outputs)
-    yield from knowing.indicators(frame, outputs)
-    yield from knowing.theory(frame, outputs)
-    yield from logframe.in_minutes(frame, outputs)
-    yield from social_impact.in_minutes(frame, outputs)
-    yield from knowing.factors(frame, outputs)
-    yield from knowing.lessons(frame, outputs)
-    yield from knowing.evaluation(frame)
-    yield from knowing.destinies(frame)
-    yield from proposal_report.in_minutes(frame)
-    yield from questions.parked_questions(frame)
-    yield from closing.next_session(frame)
-    yield from closing.annexes(frame)
-    yield from closing.remarks(frame)
-    yield from closing.closing(frame)
-    yield from closing.fiction_notice(frame)
+    for section in arranged(frame.details.documents, MINUTES, frame.details.kind):
+        yield from PARTS[section.name](frame, outputs)
 
 
-__all__ = ["compose_minutes"]
+def _left_out(frame: Frame) -> Iterator[str]:
+    """Yield the names of the sections that were switched off and had something to say."""
+    outputs = session_outputs(frame)
+    for section in left_out(frame.details.documents, MINUTES, frame.details.kind):
+        if any(True for _ in PARTS[section.name](frame, outputs)):
+            yield frame.say(f"documents.section.{section.name}")
+
+
+__all__ = ["MINUTES", "PARTS", "compose_minutes"]

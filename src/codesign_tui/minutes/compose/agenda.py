@@ -14,6 +14,7 @@ from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.compose.people import movements
 from codesign_tui.minutes.compose.pointers import pointers
 from codesign_tui.minutes.compose.proposals import proposals
+from codesign_tui.minutes.compose.spelled import item_title
 from codesign_tui.minutes.compose.timing import Span, item_span
 from codesign_tui.minutes.compose.votes import votes
 from codesign_tui.minutes.document import Block, Heading, Paragraph
@@ -35,7 +36,7 @@ def agenda_items(frame: Frame, outputs: Outputs) -> Iterator[Block]:
 
 def _title(frame: Frame, item: AgendaItem, span: Span | None) -> str:
     """Return an item's heading with its times."""
-    title = frame.say("minutes.item.title", number=item.n, title=item.title)
+    title = item_title(frame, item.n, item.title)
     if span is None:
         return title
     start = frame.say.clock(span.start)

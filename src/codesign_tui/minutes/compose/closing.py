@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from codesign_tui.domain.agreement_clause import clause_stands
 from codesign_tui.domain.details import DocumentInfo
 from codesign_tui.domain.items import Item
 from codesign_tui.domain.meetings import Remark, Session, session_state
+from codesign_tui.domain.minutes_life import ClosingRoute
+from codesign_tui.domain.minutes_standing import is_settled, route_of
 from codesign_tui.domain.people import Participant, Staff
 from codesign_tui.domain.presiding import chair_of
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import ItemState, SessionState
 from codesign_tui.minutes.compose.frame import Frame, joined, marked
+from codesign_tui.minutes.compose.spelled import clock
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Signatures
-
-_SETTLED = frozenset({"approved", "approved_with_changes", "signed", "registered", "published"})
 
 
 def remarks(frame: Frame) -> Iterator[Block]:
@@ -27,8 +29,18 @@ def remarks(frame: Frame) -> Iterator[Block]:
 def _remark(frame: Frame, remark: Remark) -> str:
     """Return one remark, whose it is, and whether it was taken in."""
     verdict = "pending" if remark.accepted is None else "accepted" if remark.accepted else "declined"
-    words = frame.say(f"minutes.remark.{verdict}", who=frame.voice(remark.by), words=remark.text)
+    if remark.accepted and remark.in_part:
+        verdict = "in_part"
+    words = frame.say(f"minutes.remark.{verdict}", who=_whose(frame, remark), words=remark.text)
     return joined((words, frame.say("minutes.remark.reason", words=remark.reason) if remark.reason else ""), " ")
+
+
+def _whose(frame: Frame, remark: Remark) -> str:
+    """Return whose remark it is: who is not of the path is named in the internal copy alone."""
+    if remark.name and remark.by is None and not frame.public:
+        body = frame.short_body(remark.organization)
+        return f"{remark.name} ({body})" if body else remark.name
+    return frame.voice(remark.by, remark.organization)
 
 
 def next_session(frame: Frame) -> Iterator[Block]:
@@ -67,17 +79,18 @@ def closing(frame: Frame) -> Iterator[Block]:
     yield Heading(1, frame.say("minutes.heading.closing"))
     yield Paragraph(joined((_closing_time(frame, state), _what_follows(frame)), " "))
     yield from _left_out(frame)
+    yield from _agreement(frame)
     if frame.public:
         yield Paragraph(frame.by_kind("minutes.closing.original"))
     elif frame.procedure:
         yield Paragraph(frame.say("minutes.closing.signed"))
-        yield Signatures(tuple(_signatures(frame)))
+        yield Signatures(tuple(signatures(frame)))
 
 
 def _closing_time(frame: Frame, state: SessionState) -> str:
     """Return when the session was closed, or that it is still open."""
     if frame.session.actual_end:
-        at = joined((frame.say.clock(frame.session.actual_end), _next_day(frame)), " ")
+        at = joined((clock(frame, frame.session.actual_end), _next_day(frame)), " ")
         return frame.by_kind("minutes.closing.at", at=at)
     return frame.by_kind("minutes.closing.closed" if state is SessionState.CLOSED else "minutes.closing.open")
 
@@ -92,12 +105,20 @@ def _next_day(frame: Frame) -> str:
 
 
 def _what_follows(frame: Frame) -> str:
-    """Return how the draft goes to the members; nothing once it is approved."""
-    if frame.record.status in _SETTLED:
+    """Return by which route the draft is closed; nothing once it is."""
+    if is_settled(frame.record):
         return ""
-    if frame.details.remarks_days:
-        return frame.by_kind("minutes.closing.remarks", n=frame.details.remarks_days)
-    return frame.by_kind("minutes.closing.remarks_open")
+    route, days = route_of(frame.process, frame.record), frame.details.remarks_days
+    if route is ClosingRoute.READ_IN_SESSION:
+        return frame.by_kind("minutes.closing.read_now")
+    name = "minutes.closing.term" if route is ClosingRoute.REMARKS else "minutes.closing.remarks"
+    return frame.by_kind(name, n=days) if days else frame.by_kind(f"{name}_open")
+
+
+def _agreement(frame: Frame) -> Iterator[Block]:
+    """Yield the clause of art. 11 L. 241/1990, where all that it needs is there and it is wanted."""
+    if clause_stands(frame.process, frame.record) and frame.record.agreement is not None:
+        yield Paragraph(frame.say("minutes.closing.agreement", act=frame.record.agreement.prior_act or ""))
 
 
 def _left_out(frame: Frame) -> Iterator[Block]:
@@ -116,7 +137,7 @@ def _left_out(frame: Frame) -> Iterator[Block]:
         yield Paragraph(frame.say("minutes.closing.set_aside", n=aside), style="small")
 
 
-def _signatures(frame: Frame) -> Iterator[tuple[str, str]]:
+def signatures(frame: Frame) -> Iterator[tuple[str, str]]:
     """Yield who signs, in which role."""
     session = frame.session
     presiding = chair_of(frame.process, session)

@@ -35,6 +35,7 @@ def without_names(document: Document, process: Process) -> Document:
         title=rewrite(document.title),
         letterhead=rewrite_all(document.letterhead),
         subtitle=rewrite_all(document.subtitle),
+        standing=rewrite_all(document.standing),
         blocks=tuple(mapped_block(block, rewrite) for block in document.blocks),
         footer=rewrite(document.footer),
         author=rewrite(document.author),

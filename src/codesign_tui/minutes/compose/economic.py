@@ -58,7 +58,7 @@ def economic_framework(frame: Frame, rows: Iterable[Resource]) -> Iterator[Block
     if not ledger.rows:
         yield Paragraph(frame.say("economic.nothing_yet"))
         return
-    yield Paragraph(frame.say("economic.rules"))
+    yield Paragraph(frame.by_kind("economic.rules"))
     yield Heading(1, frame.say("economic.summary"))
     yield _summary(ledger)
     for flow in FLOWS:

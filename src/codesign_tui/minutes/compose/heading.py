@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from codesign_tui.domain.details import Act
 from codesign_tui.domain.meetings import Session, session_state
+from codesign_tui.domain.minutes_life import ClosingRoute, MarkKind
+from codesign_tui.domain.minutes_standing import mark_of, route_of
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.text import clean_line
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, marked
-from codesign_tui.minutes.compose.numbers import day_in_words, in_words
+from codesign_tui.minutes.compose.spelled import hour, opening_day
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
+
+_SECOND: Final = 2
 
 
 def office(frame: Frame) -> str:
@@ -44,9 +49,13 @@ def table_name(frame: Frame) -> str:
 
 
 def subtitle(frame: Frame) -> tuple[str, ...]:
-    """Return the lines under the title: the session, the legal line, where the minutes stand."""
-    lines = [_session_line(frame), legal_line(frame), _status(frame), _protocol(frame)]
-    return tuple(line for line in lines if line)
+    """Return the lines under the title: the session and the legal line."""
+    return tuple(line for line in (_session_line(frame), legal_line(frame)) if line)
+
+
+def standing(frame: Frame) -> tuple[str, ...]:
+    """Return where the minutes stand: draft, under remarks, approved; and their protocol number."""
+    return tuple(line for line in (_status(frame), _version(frame), _protocol(frame)) if line)
 
 
 def subject(frame: Frame) -> str:
@@ -106,11 +115,24 @@ def _status(frame: Frame) -> str:
     approved_in = frame.process.get(Session, record.approved_in)
     if approved_in is not None:
         return frame.say(f"minutes.status_in.{_approved(record.status)}", session=_named_session(frame, approved_in))
+    closed = mark_of(record, MarkKind.CLOSED)
+    if record.status == MarkKind.CLOSED and closed is not None:
+        return frame.by_kind("minutes.status_closed", day=frame.day(closed.on))
+    if record.status == "draft" and route_of(frame.process, record) is not ClosingRoute.NEXT_SESSION:
+        return frame.say("minutes.status_draft")
     if record.status == "sent_for_remarks" and record.sent_for_remarks_on:
         return frame.say("minutes.status.sent_on", day=frame.day(record.sent_for_remarks_on))
     if not frame.procedure and record.status == "draft":
         return capital(frame.say("minutes.status_open.draft"))
     return capital(frame.word("status", record.status))
+
+
+def _version(frame: Frame) -> str:
+    """Return which version it is and why there is another one; nothing of the first."""
+    versions = frame.record.versions
+    if not versions or versions[-1].number < _SECOND:
+        return ""
+    return frame.say("minutes.version", number=versions[-1].number, reason=clean_line(versions[-1].reason or ""))
 
 
 def _approved(status: str) -> str:
@@ -146,30 +168,18 @@ def _planned(frame: Frame) -> str:
     """Return that the session has not begun, and when it is planned."""
     if frame.session.date is None:
         return frame.by_kind("minutes.opening.not_yet")
-    at = frame.session.planned_start
-    hour = frame.say("minutes.at_hour", at=frame.say.clock(at)) if at else ""
+    at = hour(frame, frame.session.planned_start)
     day = frame.day(frame.session.date)
-    return frame.by_kind("minutes.opening.planned", when=joined((frame.say("minutes.on_day", day=day), hour)))
+    return frame.by_kind("minutes.opening.planned", when=joined((frame.say("minutes.on_day", day=day), at)))
 
 
 def _when(frame: Frame) -> str:
-    """Return the day, in words in an Italian verbale, and the hour of opening."""
-    at = frame.session.actual_start
-    hour = frame.say("minutes.at_hour", at=frame.say.clock(at)) if at else ""
+    """Return the day and the hour of opening, in words where the path wants them."""
+    at = hour(frame, frame.session.actual_start)
     if frame.session.date is None:
-        return hour or frame.say("minutes.opening.day_unknown")
+        return at or frame.say("minutes.opening.day_unknown")
     day = date.fromisoformat(frame.session.date)
-    return joined((_day_of_opening(frame, day), hour))
-
-
-def _day_of_opening(frame: Frame, day: date) -> str:
-    """Return the day as the document begins with it: in an Italian verbale, in words."""
-    if frame.say.language != "it":
-        return frame.say("minutes.on_day", day=frame.say.day(day, style="full"))
-    if not frame.procedure:
-        return frame.say.day(day, style="full")
-    month = frame.say.day(day).split()[1]
-    return frame.say("minutes.opening.in_words", year=in_words(day.year), day=day_in_words(day.day), month=month)
+    return joined((opening_day(frame, day), at))
 
 
 def _where(frame: Frame) -> str:

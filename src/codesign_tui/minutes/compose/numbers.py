@@ -1,4 +1,4 @@
-"""Italian numbers in words, for the opening formula: "L'anno duemilaventisei, il giorno dodici"."""
+"""Italian numbers in words, for acts: "L'anno duemilaventisei, il giorno dodici", "PRIMO PUNTO"."""
 
 from typing import Final
 
@@ -7,6 +7,10 @@ _UNITS: Final = (
     "tredici", "quattordici", "quindici", "sedici", "diciassette", "diciotto", "diciannove",
 )  # fmt: skip
 _TENS: Final = ("", "", "venti", "trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta")
+
+_ORDINALS: Final = (
+    "", "primo", "secondo", "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo", "nono", "decimo",
+)  # fmt: skip
 
 _HIGHEST: Final = 9999
 
@@ -48,3 +52,17 @@ def _below_hundred(number: int) -> str:
         return _UNITS[number]
     tens, unit = _TENS[number // 10], _UNITS[number % 10]
     return (tens[:-1] if unit in ("uno", "otto") else tens) + unit
+
+
+def ordinal_in_words(number: int) -> str:
+    """Return an Italian ordinal, masculine: "primo", "ventitreesimo".
+
+    Raises:
+        ValueError: the number is not between 1 and 9999.
+    """
+    if 1 <= number < len(_ORDINALS):
+        return _ORDINALS[number]
+    words = in_words(number).replace("tré", "tre")
+    if words.endswith("mila"):
+        return f"{words[:-4]}millesimo"
+    return f"{words if words.endswith(('tre', 'sei')) else words[:-1]}esimo"

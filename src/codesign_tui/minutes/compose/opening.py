@@ -11,6 +11,7 @@ from codesign_tui.minutes.compose.declared import noted
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.interests import opening_conflicts
 from codesign_tui.minutes.compose.people import seats
+from codesign_tui.minutes.compose.spelled import hour
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
 
 _ADMITTED = "ets_ammesso"
@@ -65,20 +66,19 @@ def _office_holder(frame: Frame, identifier: str) -> str:
 
 def _found_present(frame: Frame) -> str:
     """Return how many were found present when the session was opened, and the hour."""
-    at = frame.session.actual_start
-    hour = frame.say("minutes.at_hour", at=frame.say.clock(at)) if at else ""
+    at = hour(frame, frame.session.actual_start)
     groups = _counted_at_opening(frame)
     members, counted = _members_at_opening(frame), sum(group.number for group in groups)
     if not (members or counted):
-        return sentence(joined((frame.by_kind("minutes.opening.opened"), hour), " "))
+        return sentence(joined((frame.by_kind("minutes.opening.opened"), at), " "))
     if not frame.procedure:
-        return sentence(joined((frame.say("minutes.opening.found.open", n=len(members) + counted), hour), " "))
+        return sentence(joined((frame.say("minutes.opening.found.open", n=len(members) + counted), at), " "))
     total = len([seat for seat in seats(frame) if not seat.person.observer])
     found = frame.say("minutes.opening.found.procedure", n=len(members), total=total, voting=_voting(frame, members))
     voters = sum(group.number for group in groups if counted_may_vote(group))
     voting = frame.say("minutes.opening.voting", n=voters) if voters else ""
     others = frame.say("minutes.opening.counted", n=counted, voting=voting) if counted else ""
-    return joined((sentence(joined((found, hour), " ")), others), " ")
+    return joined((sentence(joined((found, at), " ")), others), " ")
 
 
 def _members_at_opening(frame: Frame) -> list[InHall]:

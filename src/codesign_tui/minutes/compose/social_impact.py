@@ -32,7 +32,7 @@ def impact_page(frame: Frame) -> Iterator[Block]:
         yield Paragraph(frame.say("vis.doc.nothing"))
         return
     say = frame.say
-    yield Paragraph(say("vis.doc.lead"))
+    yield Paragraph(frame.by_kind("vis.doc.lead"))
     yield Paragraph(impact.goal, lead=say("vis.doc.goal"))
     if impact.asked_by:
         yield Paragraph(impact.asked_by, lead=say("vis.doc.asked_by"))

@@ -15,6 +15,7 @@ from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.export import LONGEST_STEM, ExportReport, Written, write
 from codesign_tui.minutes.formats import FormatName
 from codesign_tui.minutes.papers.family import PAPERS, compose_paper
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
 
 Progress = Callable[[int, int, str], None]
 """Told before each file: how many are done, how many there are, which paper is next."""
@@ -75,6 +76,7 @@ def write_papers(
     at: datetime,
     on_progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    stationery: Stationery = SHIPPED,
 ) -> ExportReport:
     """Write each paper in its formats; `cancelled` is asked before each file.
 
@@ -93,7 +95,16 @@ def write_papers(
                 on_progress(before + done, total, name)
 
         stem = paper_stem(document, composed.number, name)
-        report = write(document, wanted.formats, wanted.folder, stem, at=at, on_progress=step, cancelled=cancelled)
+        report = write(
+            document,
+            wanted.formats,
+            wanted.folder,
+            stem,
+            at=at,
+            on_progress=step,
+            cancelled=cancelled,
+            stationery=stationery,
+        )
         files.extend(report.files)
         warnings.extend(report.warnings)
         if report.cancelled:

@@ -61,7 +61,13 @@ def prepared(document: Document) -> Document:
     """Return the document as it is drawn: cleaned, without empty blocks, with a title and an outline without gaps."""
     safe = mapped(document, _safe)
     blocks = _without_gaps(tuple(block for block in safe.blocks if not _is_empty(block)))
-    return replace(safe, title=safe.title.strip() or safe.copy_label or "–", blocks=blocks)
+    return replace(
+        safe,
+        title=safe.title.strip() or safe.copy_label or "–",
+        subtitle=(*safe.subtitle, *safe.standing),
+        standing=(),
+        blocks=blocks,
+    )
 
 
 def _safe(text: str) -> str:

@@ -32,7 +32,8 @@ from codesign_tui.minutes.render.docx_pieces import (
     writing_line,
 )
 from codesign_tui.minutes.render.package import settled
-from codesign_tui.minutes.render.templates import template
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
+from codesign_tui.minutes.stationery.sources import styles_xml
 
 _LOCALES: Final = {"it": "it-IT", "en": "en-GB"}
 _MARGIN_CM: Final = 2.5
@@ -55,13 +56,17 @@ _NUMBERING: Final = """<w:numbering xmlns:w="http://schemas.openxmlformats.org/w
 """Bullets are list 1; each numbered list is added after it, so that it counts from one."""
 
 
-def render(document: Document, *, at: datetime) -> bytes:
-    """Return the document as DOCX (Transitional). The same document and the same moment give the same bytes."""
+def render(document: Document, *, at: datetime, stationery: Stationery = SHIPPED) -> bytes:
+    """Return the document as DOCX (Transitional). The same document and the same moment give the same bytes.
+
+    Raises:
+        Unusable: a file of the town's is broken.
+    """
     import docx
 
     ready = prepared(document)
     package = docx.Document()
-    numbering = _dress(package, ready.language)
+    numbering = _dress(package, ready.language, styles_xml(stationery, "docx-styles.xml"))
     _describe(package, ready, at)
     section = package.sections[0]
     _lay_out(section, ready)
@@ -74,7 +79,7 @@ def render(document: Document, *, at: datetime) -> bytes:
     return settled(out.getvalue(), at=at)
 
 
-def _dress(package: Any, language: str) -> Any:
+def _dress(package: Any, language: str, own_styles: bytes) -> Any:
     """Give the empty document our styles and lists instead of the library's; return the lists' part."""
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml.ns import qn
@@ -86,9 +91,7 @@ def _dress(package: Any, language: str) -> Any:
             if any(word in relation.reltype for word in _UNUSED):
                 owner.rels.pop(key)
     styles = package.part.part_related_by(RELATIONSHIP_TYPE.STYLES)
-    styles._element = parse_xml(
-        template("docx-styles.xml").encode("utf-8")
-    )  # the part has no public way to be replaced
+    styles._element = parse_xml(own_styles)  # the part has no public way to be replaced
     for spoken in styles._element.iter(qn("w:lang")):
         spoken.set(qn("w:val"), locale)
         spoken.set(qn("w:eastAsia"), locale)

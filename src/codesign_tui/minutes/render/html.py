@@ -4,8 +4,7 @@ import base64
 import hashlib
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import Literal, assert_never
 
 from codesign_tui.minutes.document import (
     Appointment,
@@ -22,22 +21,26 @@ from codesign_tui.minutes.document import (
     WritingLines,
 )
 from codesign_tui.minutes.render import drawings
-from codesign_tui.minutes.render.common import grid, one_line, prepared
-from codesign_tui.minutes.render.templates import template
+from codesign_tui.minutes.render.common import grid, prepared
+from codesign_tui.minutes.render.html_page import page_of
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
+from codesign_tui.minutes.stationery.sources import style_sheet
 
-if TYPE_CHECKING:
-    from jinja2 import Template
 
+def render(document: Document, *, at: datetime, stationery: Stationery = SHIPPED) -> bytes:
+    """Return the document as one UTF-8 page. The moment is not printed: the document says what it must.
 
-def render(document: Document, *, at: datetime) -> bytes:
-    """Return the document as one UTF-8 page. The moment is not printed: the document says what it must."""
+    Raises:
+        Unusable: a file of the town's is broken.
+    """
     del at
     from markupsafe import Markup
 
     ready = prepared(document)
-    style = template("minutes.css")
+    style = style_sheet(stationery)
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    page = _page().render(
+    page = page_of(
+        stationery,
         document=ready,
         blocks=[(_kind(block), _squared(block)) for block in ready.blocks],
         drawn=lambda block, at: Markup(drawings.svg(block, f"chart{at}")),
@@ -45,17 +48,6 @@ def render(document: Document, *, at: datetime) -> bytes:
         style_digest=f"sha256-{digest}",
     )
     return page.encode("utf-8")
-
-
-@lru_cache(maxsize=1)
-def _page() -> "Template":
-    """Return the page's template, in a sandbox since an office may have changed it."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    environment.filters["one_line"] = one_line
-    return environment.from_string(template("minutes.html.j2"))
 
 
 _Kind = Literal[

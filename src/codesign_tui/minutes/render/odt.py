@@ -25,7 +25,8 @@ from codesign_tui.minutes.render.odt_elements import Needs, directed, element_of
 from codesign_tui.minutes.render.odt_pieces import add_picture, appointment, picture, pieces, set_look
 from codesign_tui.minutes.render.odt_styles import automatic_styles, room_style
 from codesign_tui.minutes.render.package import settled
-from codesign_tui.minutes.render.templates import template
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
+from codesign_tui.minutes.stationery.sources import styles_xml
 
 _COUNTRIES: Final = {"it": "IT", "en": "GB"}
 _LONG_ROW: Final = 500
@@ -36,8 +37,12 @@ _UNUSED: Final = ("Thumbnails/", "Configurations2/", "manifest.rdf")
 """Parts of the library's empty document that say nothing of ours."""
 
 
-def render(document: Document, *, at: datetime) -> bytes:
-    """Return the document as ODT. The same document and the same moment give the same bytes."""
+def render(document: Document, *, at: datetime, stationery: Stationery = SHIPPED) -> bytes:
+    """Return the document as ODT. The same document and the same moment give the same bytes.
+
+    Raises:
+        Unusable: a file of the town's is broken.
+    """
     import odfdo
 
     ready = prepared(document)
@@ -45,7 +50,7 @@ def render(document: Document, *, at: datetime) -> bytes:
     for name in list(package.parts):
         if name.startswith(_UNUSED):
             package.del_part(name)
-    package.set_part("styles.xml", template("odt-styles.xml").encode("utf-8"))
+    package.set_part("styles.xml", styles_xml(stationery, "odt-styles.xml"))
     _speak(package, ready.language)
     _lay_out(package, ready)
     set_look(package, ready)

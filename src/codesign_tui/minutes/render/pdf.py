@@ -36,7 +36,10 @@ from codesign_tui.minutes.render.common import (
     prepared,
 )
 from codesign_tui.minutes.render.fonts import packaged_fonts
-from codesign_tui.minutes.render.templates import template_folder
+from codesign_tui.minutes.render.typst_errors import blamed
+from codesign_tui.minutes.stationery.layout import shipped
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
+from codesign_tui.minutes.stationery.sources import typst_files
 
 _MOST_TRIES: Final = 12
 _REGIONS: Final = {"it": "it", "en": "gb"}
@@ -44,13 +47,21 @@ _RUNNING_TITLE: Final = 110
 """Characters of the title repeated at the head of the following pages."""
 
 
-def render(document: Document, *, at: datetime) -> bytes:
-    """Return the document as PDF. The same document and the same moment give the same bytes."""
-    return drawn(document, at=at)[0]
+def render(document: Document, *, at: datetime, stationery: Stationery = SHIPPED) -> bytes:
+    """Return the document as PDF. The same document and the same moment give the same bytes.
+
+    Raises:
+        Unusable: a file of the town's is broken.
+    """
+    return drawn(document, at=at, stationery=stationery)[0]
 
 
-def drawn(document: Document, *, at: datetime) -> tuple[bytes, int]:
-    """Return the document as PDF, and how many characters had to be shown by their code points."""
+def drawn(document: Document, *, at: datetime, stationery: Stationery = SHIPPED) -> tuple[bytes, int]:
+    """Return the document as PDF, and how many characters had to be shown by their code points.
+
+    Raises:
+        Unusable: a file of the town's is broken.
+    """
     ready = prepared(document)
     counts: list[int] = []
 
@@ -60,31 +71,33 @@ def drawn(document: Document, *, at: datetime) -> tuple[bytes, int]:
         return shown
 
     ready = mapped(ready, with_stand_ins)
-    content, refused = _compiled(ready, at)
+    content, refused = _compiled(ready, at, stationery)
     return content, sum(counts) + refused
 
 
-def _compiled(document: Document, at: datetime) -> tuple[bytes, int]:
+def _compiled(document: Document, at: datetime, stationery: Stationery) -> tuple[bytes, int]:
     """Return the PDF; what Typst still refuses is replaced and tried again, at last everything beyond Latin-1.
 
     Raises:
-        typst.TypstError: the template itself does not compile.
+        Unusable: a template of the town's does not compile.
+        typst.TypstError: ours does not.
     """
     import typst
 
+    files = typst_files(stationery)
     replaced: list[int] = []
     for attempt in range(_MOST_TRIES):
         try:
-            return _compile(document, at), sum(replaced)
+            return _compile(document, at, files), sum(replaced)
         except typst.TypstError as error:
             named = refused_texts(f"{error.message}\n{error.diagnostic}")
             if not named:
-                raise
+                raise blamed(stationery, error, _main(document)) or error from error
             if attempt < _MOST_TRIES - 1:
                 document = mapped(document, lambda text, named=named: _without(text, named, replaced))  # type: ignore[misc]
             else:
                 document = mapped(document, lambda text: _latin_only(text, replaced))
-    return _compile(document, at), sum(replaced)
+    return _compile(document, at, files), sum(replaced)
 
 
 def _without(text: str, named: frozenset[str], replaced: list[int]) -> str:
@@ -119,13 +132,14 @@ def _unescaped(match: "re.Match[str]") -> str:
     return chr(int(code, 16)) if code else {"n": "\n", "t": "\t", "r": "\r"}.get(plain, plain)
 
 
-def _compile(document: Document, at: datetime) -> bytes:
-    """Run Typst once."""
+def _compile(document: Document, at: datetime, files: dict[str, bytes]) -> bytes:
+    """Run Typst once. It sees these files, and of the disk the folder of the shipped ones."""
     import typst
 
-    return typst.compile(
-        str(template_folder() / ("minutes.typ" if document.look == "minutes" else "papers.typ")),
-        root=str(template_folder()),
+    main = _main(document)
+    drawn = typst.compile(  # type: ignore[call-overload]  # its types know no input of several files
+        {"main": files[main], **files},
+        root=str(shipped(main).parent),
         font_paths=packaged_fonts(),
         ignore_system_fonts=True,
         format="pdf",
@@ -133,6 +147,13 @@ def _compile(document: Document, at: datetime) -> bytes:
         pdf_standards=["a-2a", "ua-1"],
         timestamp=int(at.timestamp()),
     )
+    assert isinstance(drawn, bytes)
+    return drawn
+
+
+def _main(document: Document) -> str:
+    """Return the template that sets a document of this look."""
+    return "minutes.typ" if document.look == "minutes" else "papers.typ"
 
 
 _LONG_ROW: Final = 500

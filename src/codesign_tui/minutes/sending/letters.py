@@ -18,6 +18,7 @@ from codesign_tui.minutes.sending.mail import mail
 from codesign_tui.minutes.sending.outgoing import Outgoing
 from codesign_tui.minutes.sending.pages import single_page
 from codesign_tui.minutes.sending.readers import readers
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
 
 MAIL: Final = "eml"
 """The format of a letter that is ready to be sent."""
@@ -76,6 +77,7 @@ def write_sheaves(
     mails: bool = False,
     on_progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    stationery: Stationery = SHIPPED,
 ) -> ExportReport:
     """Write each document in each format, and as a draft of a mail if so asked.
 
@@ -92,7 +94,7 @@ def write_sheaves(
             if on_progress is not None:
                 on_progress(before + done, total, f"{stem}.{name}")
 
-        for report in _of_one(sheaf, formats, folder, at, mails=mails, step=step, cancelled=cancelled):
+        for report in _of_one(sheaf, formats, folder, at, stationery, mails=mails, step=step, cancelled=cancelled):
             files.extend(report.files)
             warnings.extend(report.warnings)
             if report.cancelled:
@@ -105,6 +107,7 @@ def _of_one(
     formats: Sequence[FormatName],
     folder: Path,
     at: datetime,
+    stationery: Stationery,
     *,
     mails: bool,
     step: Callable[[int, int, str], None],
@@ -112,8 +115,17 @@ def _of_one(
 ) -> Iterator[ExportReport]:
     """Yield what was written of one document: its formats, then its mail."""
     if formats:
-        yield write(sheaf.document, formats, folder, sheaf.stem, at=at, on_progress=step, cancelled=cancelled)
+        yield write(
+            sheaf.document,
+            formats,
+            folder,
+            sheaf.stem,
+            at=at,
+            on_progress=step,
+            cancelled=cancelled,
+            stationery=stationery,
+        )
     if mails:
-        content = mail(sheaf.document, sheaf.calendar, f"{sheaf.stem}.ics", at=at)
+        content = mail(sheaf.document, sheaf.calendar, f"{sheaf.stem}.ics", at=at, stationery=stationery)
         step(len(formats), len(formats) + 1, MAIL)
         yield write_pieces([Piece(MAIL, f"{sheaf.stem}.{MAIL}", content)], folder, cancelled=cancelled)

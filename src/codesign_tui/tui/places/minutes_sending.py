@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import work
 
@@ -16,6 +16,9 @@ from codesign_tui.locale import Translator
 from codesign_tui.tui.places.minutes_files import FilesPlace
 from codesign_tui.tui.places.minutes_work import Exported, Writing
 from codesign_tui.tui.screens.asking import AskChoice, Choice
+
+if TYPE_CHECKING:
+    from codesign_tui.minutes.stationery.paper import Stationery
 
 LETTERS: Final = "letters"
 NOTICE: Final = "notice"
@@ -67,6 +70,7 @@ class SendingPlace(FilesPlace):
                 now=self.desk.now(),
                 on_progress=self.post_message,
                 cancelled=self._stop.is_set,
+                stationery=self.desk.stationery(),
             )
         )
 
@@ -81,6 +85,7 @@ def export_sending(
     now: datetime,
     on_progress: Callable[[Writing], object],
     cancelled: Callable[[], bool],
+    stationery: "Stationery",
 ) -> Exported:
     """Write letters, each with its mail, and calendars, or one of the single pages; return what was written.
 
@@ -102,7 +107,16 @@ def export_sending(
         on_progress(Writing(done, total, "pdf", copy, file=file))
 
     formats = tuple(one for one in NAMES if one in _WRITTEN_AS.get(name, _AS_PAGES))
-    report = write_sheaves(sheaves, formats, target, at=now, mails=is_letters, on_progress=step, cancelled=cancelled)
+    report = write_sheaves(
+        sheaves,
+        formats,
+        target,
+        at=now,
+        mails=is_letters,
+        on_progress=step,
+        cancelled=cancelled,
+        stationery=stationery,
+    )
     files, warnings = [*report.files], [*report.warnings]
     is_stopped = report.cancelled
     if is_letters and not is_stopped:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from codesign_tui.minutes.export import ExportReport, Written
     from codesign_tui.minutes.formats import FormatName
     from codesign_tui.minutes.papers.writing import Wanted as PapersWanted
+    from codesign_tui.minutes.stationery.paper import Stationery
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def composed_lines(process: Process, wanted: Wanted) -> list[Content]:
 
 
 def writing_words(words: Translator, writing: Writing) -> str:
-    """Return what is being written, and how much of it is done."""
+    """Return what is being written, and which of how many it is."""
     told: dict[str, int] = {"number": writing.done + 1, "total": writing.total}
     if writing.file:
         return words("sending.writing", file=writing.file, **told)
@@ -130,6 +131,7 @@ def export(
     now: datetime,
     on_progress: Callable[[Writing], object],
     cancelled: Callable[[], bool],
+    stationery: "Stationery | None" = None,
 ) -> Exported:
     """Write each copy in its formats and return what was written. `session` is its id and its number.
 
@@ -140,6 +142,7 @@ def export(
     """
     from codesign_tui.minutes.compose import compose_minutes
     from codesign_tui.minutes.export import file_stem, write
+    from codesign_tui.minutes.stationery.paper import SHIPPED
 
     reports: list[ExportReport] = []
     confirm: list[str] = []
@@ -160,7 +163,16 @@ def export(
             on_progress(Writing(before + done, total, name, copy))
 
         stem = file_stem(document.file_title, session[1], job.copy, language)
-        report = write(document, job.formats, folder, stem, at=now, on_progress=step, cancelled=cancelled)
+        report = write(
+            document,
+            job.formats,
+            folder,
+            stem,
+            at=now,
+            on_progress=step,
+            cancelled=cancelled,
+            stationery=stationery or SHIPPED,
+        )
         reports.append(report)
         confirm.extend(document.confirm)
         if report.cancelled:
@@ -184,6 +196,7 @@ def export_papers(
     now: datetime,
     on_progress: Callable[[Writing], object],
     cancelled: Callable[[], bool],
+    stationery: "Stationery | None" = None,
 ) -> Exported:
     """Write papers of the hall and return what was written.
 
@@ -191,11 +204,14 @@ def export_papers(
         CodesignError: there is nothing to print, or the folder cannot be written.
     """
     from codesign_tui.minutes.papers.writing import compose_papers, write_papers
+    from codesign_tui.minutes.stationery.paper import SHIPPED
 
     def step(done: int, total: int, name: str) -> None:
         """Tell which paper is next."""
         on_progress(Writing(done, total, wanted.formats[0], CopyKind.INTERNAL, name))
 
     composed = compose_papers(process, library, wanted)
-    report = write_papers(composed, wanted, at=now, on_progress=step, cancelled=cancelled)
+    report = write_papers(
+        composed, wanted, at=now, on_progress=step, cancelled=cancelled, stationery=stationery or SHIPPED
+    )
     return Exported(wanted.folder, report.files, report.warnings, (), cancelled=report.cancelled)

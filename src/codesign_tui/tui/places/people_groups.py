@@ -110,7 +110,8 @@ class PeopleGroups(PeopleDialogs):
         wanted = Wanted(session, ("groups",), self.words.language, ("pdf", "txt"), self.desk.file.path.parent)
         try:
             composed = compose_papers(self.process, self.desk.library, wanted)
-            report = await asyncio.to_thread(write_papers, composed, wanted, at=self.desk.now())
+            paper = self.desk.stationery()
+            report = await asyncio.to_thread(write_papers, composed, wanted, at=self.desk.now(), stationery=paper)
         except CodesignError as error:
             self.desk.say(error.message, refused=True)
             return

@@ -1,0 +1,76 @@
+"""Declare a text of the minutes final, and record the files that were made of it. Neither is ever undone."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from codesign_tui.actions.minutes import minutes_record
+from codesign_tui.actions.steps import changed, commit, found, made, new_id
+from codesign_tui.domain.ledger import Done, Ledger
+from codesign_tui.domain.meetings import MinutesRecord, Session
+from codesign_tui.domain.messages import Refused, msg
+from codesign_tui.domain.minutes_seals import Seal, SealedFile, last_version
+from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.transactions import FACILITATOR
+
+
+def seal_minutes(
+    ledger: Ledger, session_id: str, seal: Seal, *, now: datetime, who: str = FACILITATOR
+) -> Done[Seal] | None:
+    """Keep the seal of one copy in one language; None when this very text is sealed already.
+
+    Raises:
+        Refused: no such session; a rehearsal or a session that has not begun; a version that does not follow the last
+            one; a version after the first without its reason.
+    """
+    process = ledger.process
+    session = found(process, Session, session_id)
+    if process.details.rehearsal:
+        raise Refused(msg("sealing.rehearsal"))
+    record = minutes_record(process, session_id)
+    seals = record.seals if record is not None else ()
+    if any((one.version, one.place, one.digest) == (seal.version, seal.place, seal.digest) for one in seals):
+        return None
+    last = last_version(seals)
+    taken = any(one.version == seal.version and one.place == seal.place for one in seals)
+    if not max(last, 1) <= seal.version <= last + 1 or taken:
+        raise Refused(msg("sealing.version_taken", version=seal.version, next=last + 1))
+    if seal.version > max(last, 1) and not seal.reason:
+        raise Refused(msg("sealing.reason_needed", number=session.number, version=seal.version))
+    return commit(ledger, "seal", now, seal, _with(record, session_id, (*seals, seal), now), who=who)
+
+
+def record_files(
+    ledger: Ledger,
+    session_id: str,
+    version: int,
+    copy: CopyKind,
+    language: str,
+    files: Sequence[SealedFile],
+    *,
+    now: datetime,
+    who: str = FACILITATOR,
+) -> Done[Seal] | None:
+    """Record the digests of files made of a sealed text, beside those known; None when all of them are known.
+
+    Raises:
+        Refused: no such session, or nothing was sealed under this version, copy and language.
+    """
+    found(ledger.process, Session, session_id)
+    record = minutes_record(ledger.process, session_id)
+    seals = record.seals if record is not None else ()
+    at = next((n for n, one in enumerate(seals) if one.version == version and one.place == (copy, language)), None)
+    if at is None:
+        raise Refused(msg("sealing.not_sealed", version=version))
+    new = tuple(dict.fromkeys(one for one in files if one not in seals[at].files))
+    if not new:
+        return None
+    seal = changed(seals[at], files=(*seals[at].files, *new))
+    every = (*seals[:at], seal, *seals[at + 1 :])
+    return commit(ledger, "record_sealed_files", now, seal, _with(record, session_id, every, now), who=who)
+
+
+def _with(record: MinutesRecord | None, session_id: str, seals: tuple[Seal, ...], now: datetime) -> MinutesRecord:
+    """Return the record of the minutes with these seals; a new one where nothing was noted yet."""
+    if record is None:
+        return made(MinutesRecord, id=new_id(now), session=session_id, seals=seals)
+    return changed(record, seals=seals)
