@@ -37,14 +37,19 @@ def to_receive(process: Process) -> tuple[ToReceive, ...]:
     return tuple(one for one in ToReceive if wanted.get(one, True))
 
 
-def still_to_receive(process: Process, person: Participant) -> tuple[ToReceive, ...]:
-    """Return what a member was not yet given and did not sign; a consent that is on record needs no tick."""
+def asked_of(process: Process, person: Participant) -> tuple[ToReceive, ...]:
+    """Return what a member is given or signs: no proxy of no body, no consent that is on record already."""
     settled = {
         ToReceive.PHOTO: person.consent_photo is not None,
         ToReceive.NAME: person.public_name_ok,
         ToReceive.DELEGATION: person.organization is None,
     }
-    return tuple(one for one in to_receive(process) if one.value not in person.received and not settled.get(one, False))
+    return tuple(one for one in to_receive(process) if not settled.get(one, False))
+
+
+def still_to_receive(process: Process, person: Participant) -> tuple[ToReceive, ...]:
+    """Return what a member was not yet given and did not sign."""
+    return tuple(one for one in asked_of(process, person) if one.value not in person.received)
 
 
 def has_past(process: Process) -> bool:

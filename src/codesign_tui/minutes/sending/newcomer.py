@@ -13,8 +13,10 @@ from codesign_tui.domain.indicators import last_reading, of_few
 from codesign_tui.domain.items import Cluster, Commitment, Indicator, Need, Proposal
 from codesign_tui.domain.newcomer import ToReceive, to_receive
 from codesign_tui.domain.proposal_fates import Stage, told_proposals
+from codesign_tui.domain.terms import ProposalStatus
 from codesign_tui.minutes.compose.frame import capital, joined
 from codesign_tui.minutes.compose.knowing import destiny_of
+from codesign_tui.minutes.compose.proposals import status_words
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
 from codesign_tui.minutes.sending.outcomes import Outcomes, shortened
 from codesign_tui.minutes.sending.outgoing import Outgoing
@@ -84,7 +86,7 @@ def recap(out: Outgoing) -> tuple[RecapPart, ...]:
     }
     most = {Part.RECEIVE: len(ToReceive)}
     return tuple(
-        RecapPart(part, out.say(f"pages.heading.{part.value}"), tuple(told[: most.get(part, FEW)]),
+        RecapPart(part, out.say(f"recap.heading.{part.value}"), tuple(told[: most.get(part, FEW)]),
                   max(len(told) - most.get(part, FEW), 0))
         for part, told in every.items()
     )  # fmt: skip
@@ -137,7 +139,8 @@ def _chosen(out: Outgoing, outcomes: Outcomes) -> list[Told]:
     told = []
     for each in outcomes.shared():
         done = out.say("recap.carried_out") if stages.get(each.id) is Stage.CARRIED_OUT else ""
-        told.append(Told(out.words(each.title), capital(joined((done, _after(out, each)), " · "))))
+        sent = status_words(out.frame, each) if each.status is ProposalStatus.FORWARDED else ""
+        told.append(Told(out.words(each.title), capital(joined((done, out.words(sent), _after(out, each)), " · "))))
     return told
 
 
@@ -195,5 +198,3 @@ def _kept(out: Outgoing, outcomes: Outcomes) -> Iterator[str]:
     everything = len(out.shown(Commitment))
     if everything:
         yield out.say("pages.kept", n=len(outcomes.done()), all=everything)
-
-

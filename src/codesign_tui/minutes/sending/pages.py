@@ -10,17 +10,15 @@ from typing import Final
 
 from codesign_tui.domain.budget import planned
 from codesign_tui.domain.items import Cluster, Commitment, Need
-from codesign_tui.domain.meetings import session_state
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.people import Organization, Participant
-from codesign_tui.domain.terms import SessionState
 from codesign_tui.minutes.compose import heading
 from codesign_tui.minutes.compose.commitments import conditions
 from codesign_tui.minutes.compose.frame import capital, sentence
-from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, Look, Paragraph, Table
+from codesign_tui.minutes.document import Block, Document, Heading, Look, Paragraph
 from codesign_tui.minutes.sending.documents import page
-from codesign_tui.minutes.sending.outcomes import Outcomes, shortened
 from codesign_tui.minutes.sending.newcomer import newcomer
+from codesign_tui.minutes.sending.outcomes import Outcomes, shortened
 from codesign_tui.minutes.sending.outgoing import Outgoing
 from codesign_tui.minutes.sending.page_pieces import CUT, FEW, by_when, listed, meetings, who
 from codesign_tui.minutes.sending.reports import budget, logframe, proposals_by_category, social_impact
