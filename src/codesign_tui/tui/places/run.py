@@ -43,6 +43,7 @@ from codesign_tui.tui.commands import (
 )
 from codesign_tui.tui.desk import Desk, SessionChosen
 from codesign_tui.tui.places.commitments_rounds import rounds_line
+from codesign_tui.tui.places.run_after import after_lines
 from codesign_tui.tui.places.run_clock import calm_lines
 from codesign_tui.tui.places.run_languages import languages_offered
 from codesign_tui.tui.places.run_parked import RunParked, parked_line
@@ -227,6 +228,7 @@ class RunPlace(RunScheme):
             left = open_line(self.desk.process, self._session, self.desk.now().date(), self.desk.words)
             found += [line for line in (left, waiting) if line]
             found += rounds_line(self.desk.process, self._session, self.desk.words, is_told=bool(left))
+            found += after_lines(self.desk.process, self._session, self.desk.words)
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)
