@@ -87,6 +87,7 @@ ITEM_TABLES: Final[dict[ItemKind, str]] = {
     ItemKind.HMW: "hmw",
     ItemKind.FACTOR: "factors",
     ItemKind.STAKEHOLDER: "stakeholder_map",
+    ItemKind.LESSON: "lessons_learned",
 }
 """Where each kind that the capture line gathers is kept."""
 

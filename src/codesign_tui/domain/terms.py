@@ -184,6 +184,7 @@ class ItemKind(StrEnum):
     HMW = "hmw"
     FACTOR = "factor"
     STAKEHOLDER = "stakeholder"
+    LESSON = "lesson"
 
 
 class SchemeKind(StrEnum):

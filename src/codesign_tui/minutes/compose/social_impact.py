@@ -83,7 +83,7 @@ def _readings(frame: Frame, impact: SocialImpact) -> Iterator[Block]:
     found = [one for each in named if (one := frame.process.get(Indicator, each)) is not None and one.counts]
     if found:
         yield Heading(2, frame.say("vis.doc.readings"))
-        yield indicator_table(frame, found)
+        yield from indicator_table(frame, found)
 
 
 def _valuation(frame: Frame, one: ImpactDimension) -> Iterator[Block]:

@@ -6,10 +6,10 @@ from typing import Final
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.terms import CopyKind, ProcessKind
 from codesign_tui.library.loading import Library
+from codesign_tui.minutes.checks.judged import lacks
 from codesign_tui.minutes.compose import compose_minutes
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.family.asked import Asked, DocumentForm, Of
-from codesign_tui.minutes.missing import missing
 from codesign_tui.minutes.papers.family import PAPERS, compose_paper
 from codesign_tui.minutes.sending.letter import letter
 from codesign_tui.minutes.sending.outgoing import Outgoing, outgoing
@@ -18,7 +18,7 @@ from codesign_tui.minutes.sending.readers import readers
 
 MINUTES: Final = "minutes"
 LETTER: Final = "letter"
-BOARD_PAGE: Final = "notice"
+PROGRESS: Final = "progress"
 
 ALL_KINDS: Final = frozenset(ProcessKind)
 BOTH: Final = frozenset(CopyKind)
@@ -40,6 +40,7 @@ def existing_forms() -> Iterator[DocumentForm]:
         BOTH,
         _minutes,
         _missing_in_minutes,
+        sections=True,
     )
     for name in PAPERS:
         copies = _INTERNAL if name in _WITH_NAMES else _PUBLIC
@@ -69,7 +70,9 @@ def _form(
     name: str, of: Of, copies: frozenset[CopyKind], compose: Callable[[Asked], Document], part: str
 ) -> DocumentForm:
     """Return the form of a document whose names stand in the catalogue of the part that composes it."""
-    return DocumentForm(name, f"{part}.name.{name}", f"{part}.file.{name}", of, ALL_KINDS, copies, compose)
+    label, file_word = f"{part}.name.{name}", f"{part}.file.{name}"
+    before = of == "session" and name != PROGRESS
+    return DocumentForm(name, label, file_word, of, ALL_KINDS, copies, compose, before=before)
 
 
 def _minutes(asked: Asked) -> Document:
@@ -85,7 +88,7 @@ def _minutes(asked: Asked) -> Document:
 
 def _missing_in_minutes(asked: Asked) -> Iterable[Msg]:
     """Return what the minutes of a session lack."""
-    return missing(asked.process, session_of(asked))
+    return lacks(asked.process, session_of(asked))
 
 
 def _paper(name: str) -> Callable[[Asked], Document]:
