@@ -233,9 +233,8 @@ class RunPlace(RunScheme):
             waiting = parked_line(self.desk.process, self._session, self.desk.words)
             left = open_line(self.desk.process, self._session, self.desk.now().date(), self.desk.words)
             found += [line for line in (left, waiting) if line]
-            found += rounds_line(self.desk.process, self._session, self.desk.words, is_told=bool(left))
-            found += after_lines(self.desk.process, self._session, self.desk.words)
             found += self._rounds_told()
+            found += after_lines(self.desk.process, self._session, self.desk.words)
             found += known_lines(self.desk.process, self.item_in_hand(), self.desk.words)
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
