@@ -95,7 +95,7 @@ def test_with_yes_a_sheet_is_kept(codesign: CommandLine) -> None:
 
 
 def test_lists_of_people_and_needs_are_shown_and_kept_likewise(codesign: CommandLine) -> None:
-    """What comes in is told first, odd rows with their number; the ids are the result; reading it again changes nothing."""
+    """What comes in is told first, odd rows with their number; the ids are the result; once more changes nothing."""
     codesign.example()
     people, needs = codesign.folder / "persone.csv", codesign.folder / "bisogni.csv"
     people.write_text("Cognome;Nome;Ente;Categoria\nSerra;Ada;Pro loco;terzo settore\nNeri;Ugo;;\n", encoding="utf-8")

@@ -109,7 +109,8 @@ async def test_the_item_that_reads_the_indicators_leads_to_know(file: MemoryFile
         assert "8 indicatori da leggere: ^K (o F6), poi M" in page(pilot)
         await press(pilot, "ctrl+k")
         assert "8 indicatori" in page(pilot)
-        assert "Si comincia dalle promesse" in page(pilot)
+        await press(pilot, "m")
+        assert "una misura" in page(pilot), "the cursor is on the first that was not read"
 
 
 # -- lessons and cards -------------------------------------------------------------------------------------------
