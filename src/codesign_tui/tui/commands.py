@@ -217,7 +217,7 @@ PROJECTOR_COMMANDS: Final = (
 MINUTES_EVENING: Final = Command("minutes_evening", "f9", hint=True, digit="9", has_short=True)
 MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
 MINUTES_PROCESS: Final = Command("minutes_process", "a", hint=True, has_short=True)
-MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True)
+MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True, has_short=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True, has_short=True)
@@ -410,6 +410,9 @@ KNOW_CORRECT_READING: Final = Command("know_correct_reading", "r")
 KNOW_SET_ASIDE: Final = Command("know_set_aside", "a", hint=True)
 KNOW_LESSON: Final = Command("know_lesson", "l", hint=True)
 KNOW_CHAIN: Final = Command("know_chain", "c")
+KNOW_LOGFRAME: Final = Command("know_logframe", "q")
+KNOW_IMPACT: Final = Command("know_impact", "i")
+KNOW_DESTINIES: Final = Command("know_destinies", "d")
 KNOW_BRING: Final = Command("know_bring", "p")
 KNOW_NEXT: Final = Command("know_next", "s", hint=True)
 KNOW_SURVEY: Final = Command("know_survey", "v", hint=True)
@@ -425,7 +428,10 @@ KNOW_COMMANDS: Final = (
     KNOW_SET_ASIDE,
     KNOW_CORRECT_READING,
     KNOW_BRING,
+    KNOW_DESTINIES,
     KNOW_CHAIN,
+    KNOW_LOGFRAME,
+    KNOW_IMPACT,
     KNOW_FIND,
 )
 

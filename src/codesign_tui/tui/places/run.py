@@ -286,11 +286,17 @@ class RunPlace(RunScheme):
             if event.option.id != self._item:
                 self._go_to(event.option.id)
         else:
-            self._item = event.option.id
+            self._look_at(event.option.id)
+        self.focus_first()
+
+    def _look_at(self, item: str | None) -> bool:
+        """Turn to an agenda item to look at it, before and after the session; while it is open, the table leads."""
+        if self._state is not SessionState.OPEN and item != self._item:
+            self._item = item
             self._show_agenda()
             self.query_one(PrepareLines).tell(self.desk, None)
             self._fill()
-        self.focus_first()
+        return item == self._item
 
     @work(group="dialog")
     async def _go_to(self, chosen: str) -> None:
