@@ -58,7 +58,10 @@ _LETTERS: Final = {
 
 
 def prepared(document: Document) -> Document:
-    """Return the document as it is drawn: cleaned, without empty blocks, with a title and an outline without gaps."""
+    """Return the document as it is drawn: cleaned, without empty blocks, with a title and an outline without gaps.
+
+    The digest of a sealed one stands among its properties, so that a copy is known also when it was changed.
+    """
     safe = mapped(document, _safe)
     blocks = _without_gaps(tuple(block for block in safe.blocks if not _is_empty(block)))
     return replace(
@@ -67,6 +70,7 @@ def prepared(document: Document) -> Document:
         subtitle=(*safe.subtitle, *safe.standing),
         standing=(),
         blocks=blocks,
+        keywords=safe.keywords if safe.seal is None else (f"codesign-seal-{safe.seal.digest}", *safe.keywords),
     )
 
 
@@ -146,6 +150,16 @@ def grid(table: Table) -> Grid:
     least = [_longest_word(column) for column in cells]
     most = [max(floor, _longest_line(column)) for floor, column in zip(least, cells, strict=True)]
     return Grid(header, rows, _shares(wanted, least, most), sum(least) > _LINE)
+
+
+_SHORT_ROWS: Final = 6
+_SHORT_LETTERS: Final = 900
+
+
+def is_short(table: Table) -> bool:
+    """Return whether a table stands whole on one page: a few short rows, not worth turning a page for."""
+    letters = sum(len(cell) for row in table.rows for cell in row)
+    return len(table.rows) <= _SHORT_ROWS and letters <= _SHORT_LETTERS and table.room == 0
 
 
 def _filled(row: tuple[str, ...], columns: int) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from codesign_tui.minutes.document import Appointment, Card, Cards, Document
+from codesign_tui.minutes.document import Appointment, Card, Cards, Document, SealMark
 from codesign_tui.minutes.render import drawings
 from codesign_tui.minutes.render.common import LOOK_SCALE, PIECES_ROOM, points_scaled
 from codesign_tui.minutes.render.drawings import Drawing
 from codesign_tui.minutes.render.odt_elements import Needs, element_of, said
 from codesign_tui.minutes.render.odt_styles import room_style
+from codesign_tui.minutes.stationery.arms import Arms
 
 _BESIDE_CODE: Final = (790, 210)
 """Widths of the words and of the code beside them, in per mille of the page."""
@@ -32,10 +33,22 @@ def set_look(package: Any, document: Document) -> None:
 
 def appointment(block: Appointment, needs: Needs) -> Any:
     """Return what is to be done by a day and, at its right, the code that a camera reads: a table without rules."""
-    needs.tables.append(_BESIDE_CODE)
-    name = f"Table{len(needs.tables)}"
     words = [said("Text_20_body", block.text, needs, lead=block.lead)]
     words += [said("Small_20_Note", line, needs) for line in block.details if line.strip()]
+    return _beside_code(words, block, needs)
+
+
+def seal(mark: SealMark, needs: Needs) -> Any:
+    """Return what closes a sealed document: its words and, at their right, the code."""
+    words = [said("SealLead", mark.lead, needs), said("SealWords", mark.spoken, needs)]
+    words += [said("Small_20_Note", line, needs) for line in mark.details if line.strip()]
+    return _beside_code(words, mark, needs)
+
+
+def _beside_code(words: list[Any], block: Appointment | SealMark, needs: Needs) -> Any:
+    """Return a table without rules: words, and the code that a camera reads at their right."""
+    needs.tables.append(_BESIDE_CODE)
+    name = f"Table{len(needs.tables)}"
     cells = (
         element_of("table:table-cell", *one, office__value_type="string") for one in (words, [picture(block, needs)])
     )
@@ -53,26 +66,57 @@ def picture(chart: Drawing, needs: Needs) -> Any:
     needs.charts.append(chart)
     number = len(needs.charts)
     wide, high = drawings.size_cm(chart)
+    wide, high = min(wide, needs.width_cm), high * min(1.0, needs.width_cm / wide)
+    return _framed(
+        _path(number), "image/svg+xml", f"Chart{number}", (wide, high), drawings.alternative(chart), style="Picture"
+    )
+
+
+def coat_of_arms(arms: Arms) -> Any:
+    """Return a paragraph with the coat of arms."""
+    wide, high = arms.size_mm
+    words = arms.alternative
+    return _framed(_arms_path(arms), _media_type(arms), "CoatOfArms", (wide / 10, high / 10), words, style="Letterhead")
+
+
+def _framed(path: str, media_type: str, name: str, size_cm: tuple[float, float], words: str, *, style: str) -> Any:
+    """Return a paragraph with a picture of the package, and what it says to whoever does not see it."""
     description = element_of("svg:desc")
-    description.text = drawings.alternative(chart)
+    description.text = words
     image = element_of(
         "draw:image",
-        xlink__href=_path(number),
+        xlink__href=path,
         xlink__type="simple",
         xlink__show="embed",
         xlink__actuate="onLoad",
-        draw__mime_type="image/svg+xml",
+        draw__mime_type=media_type,
     )
     frame = element_of(
         "draw:frame",
         image,
         description,
-        draw__name=f"Chart{number}",
+        draw__name=name,
         text__anchor_type="as-char",
-        svg__width=f"{wide:g}cm",
-        svg__height=f"{high:.3f}cm",
+        svg__width=f"{size_cm[0]:g}cm",
+        svg__height=f"{size_cm[1]:.3f}cm",
     )
-    return element_of("text:p", frame, text__style_name="Picture")
+    return element_of("text:p", frame, text__style_name=style)
+
+
+def add_arms(package: Any, arms: Arms) -> None:
+    """Put the coat of arms into the package."""
+    package.set_part(_arms_path(arms), arms.picture.content)
+    package.manifest.add_full_path(_arms_path(arms), _media_type(arms))
+
+
+def _arms_path(arms: Arms) -> str:
+    """Return where the coat of arms stands in the package."""
+    return f"Pictures/{arms.file_name}"
+
+
+def _media_type(arms: Arms) -> str:
+    """Return what kind of picture it is."""
+    return "image/svg+xml" if arms.picture.kind == "svg" else f"image/{arms.picture.kind}"
 
 
 def add_picture(package: Any, number: int, chart: Drawing) -> None:

@@ -2,12 +2,16 @@
 
 from typing import Final
 
+from textual.message import Message
+
+from codesign_tui.domain.indicators import read_in
 from codesign_tui.domain.items import Indicator
 from codesign_tui.domain.meetings import AgendaItem
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.theory import IMPACT_METHOD, LOGFRAME_METHOD, THEORY_METHOD
 from codesign_tui.locale import Translator
 from codesign_tui.tui.commands import GO_KNOW, RUN_SCHEME
+from codesign_tui.tui.desk import CommandAsked, RowWanted
 
 _INDICATORS: Final = "indicator_review"
 _SURVEYS: Final = ("closing_survey", "survey")
@@ -23,6 +27,16 @@ _WRITTEN: Final = {
 def is_done_at_know(item: AgendaItem | None) -> bool:
     """Tell whether an item's method is done at Know."""
     return item is not None and item.method in (_INDICATORS, *_SURVEYS, *_WRITTEN)
+
+
+def way_to_know(process: Process, item: AgendaItem) -> Message:
+    """Return the message that leads to Know: to the first indicator that the session has not read, if it reads them."""
+    if item.method == _INDICATORS:
+        unread = (one for one in process.all(Indicator) if one.counts and not read_in(one, item.session))
+        first = next(unread, None)
+        if first is not None:
+            return RowWanted(GO_KNOW, first.id)
+    return CommandAsked(GO_KNOW)
 
 
 def known_lines(process: Process, item: AgendaItem | None, words: Translator) -> list[str]:
