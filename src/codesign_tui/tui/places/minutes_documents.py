@@ -13,7 +13,7 @@ from codesign_tui.domain.messages import msg
 from codesign_tui.domain.process import Process
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
-from codesign_tui.tui.places.minutes_publishing import PublishingPlace
+from codesign_tui.tui.places.minutes_sealing_place import SealingPlace
 from codesign_tui.tui.places.minutes_work import Exported, Job, Writing
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ MINUTES: Final = "minutes"
 """The document that F8 itself shows and writes."""
 
 
-class DocumentsPlace(PublishingPlace):
+class DocumentsPlace(SealingPlace):
     """A place that also writes any document of the family."""
 
     @work(group="dialog")
