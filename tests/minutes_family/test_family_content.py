@@ -410,3 +410,18 @@ def test_minutes_follow_the_sections_of_their_path() -> None:
     assert len(headings) < len(usual)
     assert re.search("Indicatori.*Stato degli impegni", " ".join(headings))
     assert re.search("Stato degli impegni.*Indicatori", " ".join(usual))
+
+
+@pytest.mark.parametrize(
+    ("route", "days", "said"),
+    [
+        ("read_in_session", 5, "letto e firmato in seduta"),
+        ("remarks", 5, "Entro 5 giorni dall’invio si possono mandare osservazioni scritte"),
+        ("remarks", None, "Poi lo chiude il responsabile del procedimento."),
+        ("next_session", None, "Si approva nella seduta successiva."),
+    ],
+)
+def test_a_notice_says_by_which_route_the_minutes_close(route: str, days: int | None, said: str) -> None:
+    """Read at once, closed after remarks, or approved next time: people know it before they come."""
+    details = changed(example().details, closing_route=route, remarks_days=days)
+    assert said in words_of(composed("convening", example(details), session="S2"))
