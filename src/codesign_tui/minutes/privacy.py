@@ -18,6 +18,7 @@ from codesign_tui.domain.process import Process
 from codesign_tui.library.check_words import shipped_words
 from codesign_tui.locale import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from codesign_tui.minutes import names
+from codesign_tui.minutes.bearers import nameable, public_label
 from codesign_tui.minutes.contacts import BESIDE_A_NAME, UNLISTED, URL, contacts
 
 _CASES: Final = (
@@ -32,40 +33,6 @@ _CASES: Final = (
 
 _SENTENCE_ENDS: Final = frozenset('.!?…:«“"–—')
 """Signs after which a sentence begins."""
-
-
-def nameable(person: Participant | Staff) -> bool:
-    """Tell whether a public copy prints a person's name: they act for an organisation and agreed."""
-    return isinstance(person, Participant) and person.public_name_ok and person.organization is not None
-
-
-def public_label(process: Process, person: Participant | Staff, say: Translator) -> str:
-    """Return what stands for a person who may not be named: pseudonym, or role and organisation."""
-    if isinstance(person, Staff):
-        return _staff_label(person, say)
-    if person.pseudonym:
-        return person.pseudonym
-    organization = process.get(Organization, person.organization)
-    if organization is not None:
-        role = person.role or say("minutes.people.member")
-        return f"{role} – {organization.label}"
-    return say("minutes.people.unnamed", number=_place(process, person), category=say.term(person.category))
-
-
-def _staff_label(person: Staff, say: Translator) -> str:
-    """Return what a member of staff does at the table."""
-    role = person.role.casefold()
-    if role.startswith("facilit"):
-        return say("minutes.people.who_facilitates")
-    if role.startswith(("segret", "verbal", "minute", "secret")):
-        return say("minutes.people.who_writes")
-    return say("minutes.people.who_helps")
-
-
-def _place(process: Process, person: Participant) -> int:
-    """Return a person's place among the members of their category, from 1."""
-    members = [other.id for other in process.all(Participant) if other.category is person.category]
-    return members.index(person.id) + 1 if person.id in members else 0
 
 
 @dataclass(frozen=True, slots=True)
