@@ -44,6 +44,7 @@ from codesign_tui.tui.commands import (
 )
 from codesign_tui.tui.desk import Desk, SessionChosen
 from codesign_tui.tui.places.commitments_rounds import CommitmentsRounds, is_round, rounds_line
+from codesign_tui.tui.places.run_after import after_lines
 from codesign_tui.tui.places.run_clock import calm_lines
 from codesign_tui.tui.places.run_known import is_done_at_know, known_lines, way_to_know
 from codesign_tui.tui.places.run_languages import languages_offered
@@ -231,6 +232,7 @@ class RunPlace(RunScheme):
             left = open_line(process, self._session, self.desk.now().date(), words)
             found = rounds_line(process, self._session, words, is_told=bool(left))
             found += known_lines(process, self.item_in_hand(), words)
+            found += after_lines(process, self._session, words)
             found += calm_lines(process, self._session, self.desk.now(), words)
             found += [line for line in (left, parked_line(process, self._session, words)) if line]
         line = self.query_one("#calm", Static)
