@@ -26,7 +26,6 @@ from codesign_tui.tui.commands import (
     AGENDA,
     CLOSE_ITEM,
     GATHERED,
-    GO_KNOW,
     PAUSE,
     PREPARE_SESSION,
     PRIVATE,
@@ -43,10 +42,11 @@ from codesign_tui.tui.commands import (
     TAKE_BACK_CARD,
     Command,
 )
-from codesign_tui.tui.desk import CommandAsked, Desk, SessionChosen
+from codesign_tui.tui.desk import Desk, SessionChosen
 from codesign_tui.tui.places.commitments_rounds import CommitmentsRounds, is_round, rounds_line
+from codesign_tui.tui.places.run_after import after_lines
 from codesign_tui.tui.places.run_clock import calm_lines
-from codesign_tui.tui.places.run_known import is_done_at_know, known_lines
+from codesign_tui.tui.places.run_known import is_done_at_know, known_lines, way_to_know
 from codesign_tui.tui.places.run_languages import languages_offered
 from codesign_tui.tui.places.run_parked import RunParked, parked_line
 from codesign_tui.tui.places.run_phase import RunPhase, open_line
@@ -225,15 +225,16 @@ class RunPlace(RunScheme):
         self.query_one("#agenda-title", Static).update(show(line))
 
     def _show_calm(self) -> None:
-        """Show what whoever leads may want to know now, a line each; the hall sees none of it."""
+        """Show what whoever leads may want to know now, what the item is done on first; the hall sees none of it."""
         found = []
         if not self.projected:
-            found = calm_lines(self.desk.process, self._session, self.desk.now(), self.desk.words)
-            waiting = parked_line(self.desk.process, self._session, self.desk.words)
-            left = open_line(self.desk.process, self._session, self.desk.now().date(), self.desk.words)
-            found += [line for line in (left, waiting) if line]
-            found += self._rounds_told()
-            found += known_lines(self.desk.process, self.item_in_hand(), self.desk.words)
+            process, words = self.desk.process, self.desk.words
+            left = open_line(process, self._session, self.desk.now().date(), words)
+            found = rounds_line(process, self._session, words, is_told=bool(left))
+            found += known_lines(process, self.item_in_hand(), words)
+            found += after_lines(process, self._session, words)
+            found += calm_lines(process, self._session, self.desk.now(), words)
+            found += [line for line in (left, parked_line(process, self._session, words)) if line]
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)
@@ -319,10 +320,11 @@ class RunPlace(RunScheme):
 
     def action_run_scheme(self) -> None:
         """Open what the item in hand is done on: its round of commitments, Know, else the drawing of its method."""
-        if self._state is SessionState.OPEN and (is_round(self.item_in_hand()) or self._promises_first()):
+        item = self.item_in_hand()
+        if self._state is SessionState.OPEN and (is_round(item) or self._promises_first()):
             self.action_commitments_round()
-        elif is_done_at_know(self.item_in_hand()):
-            self.post_message(CommandAsked(GO_KNOW))
+        elif item is not None and is_done_at_know(item):
+            self.post_message(way_to_know(self.desk.process, item))
         else:
             super().action_run_scheme()
 
@@ -330,13 +332,11 @@ class RunPlace(RunScheme):
         """Tell whether the page says that earlier commitments come first, where the method draws nothing."""
         method = self.desk.method_of(self.item_in_hand())
         draws = method is not None and method.view is not None
-        return not draws and bool(self._rounds_told())
-
-    def _rounds_told(self) -> list[str]:
-        """Return what waits for a round now, unless another line has told what earlier sessions left open."""
+        if draws:
+            return False
         process, words = self.desk.process, self.desk.words
         left = open_line(process, self._session, self.desk.now().date(), words)
-        return rounds_line(process, self._session, words, is_told=bool(left))
+        return bool(rounds_line(process, self._session, words, is_told=bool(left)))
 
     @work(group="dialog")
     async def action_open_now(self) -> None:
