@@ -240,3 +240,16 @@ def test_the_report_says_what_a_file_has_and_lacks(tmp_path: Path) -> None:
     )
     assert "lingua" in " ".join(map(say, report_on(quiet).lacks))
     assert "segnaposto" in " ".join(map(say, report_on(FOLDER / "segnaposto.docx").has))
+
+
+def test_a_caption_stays_with_its_table_in_the_towns_style_too() -> None:
+    """A file's own caption style often forgets it, and leaves the caption at the foot of the page before."""
+    styles = read_package(on(FOLDER / "carta-intestata.ott").content, "styles.xml")
+    caption = next(one for one in styles.iter(f"{STYLE}style") if one.get(f"{STYLE}name") == "Caption")
+    kept = [value for one in caption for key, value in one.attrib.items() if key.endswith("keep-with-next")]
+    assert kept == ["always"]
+    body = read_package(on(FOLDER / "carta-intestata.docx").content, "word/document.xml")
+    for style in ("Caption", "Heading1"):
+        wanted = [one for one in body.iter(f"{W}pPr") if one.find(f"{W}pStyle[@{W}val='{style}']") is not None]
+        assert wanted
+        assert all(one.find(f"{W}keepNext") is not None for one in wanted)
