@@ -11,10 +11,10 @@ from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.process import Process
 from codesign_tui.locale import LANGUAGES
 from codesign_tui.minutes.document import texts
-from codesign_tui.minutes.export import fingerprint, fingerprint_path
 from codesign_tui.minutes.formats import FORMATS, NAMES, FormatName
 from codesign_tui.minutes.papers.family import PAPERS, USUAL
 from codesign_tui.minutes.papers.writing import Wanted, compose_papers, write_papers
+from codesign_tui.minutes.placing import fingerprint, fingerprint_path
 from minutes_render.readers import READERS, normal, read_pdf
 
 

@@ -12,8 +12,9 @@ from codesign_tui.journal import CannotWrite
 from codesign_tui.journal.filesystem import Disk, DiskFile, OpenFile
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.document import Document, Paragraph
-from codesign_tui.minutes.export import ShareableDisk, file_stem, is_unchanged, write
+from codesign_tui.minutes.export import file_stem, write
 from codesign_tui.minutes.formats import NAMES, FormatName
+from codesign_tui.minutes.placing import Patience, ShareableDisk, is_unchanged
 from minutes_render.sample import AT, minutes
 
 
@@ -145,6 +146,92 @@ def test_exported_files_are_as_readable_as_the_user_says(tmp_path: Path) -> None
     (tmp_path / "plain").touch()
     write(minutes(), ["md"], tmp_path, "v", at=AT, disk=ShareableDisk())
     assert (tmp_path / "v.md").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+class HeldDisk(ShareableDisk):
+    """A disk on which another program holds one file for a while, as Windows and network drives tell it."""
+
+    def __init__(self, name: str, refusals: int, error: OSError) -> None:
+        self.left = refusals
+        self._name = name
+        self._error = error
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Refuse so many times, then do it."""
+        if target.name == self._name and self.left > 0:
+            self.left -= 1
+            raise self._error
+        super().replace(source, target)
+
+
+class SharingViolation(PermissionError):
+    """What Windows says while a text processor has the file open."""
+
+    winerror = 32
+
+
+BUSY = OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+VIOLATION = SharingViolation(errno.EACCES, "The process cannot access the file")
+
+
+def _patience() -> tuple[Patience, list[float]]:
+    """Return a patience that only writes down how long it would have waited."""
+    waited: list[float] = []
+    return Patience((0.1, 0.2, 0.4), waited.append), waited
+
+
+@pytest.mark.parametrize("error", [BUSY, VIOLATION], ids=["busy", "windows"])
+def test_a_file_that_is_let_go_in_a_moment_is_written_under_its_name(tmp_path: Path, error: OSError) -> None:
+    """Held for two tries, the file is written at the third, and nobody is bothered with it."""
+    patience, waited = _patience()
+    disk = HeldDisk("v.md", 2, error)
+    report = write(minutes(), ["md"], tmp_path, "v", at=AT, disk=disk, patience=patience)
+    assert waited == [0.1, 0.2]
+    assert report.warnings == ()
+    assert is_unchanged(tmp_path / "v.md")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["v.md", "v.md.sha256"]
+
+
+@pytest.mark.parametrize("error", [BUSY, VIOLATION], ids=["busy", "windows"])
+def test_a_file_that_stays_held_is_left_alone_and_the_new_one_stands_beside_it(tmp_path: Path, error: OSError) -> None:
+    """The old bytes stay, the new file has a number, and one sentence says which program to close."""
+    write(minutes(), ["md"], tmp_path, "v", at=AT)
+    old = (tmp_path / "v.md").read_bytes()
+    patience, waited = _patience()
+    disk = HeldDisk("v.md", 1_000, error)
+    report = write(minutes("en"), ["md", "txt"], tmp_path, "v", at=AT, disk=disk, patience=patience)
+    assert [written.path.name for written in report.files] == ["v-2.md", "v.txt"]
+    assert (tmp_path / "v.md").read_bytes() == old
+    assert waited == [0.1, 0.2, 0.4]
+    assert [warning.id for warning in report.warnings] == ["export.held_beside"]
+    assert "Chiudete l'altro programma" in Translator("it")(report.warnings[0])
+    assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_a_folder_where_everything_is_held_is_said_in_one_sentence(tmp_path: Path) -> None:
+    """After three names the trouble is told with what to do, and nothing is left behind."""
+
+    class AllHeld(ShareableDisk):
+        """A disk where nothing can be replaced."""
+
+        def replace(self, source: Path, target: Path) -> None:
+            """Refuse."""
+            raise BUSY
+
+    patience, waited = _patience()
+    with pytest.raises(CannotWrite) as refused:
+        write(minutes(), ["md"], tmp_path, "v", at=AT, disk=AllHeld(), patience=patience)
+    assert refused.value.message.id == "export.held"
+    assert len(waited) == 9
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_not_tried_again(tmp_path: Path) -> None:
+    """Waiting makes no room: what is not another program's doing is told at once."""
+    patience, waited = _patience()
+    with pytest.raises(CannotWrite):
+        write(minutes(), ["md"], tmp_path, "v", at=AT, disk=FullDisk(), patience=patience)
+    assert waited == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The Minutes place: the draft as it grows, what it lacks, the files."""
 
 from pathlib import Path
+from threading import Event
 from typing import Any
 from zipfile import ZipFile
 
@@ -188,6 +189,53 @@ async def test_a_folder_that_cannot_be_written_is_said_and_another_can_be_given(
         await pilot.press("f9")
         await settled(pilot)
     assert len(list((file.path.parent / "altrove").iterdir())) == 4
+
+
+def _slow(place: MinutesPlace, folder: Path) -> Event:
+    """Let the place write something that ends when the returned event is set, the third file of six in hand."""
+    gate = Event()
+
+    def write() -> Exported:
+        """Wait, as for a slow disk, and tell that it was stopped."""
+        gate.wait(30)
+        return Exported(folder, (), (), (), cancelled=True)
+
+    place.post_message(Writing(2, 6, "docx", CopyKind.INTERNAL))
+    place.write_apart(write)
+    return gate
+
+
+async def test_esc_stops_an_export_after_the_file_in_hand(file: MemoryFile, tmp_path: Path) -> None:
+    """The screen tells which file of how many; after Esc it says that the one in hand is finished first."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        place = await _open(pilot, file)
+        gate = _slow(place, tmp_path)
+        await pilot.pause()
+        assert "3 di 6" in screen_text(pilot)
+        assert "Esc ferma" in screen_text(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Finisco il file che sto scrivendo" in screen_text(pilot)
+        gate.set()
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ExportReportScreen)
+
+
+async def test_leaving_while_files_are_written_is_asked(file: MemoryFile, tmp_path: Path) -> None:
+    """Quitting says which file is in hand; a no leaves everything as it was."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        place = await _open(pilot, file)
+        gate = _slow(place, tmp_path)
+        await pilot.pause()
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert "Sto scrivendo il file 3 di 6" in screen_text(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        assert "3 di 6" in screen_text(pilot)
+        gate.set()
+        await settled(pilot)
+        assert place.unfinished is None
 
 
 def test_an_export_stops_between_two_files_and_keeps_what_it_wrote(file: MemoryFile, tmp_path: Path) -> None:

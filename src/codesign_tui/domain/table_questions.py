@@ -4,7 +4,7 @@ One list of questions serves the screen that types the sheets and whoever prints
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,13 +66,16 @@ def _asked(step: Step, usual: ItemKind, language: str) -> TableQuestion | None:
     return TableQuestion(name, words, usual if usual in kinds else kinds[0])
 
 
-def tables_of(process: Process, session: Session) -> tuple[str, ...]:
-    """Return the tables of a session by name: those where people are, then those that only gave lines."""
+def tables_of(process: Process, session: Session, may_tell: Callable[[Item], bool] = lambda _: True) -> tuple[str, ...]:
+    """Return the tables of a session by name: those where people are, then those that only gave lines.
+
+    Lines that `may_tell` refuses give no table its name: what hangs in the hall asks so for restricted ones.
+    """
     gave = {
         entry.origin_table
         for kind in GATHERED
         for entry in process.in_session(kind, session.id)
-        if entry.origin_table and entry.on_table
+        if entry.origin_table and entry.on_table and may_tell(entry)
     }
     return _once((*seated_tables(process, session.id), *sorted(gave, key=_in_order)))
 

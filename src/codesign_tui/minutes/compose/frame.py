@@ -200,9 +200,12 @@ class Frame:
         return (item.on_table or item.merged_into is not None) and not self.is_restricted(item)
 
     def is_restricted(self, item: Item) -> bool:
-        """Tell whether an item or its cluster is kept from the minutes."""
+        """Tell whether an item or its cluster is kept from the minutes, or its session from all but its own."""
         cluster = self.process.get(Cluster, item.cluster)
-        return bool(item.restricted or (cluster is not None and cluster.restricted))
+        if item.restricted or (cluster is not None and cluster.restricted):
+            return True
+        session = self.process.get(Session, item.session) if item.session != self.session.id else None
+        return bool(session is not None and session.restricted)
 
 
 def capital(text: str) -> str:

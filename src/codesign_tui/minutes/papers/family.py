@@ -1,7 +1,7 @@
 """The papers by the names under which they are asked for, and how each is composed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -74,4 +74,4 @@ def compose_paper(
     document = paper.compose(hall)
     if document.copy is CopyKind.INTERNAL:
         return document
-    return replace(without_names(document, process), file_title=document.file_title)
+    return without_names(document, process)

@@ -6,7 +6,7 @@ from datetime import date
 
 from codesign_tui.domain.electorate import usual_unit
 from codesign_tui.domain.expected import Expected, expected
-from codesign_tui.domain.items import Vote
+from codesign_tui.domain.items import Item, Vote
 from codesign_tui.domain.limits import DOTS_A_HEAD
 from codesign_tui.domain.materials import Work, tables_for
 from codesign_tui.domain.meetings import Session
@@ -15,6 +15,7 @@ from codesign_tui.domain.process import Process
 from codesign_tui.domain.table_questions import numbered_tables, tables_of
 from codesign_tui.domain.templates import Method, Workshop
 from codesign_tui.domain.terms import Attribution, CopyKind, VoteState
+from codesign_tui.domain.threads import is_restricted
 from codesign_tui.domain.ways import DOTS
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
@@ -40,8 +41,12 @@ class Hall:
     @property
     def tables(self) -> tuple[str, ...]:
         """The tables by name; where nobody named them, as many numbers as tables are needed."""
-        names = tables_of(self.process, self.session)
+        names = tables_of(self.process, self.session, self._may_tell)
         return numbered_tables(names, tables_for(names, self.people))
+
+    def _may_tell(self, item: Item) -> bool:
+        """Tell whether a card may name its table on paper: not a restricted one, outside a restricted session."""
+        return bool(self.session.restricted) or not is_restricted(self.process, item)
 
     @property
     def is_anonymous(self) -> bool:

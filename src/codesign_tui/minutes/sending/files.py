@@ -8,7 +8,8 @@ from pathlib import Path
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.text import slug
-from codesign_tui.minutes.export import ExportReport, ShareableDisk, Written, fingerprint, put
+from codesign_tui.minutes.export import ExportReport, Written
+from codesign_tui.minutes.placing import ShareableDisk, fingerprint, place
 from codesign_tui.minutes.sending.calendar import calendar
 from codesign_tui.minutes.sending.cells import csv_bytes
 from codesign_tui.minutes.sending.outgoing import Outgoing
@@ -95,8 +96,8 @@ def write_pieces(
             return ExportReport(tuple(files), (*warnings, msg("export.stopped", n=len(files))), cancelled=True)
         if on_progress is not None:
             on_progress(done, len(pieces), piece.name)
-        path = put(disk, folder / piece.name, piece.content)
-        files.append(Written(piece.format, path, fingerprint(piece.content)))
-        if path.name != piece.name:
-            warnings.append(msg("export.kept_changed", kept=piece.name, written=path.name))
+        placed = place(disk, folder / piece.name, piece.content)
+        files.append(Written(piece.format, placed.path, fingerprint(piece.content)))
+        if placed.warning is not None:
+            warnings.append(placed.warning)
     return ExportReport(tuple(files), tuple(warnings))

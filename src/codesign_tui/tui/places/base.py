@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.containers import Container
 from textual.message import Message
 
+from codesign_tui.domain.messages import Msg
 from codesign_tui.domain.transactions import Change
 from codesign_tui.tui.commands import Command
 from codesign_tui.tui.desk import Desk
@@ -58,6 +59,11 @@ class Place(Container):
 
     def put_away(self) -> None:
         """Keep what is being typed, before the place is left or the program ends."""
+
+    @property
+    def unfinished(self) -> Msg | None:
+        """What to ask before the process is left: None unless the place is in the middle of something."""
+        return None
 
     def set_projected(self, projected: bool) -> None:
         """Turn what the hall may not see off or on."""

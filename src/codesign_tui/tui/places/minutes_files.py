@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -31,9 +31,6 @@ from codesign_tui.tui.places.minutes_work import (
 from codesign_tui.tui.screens.asking import AskText
 from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
-
-if TYPE_CHECKING:
-    pass
 
 
 class FilesPlace(DraftPlace):
@@ -67,7 +64,9 @@ class FilesPlace(DraftPlace):
             line.display = writing is not None
             self.post_message(HintsChanged())
         if writing is not None:
-            self.query_one("#draft-progress", Static).update(show(writing_words(self.desk.words, writing)))
+            words = self.desk.words
+            told = words("draft.stopping") if self._stop.is_set() else writing_words(words, writing)
+            self.query_one("#draft-progress", Static).update(show(told))
 
     @work(group="dialog")
     async def action_minutes_folder(self) -> None:
@@ -92,6 +91,19 @@ class FilesPlace(DraftPlace):
         """Stop the export before the next file; what is written stays."""
         if self._writing is not None:
             self._stop.set()
+            self._show_work()
+
+    def on_key(self, event: Key) -> None:
+        """Stop the export with Esc, which everybody tries first."""
+        if event.key == "escape" and self._writing is not None:
+            event.stop()
+            self.action_minutes_stop()
+
+    @property
+    def unfinished(self) -> Msg | None:
+        """Ask before leaving while files are being written; the one in hand is always written whole."""
+        writing = self._writing
+        return None if writing is None else msg("draft.leave_writing", number=writing.done + 1, total=writing.total)
 
     @on(KeyRow.Chosen)
     def _stop_clicked(self, event: KeyRow.Chosen) -> None:

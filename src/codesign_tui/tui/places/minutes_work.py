@@ -111,7 +111,7 @@ def composed_lines(process: Process, wanted: Wanted) -> list[Content]:
 
 
 def writing_words(words: Translator, writing: Writing) -> str:
-    """Return what is being written, and how much of it is done."""
+    """Return what is being written, and which of how many it is."""
     told: dict[str, int] = {"number": writing.done + 1, "total": writing.total}
     if writing.file:
         return words("sending.writing", file=writing.file, **told)

@@ -65,8 +65,10 @@ class ProcessScreen(PlacesScreen):
 
     @property
     def unsaved(self) -> Msg | None:
-        """What to ask before leaving: None unless something could not be written and is only in memory."""
-        return None if self.desk.file.trouble is None else msg("tui.leave_unsaved")
+        """What to ask before leaving: None unless something is only in memory, or a place is in the middle of work."""
+        if self.desk.file.trouble is not None:
+            return msg("tui.leave_unsaved")
+        return next((place.unfinished for place in self._places.values() if place.unfinished), None)
 
     def leave(self) -> None:
         """Keep what is being typed, wait for the disk, let go of the file."""
