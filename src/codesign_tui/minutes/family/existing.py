@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.messages import Msg, Refused, msg
+from codesign_tui.domain.minutes_standing import record_of
 from codesign_tui.domain.terms import CopyKind, ProcessKind
 from codesign_tui.library.loading import Library
 from codesign_tui.minutes.compose import compose_minutes
+from codesign_tui.minutes.compose.rectification import compose_rectification
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.family.asked import Asked, DocumentForm, Of
 from codesign_tui.minutes.missing import missing
@@ -17,10 +20,13 @@ from codesign_tui.minutes.sending.pages import PAGES, single_page
 from codesign_tui.minutes.sending.readers import readers
 
 MINUTES: Final = "minutes"
+RECTIFICATION: Final = "rectification"
 LETTER: Final = "letter"
 BOARD_PAGE: Final = "notice"
 
 ALL_KINDS: Final = frozenset(ProcessKind)
+PROCEDURES: Final = frozenset(kind for kind in ProcessKind if rules_of(kind).is_procedure)
+"""The kinds of process whose minutes an office registers."""
 BOTH: Final = frozenset(CopyKind)
 _INTERNAL: Final = frozenset({CopyKind.INTERNAL})
 _PUBLIC: Final = frozenset({CopyKind.PUBLIC})
@@ -40,6 +46,15 @@ def existing_forms() -> Iterator[DocumentForm]:
         BOTH,
         _minutes,
         _missing_in_minutes,
+    )
+    yield DocumentForm(
+        RECTIFICATION,
+        "documents.name.rectification",
+        "documents.file.rectification",
+        "session",
+        PROCEDURES,
+        BOTH,
+        _rectification,
     )
     for name in PAPERS:
         copies = _INTERNAL if name in _WITH_NAMES else _PUBLIC
@@ -77,6 +92,27 @@ def _minutes(asked: Asked) -> Document:
     return compose_minutes(
         asked.process,
         session_of(asked),
+        copy=asked.copy,
+        translator=asked.translator,
+        generated_on=asked.generated_on,
+    )
+
+
+def _rectification(asked: Asked) -> Document:
+    """Compose a rectification of the minutes of a session: the one whose number is the subject, else the last.
+
+    Raises:
+        Refused: there is none.
+    """
+    session = session_of(asked)
+    rows = record_of(asked.process, session).rectifications
+    number = (
+        int(asked.subject_id) if asked.subject_id and asked.subject_id.isdecimal() else rows[-1].number if rows else 1
+    )
+    return compose_rectification(
+        asked.process,
+        session,
+        number,
         copy=asked.copy,
         translator=asked.translator,
         generated_on=asked.generated_on,

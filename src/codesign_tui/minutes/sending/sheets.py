@@ -11,8 +11,11 @@ from types import MappingProxyType
 from typing import Final
 
 from codesign_tui.domain.budget import FLOWS, Totals, actual, planned, value_of
+from codesign_tui.domain.going_out import Sending
 from codesign_tui.domain.items import Cluster, Commitment, Need, Proposal, Resource, Vote
+from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.people import Attendance, Participant
+from codesign_tui.domain.publications import to_publish
 from codesign_tui.domain.sheets import COMMITMENT_COLUMNS, EVIDENCE, NOTE
 from codesign_tui.domain.terms import Attribution, Category
 from codesign_tui.domain.text import slug
@@ -248,6 +251,30 @@ def attendance(out: Outgoing) -> Sheet:
     return _sheet(out, "attendance", columns, tuple(rows))
 
 
+def sent(out: Outgoing) -> Sheet:
+    """Return the register of what was sent; for the office alone."""
+    rows = []
+    for each in sorted(out.process.all(Sending), key=lambda one: (one.sent_on, one.number or 0)):
+        to = out.frame.body(each.addressee) or out.frame.person_and_body(each.addressee) or each.addressee_words
+        when = (day_of(each.sent_on), each.what, to, each.channel, each.protocol, out.in_session(each.session))
+        rows.append((*when, day_of(each.answer_by), each.answer, day_of(each.answered_on)))
+    columns = ("sent_on", "what", "addressee", "channel", "protocol", "session", "answer_by", "answer", "answered_on")
+    return _sheet(out, "sent", columns, tuple(rows))
+
+
+def published(out: Outgoing) -> Sheet:
+    """Return what is to be published, and when and where it was."""
+    rows = []
+    for one in to_publish(out.process):
+        session = out.process.get(Session, one.session)
+        code = f"publishing.what.{one.what}"
+        named = {"number": session.number} if session is not None else {}
+        what = out.say(code, **named) if out.say.has(code) else out.words(one.what)
+        note = out.words(one.kept.note) if one.kept else ""
+        rows.append((what, one.published_on, one.link, one.due, note))
+    return _sheet(out, "published", ("what", "published_on", "link", "publish_by", "note"), tuple(rows))
+
+
 def _sheet(
     out: Outgoing,
     name: str,
@@ -263,6 +290,15 @@ def _sheet(
 
 _Make = Callable[[Outgoing], Sheet]
 _FOR_ALL: Final[Mapping[str, _Make]] = MappingProxyType(
-    {"commitments": commitments, "needs": needs, "proposals": proposals, "votes": votes, "resources": resources}
+    {
+        "commitments": commitments,
+        "needs": needs,
+        "proposals": proposals,
+        "votes": votes,
+        "resources": resources,
+        "published": published,
+    }
 )
-_INSIDE: Final[Mapping[str, _Make]] = MappingProxyType({"participants": participants, "attendance": attendance})
+_INSIDE: Final[Mapping[str, _Make]] = MappingProxyType(
+    {"participants": participants, "attendance": attendance, "sent": sent}
+)
