@@ -19,7 +19,7 @@ from codesign_tui.domain.terms import AttendanceStatus, SessionState
 from codesign_tui.domain.transactions import FACILITATOR
 
 CHANGEABLE = (
-    "phase", "title", "convened", "date", "place", "mode", "planned_start", "planned_end", "actual_start",
+    "phase", "title", "convened", "date", "place", "mode", "connection", "planned_start", "planned_end", "actual_start",
     "actual_end", "chair", "secretary", "facilitator", "attachments", "next_session", "restricted", "fields",
 )  # fmt: skip
 """What `update_session` may change: everything but its number, its state and its item in hand."""

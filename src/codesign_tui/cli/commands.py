@@ -37,6 +37,7 @@ def _program(face: Face) -> typer.Typer:
     _declare_processes(program, face)
     _declare_contents(program, face)
     _declare_documents(program, face)
+    _declare_family(program, face)
     program.add_typer(_templates(face), name="templates")
     return program
 
@@ -198,6 +199,35 @@ def _declare_contents(program: typer.Typer, face: Face) -> None:
         from codesign_tui.cli.searching import search as search_words
 
         return search_words(face, words, as_json=as_json)
+
+
+def _declare_family(program: typer.Typer, face: Face) -> None:
+    """Declare the commands of the document family."""
+
+    @_declare(program, face, "documents")
+    def documents(
+        file: Annotated[str, _argument(face, "FILE")],
+        session: Annotated[str | None, _option(face, "session", "N")] = None,
+        as_json: Annotated[bool, _option(face, "json")] = False,
+    ) -> int:
+        from codesign_tui.cli.family import list_documents
+
+        return list_documents(face, file, session, as_json=as_json)
+
+    @_declare(program, face, "write")
+    def write(
+        file: Annotated[str, _argument(face, "FILE")],
+        document: Annotated[str, _option(face, "document", "NAME,NAME")],
+        session: Annotated[str | None, _option(face, "session", "N")] = None,
+        subject: Annotated[str | None, _option(face, "subject", "CODE")] = None,
+        formats: Annotated[str, _option(face, "format", "F,F")] = "pdf",
+        copy: Annotated[str | None, _option(face, "copy", "COPY")] = None,
+        lang: Annotated[str | None, _option(face, "lang", "LANG")] = None,
+        output: Annotated[str | None, _output(face, "DIR")] = None,
+    ) -> int:
+        from codesign_tui.cli.family import WriteRequest, write_documents
+
+        return write_documents(face, file, WriteRequest(document, session, subject, formats, copy, lang, output))
 
 
 def _declare_documents(program: typer.Typer, face: Face) -> None:

@@ -121,7 +121,7 @@ SECTIONS: Final[Mapping[str, tuple[Section, ...]]] = MappingProxyType(
         "project_sheet": (
             *_must("summary"),
             *_may("nabc", "territory", "needs", "objections", "choice", "activities", "budget", "indicators"),
-            *_may("risks", "after"),
+            *_may("notes", "after"),
             _frames("fiction"),
         ),
         "definitive_project": (
@@ -172,12 +172,10 @@ SECTIONS: Final[Mapping[str, tuple[Section, ...]]] = MappingProxyType(
         ),
         "instant_report": (
             *_must("topics"),
-            *_may("loose", "chosen", "commitments", "next_session"),
+            *_may("loose", "commitments", "next_session"),
             _frames("fiction"),
         ),
-        "facilitator_sheet": (
-            *_may("left_out", "time", "voices", "whose_voice", "votes", "cards", "loose_ends", "control"),
-        ),
+        "facilitator_sheet": (*_may("left_out", "time", "voices", "whose_voice", "loose_ends", "control"),),
     }
 )
 """The sections of each document that can be arranged, in their usual order."""

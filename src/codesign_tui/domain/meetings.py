@@ -81,6 +81,8 @@ class Session(Frozen):
     date: Day | None = None
     place: Line | None = None
     mode: Line | None = None
+    connection: Line | None = None
+    """Where whoever attends from afar connects: an address, a room of a video service."""
     planned_start: HourMinute | None = None
     planned_end: HourMinute | None = None
     actual_start: HourMinute | None = None

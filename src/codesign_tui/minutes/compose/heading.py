@@ -81,7 +81,7 @@ def legal_line(frame: Frame) -> str:
     if line is None:
         return ""
     law = "; ".join(frame.details.legal_basis) or frame.say(line)
-    acts = "; ".join(_act(frame, act) for act in frame.details.acts if _earlier(act, frame.session))
+    acts = "; ".join(act_words(frame, act) for act in frame.details.acts if _earlier(act, frame.session))
     cup = frame.say("minutes.cup", code=frame.details.cup) if frame.rules.prints_cup and frame.details.cup else ""
     return f"({joined((law, _premise(frame), acts, cup), ' — ')})"
 
@@ -100,7 +100,7 @@ def _earlier(act: Act, session: Session) -> bool:
     return act.date is None or session.date is None or act.date <= session.date
 
 
-def _act(frame: Frame, act: Act) -> str:
+def act_words(frame: Frame, act: Act) -> str:
     """Return an act with its number and date."""
     number = act.number or ""
     if number[:1].isdigit():

@@ -1,6 +1,6 @@
 """What the table came to know: indicators, factors, lessons, the closing survey."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from codesign_tui.domain.details import Chain, Evaluation, SurveyItem, TheoryOfChange
@@ -25,8 +25,14 @@ def indicators(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     read = [each for each in dict.fromkeys((*read, *here)) if each.counts]
     if not read:
         return
-    say = frame.say
-    yield Heading(1, say("minutes.heading.indicators"))
+    yield Heading(1, frame.say("minutes.heading.indicators"))
+    yield from indicator_table(frame, read)
+
+
+def indicator_table(frame: Frame, read: Sequence[Indicator]) -> Iterator[Block]:
+    """Yield some indicators as a table, and what is noted of them; nothing where there are none."""
+    if not read:
+        return
     header = frame.columns("n", "indicator", "baseline", "measured", "target", "source")
     rows = tuple(_indicator_row(frame, indicator) for indicator in read)
     yield Table("", header, rows, (2, 7, 4, 5, 4, 4))
@@ -88,10 +94,15 @@ def theory(frame: Frame, outputs: Outputs) -> Iterator[Block]:
         found = frame.process.all(TheoryOfChange)
     for one in found:
         yield Heading(1, frame.say("minutes.heading.theory"))
-        yield Paragraph(sentence(one.impact), lead=frame.say("minutes.theory.impact"))
-        if one.chains:
-            header = frame.columns("proposals", "output", "outcomes", "assumptions", "indicators")
-            yield Table("", header, tuple(_chain_row(frame, chain) for chain in one.chains), (3, 7, 8, 7, 3))
+        yield from theory_of(frame, one)
+
+
+def theory_of(frame: Frame, one: TheoryOfChange) -> Iterator[Block]:
+    """Yield one theory of change: the impact, and the chains that lead there as a table."""
+    yield Paragraph(sentence(one.impact), lead=frame.say("minutes.theory.impact"))
+    if one.chains:
+        header = frame.columns("proposals", "output", "outcomes", "assumptions", "indicators")
+        yield Table("", header, tuple(_chain_row(frame, chain) for chain in one.chains), (3, 7, 8, 7, 3))
 
 
 def _chain_row(frame: Frame, chain: Chain) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from codesign_tui.minutes.document import Block, ListBlock, Paragraph
 def sheets(frame: Frame, found: Iterable[Proposal]) -> Iterator[Block]:
     """Yield the sheets of the proposals that have one."""
     for proposal in found:
-        lines = tuple(_lines(frame, proposal))
-        if any(line != frame.say("minutes.proposals.in_perimeter") for line in lines):
+        lines = sheet_lines_of(frame, proposal)
+        if lines:
             lead = frame.say("minutes.proposals.sheet", code=frame.code(proposal), title=proposal.title)
             yield Paragraph("", lead=lead)
             yield ListBlock(lines)
@@ -30,7 +30,13 @@ def objections(frame: Frame, found: Iterable[Proposal]) -> Iterator[Block]:
         if proposal.objections:
             lead = frame.say("minutes.proposals.objections", code=frame.code(proposal), title=proposal.title)
             yield Paragraph("", lead=lead)
-            yield ListBlock(tuple(_objection(frame, objection) for objection in proposal.objections))
+            yield ListBlock(tuple(objection(frame, one) for one in proposal.objections))
+
+
+def sheet_lines_of(frame: Frame, proposal: Proposal) -> tuple[str, ...]:
+    """Return what the sheet of one proposal says, a line each; that it is in the perimeter alone is no sheet."""
+    lines = tuple(_lines(frame, proposal))
+    return lines if any(line != frame.say("minutes.proposals.in_perimeter") for line in lines) else ()
 
 
 def _lines(frame: Frame, proposal: Proposal) -> Iterator[str]:
@@ -69,14 +75,14 @@ def _name(frame: Frame, identifier: str) -> str:
     return frame.voice(identifier)
 
 
-def _objection(frame: Frame, objection: Objection) -> str:
+def objection(frame: Frame, made: Objection) -> str:
     """Return an objection and under whose name it stands, as whoever made it chose."""
-    if objection.attribution is Attribution.ANONYMOUS:
+    if made.attribution is Attribution.ANONYMOUS:
         who = frame.say("minutes.contribution.anonymous")
-    elif objection.attribution is Attribution.PERSON and objection.participant:
-        who = frame.voice(objection.participant, objection.organization)
-    elif objection.attribution is not Attribution.CATEGORY and objection.organization:
-        who = frame.body(objection.organization)
+    elif made.attribution is Attribution.PERSON and made.participant:
+        who = frame.voice(made.participant, made.organization)
+    elif made.attribution is not Attribution.CATEGORY and made.organization:
+        who = frame.body(made.organization)
     else:
-        who = frame.category(objection.category) if objection.category else ""
-    return f"{objection.text} ({who})" if who else objection.text
+        who = frame.category(made.category) if made.category else ""
+    return f"{made.text} ({who})" if who else made.text

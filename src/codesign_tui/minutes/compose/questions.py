@@ -1,6 +1,6 @@
 """Risks, and the questions that were put off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codesign_tui.domain.items import ParkedQuestion, Risk
 from codesign_tui.domain.meetings import Session
@@ -16,8 +16,14 @@ def risks(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     found = outputs.anywhere(Risk)
     if not found:
         return
-    say = frame.say
-    yield Heading(1, say("minutes.heading.risks"))
+    yield Heading(1, frame.say("minutes.heading.risks"))
+    yield from risk_table(frame, found)
+
+
+def risk_table(frame: Frame, found: Sequence[Risk]) -> Iterator[Block]:
+    """Yield some risks as a table; nothing where there are none."""
+    if not found:
+        return
     header = frame.columns("n", "risk", "probability", "impact", "mitigation", "watched_by")
     rows = tuple(
         (

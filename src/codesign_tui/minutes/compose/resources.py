@@ -21,14 +21,21 @@ def resources(frame: Frame) -> Iterator[Block]:
     if not rows:
         return
     yield Heading(1, frame.say("minutes.heading.resources"))
+    yield from ledger(frame, rows)
+    notes = [summary.note for summary in frame.process.all(BudgetSummary) if summary.note]
+    yield from (Paragraph(note, style="small") for note in notes)
+
+
+def ledger(frame: Frame, rows: list[Resource]) -> Iterator[Block]:
+    """Yield some rows of the ledger: a table for each flow, the totals in words and drawn; nothing of no rows."""
+    if not rows:
+        return
     for flow in FLOWS:
         of_flow = [resource for resource in rows if resource.flow == flow]
         if of_flow:
             yield _table(frame, flow, of_flow)
     yield Paragraph(_balance(frame, rows))
     yield from charts.of_budget(frame, planned(rows))
-    notes = [summary.note for summary in frame.process.all(BudgetSummary) if summary.note]
-    yield from (Paragraph(note, style="small") for note in notes)
 
 
 def _of_session(frame: Frame) -> list[Resource]:

@@ -55,5 +55,7 @@ class DocumentForm:
     compose: Callable[[Asked], Document]
     lacks: Callable[[Asked], Iterable[Msg]] = nothing_lacks
     """Tells, without composing, what the process does not say yet and the document leaves to be filled in by hand."""
+    before: bool = False
+    """Whether a session needs it before it begins; the others tell what happened."""
     sections: bool = False
     """Whether its sections can be switched and put in another order."""

@@ -22,7 +22,7 @@ from codesign_tui.minutes.sending.readers import readers
 MINUTES: Final = "minutes"
 RECTIFICATION: Final = "rectification"
 LETTER: Final = "letter"
-BOARD_PAGE: Final = "notice"
+PROGRESS: Final = "progress"
 
 ALL_KINDS: Final = frozenset(ProcessKind)
 PROCEDURES: Final = frozenset(kind for kind in ProcessKind if rules_of(kind).is_procedure)
@@ -46,6 +46,7 @@ def existing_forms() -> Iterator[DocumentForm]:
         BOTH,
         _minutes,
         _missing_in_minutes,
+        sections=True,
     )
     yield DocumentForm(
         RECTIFICATION,
@@ -84,7 +85,9 @@ def _form(
     name: str, of: Of, copies: frozenset[CopyKind], compose: Callable[[Asked], Document], part: str
 ) -> DocumentForm:
     """Return the form of a document whose names stand in the catalogue of the part that composes it."""
-    return DocumentForm(name, f"{part}.name.{name}", f"{part}.file.{name}", of, ALL_KINDS, copies, compose)
+    label, file_word = f"{part}.name.{name}", f"{part}.file.{name}"
+    before = of == "session" and name != PROGRESS
+    return DocumentForm(name, label, file_word, of, ALL_KINDS, copies, compose, before=before)
 
 
 def _minutes(asked: Asked) -> Document:

@@ -17,10 +17,13 @@ from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.family.asked import Asked, DocumentForm
+from codesign_tui.minutes.family.composed import composed_forms
 from codesign_tui.minutes.family.existing import existing_forms, out_of
 from codesign_tui.minutes.sending.readers import readers
 
-DOCUMENTS: Final[Mapping[str, DocumentForm]] = MappingProxyType({form.name: form for form in existing_forms()})
+DOCUMENTS: Final[Mapping[str, DocumentForm]] = MappingProxyType(
+    {form.name: form for form in (*existing_forms(), *composed_forms())}
+)
 """Every document by its name, in the order in which a path needs them."""
 
 
