@@ -109,13 +109,12 @@ def _rectification(asked: Asked) -> Document:
     """
     session = session_of(asked)
     rows = record_of(asked.process, session).rectifications
-    number = (
-        int(asked.subject_id) if asked.subject_id and asked.subject_id.isdecimal() else rows[-1].number if rows else 1
-    )
+    last = str(rows[-1].number) if rows else "1"
+    number = asked.subject_id if asked.subject_id and asked.subject_id.isdecimal() else last
     return compose_rectification(
         asked.process,
         session,
-        number,
+        int(number),
         copy=asked.copy,
         translator=asked.translator,
         generated_on=asked.generated_on,
