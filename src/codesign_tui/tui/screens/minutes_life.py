@@ -41,7 +41,7 @@ from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
 from codesign_tui.tui.widgets.rows import RowList
 
-_KEYS: Final = (("edit", "remark", "correct", "compare"), ("route", "final", "take_away", "leave"))
+_KEYS: Final = (("edit", "remark", "correct", "compare"), ("route", "take_away", "leave"))
 """What the keys do, on two lines so that all of them are told at 80 columns."""
 
 
