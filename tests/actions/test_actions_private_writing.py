@@ -16,7 +16,7 @@ from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.private_writing import hidden_cards, hidden_count, is_hidden, is_private
 from codesign_tui.domain.recent import last_actions
 from codesign_tui.domain.terms import Attribution, ItemKind, ItemState
-from codesign_tui.minutes.missing import missing
+from codesign_tui.minutes.checks.registry import find
 from support import Table, a_table, moment
 
 NOW = moment("17:30")
@@ -150,9 +150,9 @@ def test_what_is_hidden_is_said_before_the_end_and_in_the_minutes(table: Table) 
     parts = {part.id: part.args["n"] for part in pending(table.process, table.session)}
     assert parts["action.pending_private"] == 1
     assert "action.pending_inbox" not in parts
-    assert "draft.missing.private" in {one.id for one in missing(table.process, table.session)}
+    assert "private" in {one.name for one in find(table.process, table.session)}
     reveal_item(table.ledger, table.agenda[1], now=NOW)
-    assert "draft.missing.private" not in {one.id for one in missing(table.process, table.session)}
+    assert "private" not in {one.name for one in find(table.process, table.session)}
 
 
 def test_privacy_is_asked_for_once_and_ends_once(table: Table) -> None:

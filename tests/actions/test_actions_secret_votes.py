@@ -16,8 +16,8 @@ from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.results import results
 from codesign_tui.domain.terms import Category, VoteSource, VoteState
 from codesign_tui.exchange.interchange import read, write
+from codesign_tui.minutes.checks.registry import find
 from codesign_tui.minutes.compose.vote_tables import breakdown
-from codesign_tui.minutes.missing import missing
 from support import MemoryLedger, Table, a_table, moment
 
 NOW = moment("18:00")
@@ -258,9 +258,9 @@ def test_an_open_secret_vote_is_said_before_the_end_and_in_the_minutes(table: Ta
     vote = opened(table)
     cast(table, vote, "1")
     assert {part.id: part.args["n"] for part in pending(table.process, table.session)}["action.pending_secret"] == 1
-    assert "draft.missing.secret" in {one.id for one in missing(table.process, table.session)}
+    assert "secret" in {one.name for one in find(table.process, table.session)}
     closed(table, vote)
-    assert "draft.missing.secret" not in {one.id for one in missing(table.process, table.session)}
+    assert "secret" not in {one.name for one in find(table.process, table.session)}
 
 
 def test_a_closed_secret_vote_comes_back_from_its_export_and_shows_no_small_group(table: Table) -> None:

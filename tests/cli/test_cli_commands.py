@@ -199,7 +199,11 @@ def test_check_tells_what_the_minutes_lack(codesign: CommandLine) -> None:
     assert all(line.startswith("seduta 1: ") for line in said.out.splitlines())
     rows = json.loads(codesign.run("check", path, "--session", "1", "--json").out)
     assert len(rows) == len(said.out.splitlines()) > 0
-    assert set(rows[0]) == {"session", "number", "check", "text"}
+    assert set(rows[0]) == {
+        "session", "number", "check", "severity", "key", "where", "at", "subject", "code", "text", "mend", "state",
+        "reason",
+    }  # fmt: skip
+    assert {row["state"] for row in rows} == {"open"}
 
 
 def test_verify_tells_a_sound_file_from_a_damaged_one(codesign: CommandLine) -> None:

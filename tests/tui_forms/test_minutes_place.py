@@ -21,7 +21,7 @@ from codesign_tui.domain.people import Participant
 from codesign_tui.domain.terms import Category, CopyKind, ItemKind, ProcessKind
 from codesign_tui.domain.text import clean_line
 from codesign_tui.locale import Translator
-from codesign_tui.minutes.missing import missing
+from codesign_tui.minutes.checks.registry import find
 from codesign_tui.tui.places.minutes import MinutesPlace
 from codesign_tui.tui.places.minutes_work import Exported, Job, Writing, export
 from codesign_tui.tui.screens.export_report import ExportReportScreen
@@ -102,7 +102,7 @@ async def test_the_hall_sees_only_the_public_copy(file: MemoryFile) -> None:
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         place = await _open(pilot, file)
         internal = _draft(place)
-        assert "Manca ancora" in screen_text(pilot)
+        assert "da valutare" in screen_text(pilot)
         await pilot.press("ctrl+t")
         await settled(pilot)
         assert place.shown_copy is CopyKind.PUBLIC
@@ -110,7 +110,7 @@ async def test_the_hall_sees_only_the_public_copy(file: MemoryFile) -> None:
         await pilot.press("c")
         await settled(pilot)
         assert _draft(place) == public != internal
-        assert "Manca ancora" not in screen_text(pilot)
+        assert "da valutare" not in screen_text(pilot)
 
 
 async def test_a_restricted_session_has_no_public_draft_and_says_so(file: MemoryFile) -> None:
@@ -346,24 +346,28 @@ async def test_a_form_tells_only_the_keys_that_work_in_it(file: MemoryFile) -> N
         assert "cambia la scelta" not in screen_text(pilot)
 
 
+def _names(file: MemoryFile) -> list[str]:
+    """Return the names of the checks that find something in the second session."""
+    return [finding.name for finding in find(file.process, _session_id(file))]
+
+
 def test_what_is_missing_is_told_as_facts(file: MemoryFile) -> None:
     """A session without a place, and with an item nobody closed, says just that."""
     update_session(file, _session_id(file), now=NOW, place=None)
-    add_item(file, _session_id(file), now=NOW, title="Varie")
-    ids = [fact.id for fact in missing(file.process, _session_id(file))]
-    assert "draft.missing.place" in ids
-    assert "draft.missing.chair" not in ids
-    fact = next(fact for fact in missing(file.process, _session_id(file)) if fact.id == "draft.missing.outcome")
-    assert str(fact.args["numbers"]).endswith(str(len(file.process.agenda(_session_id(file)))))
+    added = add_item(file, _session_id(file), now=NOW, title="Varie").value
+    assert "place" in _names(file)
+    assert "presiding" not in _names(file)
+    finding = next(one for one in find(file.process, _session_id(file)) if one.name == "outcome")
+    assert (finding.subject, finding.what.args["number"]) == (added.id, added.n)
 
 
 def test_an_open_path_needs_nobody_who_presides(file: MemoryFile) -> None:
     """Who presides is asked of a procedure only, and the document is called by its own name in the form."""
     update_session(file, _session_id(file), now=NOW, chair=None)
     _mark_nobody(file)
-    assert "draft.missing.chair" in [fact.id for fact in missing(file.process, _session_id(file))]
+    assert "presiding" in _names(file)
     update_details(file, now=NOW, kind=ProcessKind.OPEN_PATH)
-    assert "draft.missing.chair" not in [fact.id for fact in missing(file.process, _session_id(file))]
+    assert "presiding" not in _names(file)
     labels = [field.label.id for field in data_fields(file.process, _session(file), Translator("it"))]
     assert "draft.data.number_open" in labels
     assert "draft.data.number" not in labels
@@ -372,17 +376,17 @@ def test_an_open_path_needs_nobody_who_presides(file: MemoryFile) -> None:
 def test_who_spoke_and_is_in_no_list_is_missing(file: MemoryFile) -> None:
     """Somebody who spoke or took a commitment, of whom nobody said whether they were there, is named."""
     session = _session_id(file)
-    assert not any(fact.id == "draft.missing.unrecorded" for fact in missing(file.process, session))
+    assert "unrecorded" not in _names(file)
     ada = add_participant(file, now=NOW, first_name="Ada", last_name="Neri", category=Category.CIVIL_SOCIETY).value
     capture(file, now=NOW, kind=ItemKind.NEED, text="Un bus la sera", session=session, author=ada.id)
-    fact = next(fact for fact in missing(file.process, session) if fact.id == "draft.missing.unrecorded")
-    assert Translator("it")(fact) == "se c'era Ada Neri (ha parlato, o ha un impegno)"
+    finding = next(one for one in find(file.process, session) if one.name == "unrecorded")
+    assert Translator("it")(finding.what) == "Ada Neri ha parlato o ha un impegno, e non si sa se c'era"
     arrive(file, session, ada.id, now=NOW)
-    assert not any(fact.id == "draft.missing.unrecorded" for fact in missing(file.process, session))
+    assert "unrecorded" not in _names(file)
 
 
 async def test_what_is_missing_is_named_as_far_as_it_fits(file: MemoryFile) -> None:
-    """Five short facts are all named on the smallest screen; nothing is «another thing»."""
+    """A few short facts are all named on the smallest screen; nothing is «another thing»."""
     nothing: dict[str, Any] = dict.fromkeys(("date", "place", "chair", "secretary", "next_session"))
     update_session(file, _session_id(file), now=NOW, **nothing)
     _mark_nobody(file)
@@ -390,8 +394,8 @@ async def test_what_is_missing_is_named_as_far_as_it_fits(file: MemoryFile) -> N
         await _open(pilot, file)
         shown = screen_text(pilot)
         assert all(fact in shown for fact in ("il giorno", "il luogo", "chi presiede", "chi verbalizza"))
-        assert "la prossima seduta" in shown
         assert "altra cosa" not in shown
+        assert "da sistemare" in shown
 
 
 def test_a_snapshot_stands_still_while_the_process_goes_on(file: MemoryFile) -> None:

@@ -297,11 +297,12 @@ def _declare_documents(program: typer.Typer, face: Face) -> None:
     def check(
         file: Annotated[str, _argument(face, "FILE")],
         session: Annotated[str | None, _option(face, "session", "N")] = None,
+        copy: Annotated[str | None, _option(face, "copy", "COPY")] = None,
         as_json: Annotated[bool, _option(face, "json")] = False,
     ) -> int:
         from codesign_tui.cli.checking import check_minutes
 
-        return check_minutes(face, file, session, as_json=as_json)
+        return check_minutes(face, file, session, copy, as_json=as_json)
 
     @_declare(program, face, "verify")
     def verify(file: Annotated[str, _argument(face, "FILE")]) -> int:

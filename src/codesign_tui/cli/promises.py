@@ -27,8 +27,8 @@ class Filter:
 def list_commitments(face: Face, files: Sequence[str], asked: Filter, *, as_json: bool) -> int:
     """List commitments; without files, those of every process of the workspace. Restricted ones are left out.
 
-    The machine form is a list of objects with `file`, `id`, `code`, `text`, `owner`, `due` (the date that holds on
-    the day asked for, or today), `status` and `overdue` (on that day).
+    The machine form is a list of objects with `file`, `id`, `code`, `number`, `text`, `owner`, `due` (the date that
+    holds on the day asked for, or today), `status` and `overdue` (on that day).
 
     Raises:
         CodesignError: a file cannot be read, a bad date, or no such state.
@@ -73,6 +73,7 @@ def _row(entry: Registered, on: date) -> dict[str, Any]:
         "process": entry.title,
         "id": promise.id,
         "code": promise.code,
+        "number": promise.number or None,
         "text": promise.text,
         "owner": promise.who,
         "due": None if due is None else due.isoformat(),
@@ -86,7 +87,8 @@ def _line(face: Face, row: dict[str, Any], *, with_file: bool) -> str:
     when = face.words("cli.show.due", day=date.fromisoformat(row["due"])) if row["due"] else ""
     status = face.words.term(CommitmentStatus(row["status"])) if row["status"] else ""
     late = face.words("cli.show.overdue") if row["overdue"] and row["status"] != CommitmentStatus.OVERDUE.value else ""
-    parts = (row["file"] if with_file else "", f"{row['code']} {row['text']}", row["owner"], when, status, late)
+    called = row["number"] or ""
+    parts = (row["file"] if with_file else "", called, f"{row['code']} {row['text']}", row["owner"], when, status, late)
     return printable_line(" · ".join(part for part in parts if part))
 
 

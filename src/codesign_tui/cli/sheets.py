@@ -1,4 +1,4 @@
-"""`import SOURCE.csv --into FILE --as commitments`: what an office filled in, shown first and then kept."""
+"""`import SOURCE.csv --into FILE --as WHAT`: a sheet of commitments, people or needs, shown first and then kept."""
 
 import sys
 from typing import TYPE_CHECKING, Final
@@ -8,10 +8,7 @@ from codesign_tui.cli.files import read_source
 from codesign_tui.domain.messages import Refused, msg
 
 if TYPE_CHECKING:
-    from codesign_tui.exchange.commitment_sheet import Reading
-
-COMMITMENTS: Final = "commitments"
-KNOWN: Final = (COMMITMENTS,)
+    from codesign_tui.exchange.sheet_reading import SheetRead
 
 _YES: Final = frozenset({"s", "si", "sì", "y", "yes"})
 _SHOWN: Final = 60
@@ -24,40 +21,45 @@ def import_sheet(face: Face, source: str, into: str | None, kind: str | None, *,
     Raises:
         CodesignError: it is no such sheet, nobody can be asked, another program holds the file, the disk refuses.
     """
-    from codesign_tui.actions.reporting import report_commitments
-    from codesign_tui.exchange.commitment_sheet import read_commitments
+    from codesign_tui.domain.tables import code_of
+    from codesign_tui.exchange.sheet_reading import KINDS, read_any
 
     if into is None or kind is None:
-        raise Refused(msg("sheets.into_and_as", known=", ".join(KNOWN)))
-    if kind not in KNOWN:
-        raise Refused(msg("sheets.no_such_kind", kind=kind, known=", ".join(KNOWN)))
+        raise Refused(msg("sheets.into_and_as", known=", ".join(KINDS)))
+    if kind not in KINDS:
+        raise Refused(msg("sheets.no_such_kind", kind=kind, known=", ".join(KINDS)))
     data = read_source(source)
     opened = face.work_on(into)
     try:
         now = face.clock.now()
-        reading = read_commitments(opened.process, data, now.date())
+        reading = read_any(kind, opened.process, data, now)
         _show(face, reading)
-        if not reading.changes:
+        if not reading.lines:
             face.say("sheets.nothing_changes")
             return 0
-        if not at_once and not _asked(face, len(reading.changes)):
+        if not at_once and not _asked(face, len(reading.lines)):
             face.say("sheets.left_alone")
             return 0
-        done = report_commitments(opened, [change.report for change in reading.changes], now=now)
+        done = reading.keep(opened, now)
         done.ticket.result()
     finally:
         opened.close()
-    for change in reading.changes:
-        face.give(change.code)
-    face.say("sheets.kept", n=len(reading.changes))
+    for warning in done.warnings:
+        face.say(warning)
+    for entity in done.value:
+        face.give(code_of(entity))
+    face.say(f"sheets.kept_{kind}", n=len(reading.lines))
     return 0
 
 
-def _show(face: Face, reading: "Reading") -> None:
+def _show(face: Face, reading: "SheetRead") -> None:
     """Say each change, then each row that is left out and why."""
-    for change in reading.changes:
-        told = " · ".join(_short(face.words(one)) for one in change.told)
-        face.say("sheets.change.row", row=change.row, code=change.code, changes=told)
+    for line in reading.lines:
+        told = " · ".join(_short(face.words(one)) for one in line.told)
+        if line.name:
+            face.say("sheets.change.row", row=line.row, code=line.name, changes=told)
+        else:
+            face.say("sheets.new.row", row=line.row, changes=told)
     for odd in reading.odd:
         face.say("sheets.odd.row", row=odd.row, why=odd.why)
 

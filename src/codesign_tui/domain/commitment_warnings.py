@@ -1,5 +1,7 @@
 """What a promise lacks or contradicts, said and kept: nothing here refuses what happened in the hall."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -18,11 +20,22 @@ SETTLED: Final = (CommitmentStatus.DONE, CommitmentStatus.CANCELLED)
 _NOT_NOW: Final = (*SETTLED, CommitmentStatus.SUSPENDED)
 
 
-def warnings_of(process: Process, commitment: Commitment) -> list[Msg]:
-    """Return all that is to be said of a commitment; nothing of one that was kept or dropped."""
+def all_warnings(process: Process) -> dict[str, list[Msg]]:
+    """Return what is to be said of each commitment on the table that has something to be said of, by id."""
+    taken = [one for one in process.all(Commitment) if one.on_table]
+    held = Counter(_holder(one) for one in taken if is_open(one))
+    told = {one.id: warnings_of(process, one, held) for one in taken}
+    return {identifier: found for identifier, found in told.items() if found}
+
+
+def warnings_of(process: Process, commitment: Commitment, held: Mapping[str | None, int] | None = None) -> list[Msg]:
+    """Return all that is to be said of a commitment; nothing of one that was kept or dropped.
+
+    `held` is how many open ones each owner has, where that was counted already.
+    """
     if commitment.status in SETTLED:
         return []
-    found = [*warnings_when_taken(process, commitment)]
+    found = [*warnings_when_taken(process, commitment, held)]
     if not commitment.resources:
         found.append(msg("promises.no_resource"))
     for identifier in commitment.resources:
@@ -34,7 +47,9 @@ def warnings_of(process: Process, commitment: Commitment) -> list[Msg]:
     return found
 
 
-def warnings_when_taken(process: Process, commitment: Commitment) -> list[Msg]:
+def warnings_when_taken(
+    process: Process, commitment: Commitment, held: Mapping[str | None, int] | None = None
+) -> list[Msg]:
     """Return what can be put right while it is being written: owner not there, date gone by, too much for one."""
     found = []
     if owner_absent(process, commitment):
@@ -43,9 +58,9 @@ def warnings_when_taken(process: Process, commitment: Commitment) -> list[Msg]:
     due = commitment.new_due or commitment.due
     if session is not None and session.date and due is not None and due < session.date:
         found.append(msg("promises.date_before_session", day=date.fromisoformat(session.date)))
-    held = open_of_owner(process, commitment)
-    if len(held) > MOST_OPEN:
-        found.append(msg("promises.owner_loaded", n=len(held)))
+    number = _number_held(process, commitment, held)
+    if number > MOST_OPEN:
+        found.append(msg("promises.owner_loaded", n=number))
     return found
 
 
@@ -70,16 +85,13 @@ def open_of_owner(process: Process, commitment: Commitment) -> list[Commitment]:
 
     The owner is the person, or the organisation where no one is named.
     """
-    holder = commitment.owner or commitment.owner_organization
+    holder = _holder(commitment)
     if holder is None:
         return []
     others = [
         other
         for other in process.all(Commitment)
-        if other.on_table
-        and other.id != commitment.id
-        and is_open(other)
-        and holder == (other.owner or other.owner_organization)
+        if other.on_table and other.id != commitment.id and is_open(other) and holder == _holder(other)
     ]
     return [*others, commitment] if is_open(commitment) else others
 
@@ -87,6 +99,19 @@ def open_of_owner(process: Process, commitment: Commitment) -> list[Commitment]:
 def is_open(commitment: Commitment) -> bool:
     """Tell whether something is still expected of a commitment now: neither kept, nor dropped, nor put on hold."""
     return commitment.status not in _NOT_NOW
+
+
+def _holder(commitment: Commitment) -> str | None:
+    """Return who answers for a commitment: the person, or the organisation where no one is named."""
+    return commitment.owner or commitment.owner_organization
+
+
+def _number_held(process: Process, commitment: Commitment, held: Mapping[str | None, int] | None) -> int:
+    """Return how many open commitments its owner has, counted now unless that was done for all."""
+    if held is None:
+        return len(open_of_owner(process, commitment))
+    holder = _holder(commitment)
+    return held.get(holder, 0) if holder is not None else 0
 
 
 def _confirmation(process: Process, commitment: Commitment) -> Msg | None:

@@ -9,7 +9,9 @@ from codesign_tui.domain.tables import ITEM_TABLES, TABLES, table_of
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.values import Frozen
 
-OTHER_KINDS: Final = (ItemKind.NEED, ItemKind.PROPOSAL, ItemKind.NOTE, ItemKind.RISK, ItemKind.PARKED_QUESTION)
+OTHER_KINDS: Final = (
+    ItemKind.NEED, ItemKind.PROPOSAL, ItemKind.NOTE, ItemKind.RISK, ItemKind.PARKED_QUESTION, ItemKind.LESSON,
+)  # fmt: skip
 """The kinds that a card may be changed among: what was said is then another thing than it was taken for."""
 
 

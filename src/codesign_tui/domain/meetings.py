@@ -70,6 +70,17 @@ class TableGroup(Frozen):
         return len(self.people) + sum(share.number for share in self.counted)
 
 
+class Reopening(Frozen):
+    """A table that meets again after its procedure: where the notice said so, with equal treatment (D.M. 72/2021)."""
+
+    point: Text | None = None
+    """The point of the notice that foresees it, in its words; unset where nobody could name one."""
+    addressed_to: tuple[Id, ...] = ()
+    """The bodies that the same notice of meeting goes to: every one that is still of the path."""
+    withdrawn: tuple[Id, ...] = ()
+    """The bodies that had left the path by then."""
+
+
 class Session(Frozen):
     """One meeting of the table (*seduta*)."""
 
@@ -100,6 +111,8 @@ class Session(Frozen):
     current_item: Id | None = None
     opening: Opening | None = None
     next_session: Line | None = None
+    reopening: Reopening | None = None
+    """Set where the table meets again after the end of its procedure."""
     groups: tuple[TableGroup, ...] = ()
     """How the hall was last divided into groups; new ones keep apart who was together in these."""
     restricted: bool | None = None

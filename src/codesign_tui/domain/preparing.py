@@ -37,6 +37,17 @@ class Where(StrEnum):
     OPENING = "opening"
     COMMITMENTS = "commitments"
     PAPERS = "papers"
+    ITEM = "item"
+    """How an agenda item ended."""
+    CARD = "card"
+    """A card among those that its agenda item gathered."""
+    PRIVATE = "private"
+    """What is still hidden at an agenda item."""
+    BOARD = "board"
+    VOTES = "votes"
+    PARKED = "parked"
+    CLOSING = "closing"
+    """The close of the session."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,13 +158,20 @@ def too_many_voters(process: Process, session: str) -> list[Msg]:
     """Return the votes of a session that count more voters than people recorded in the hall; kept as found."""
     warnings = []
     for vote in process.in_session(Vote, session):
-        times, voters = vote_times(process, vote), voters_of(vote)
-        if times is None or voters is None:
-            continue
-        recorded = max(numbers_at(process, session, at).members for at in times)
-        if voters > recorded:
+        recorded = recorded_below(process, vote)
+        if recorded is not None:
+            voters = voters_of(vote)
             warnings.append(msg("rule.too_many_voters", subject=vote.subject, voters=voters, recorded=recorded))
     return warnings
+
+
+def recorded_below(process: Process, vote: Vote) -> int | None:
+    """Return how many people were recorded in the hall when a vote counts more voters than that; None when it fits."""
+    times, voters = vote_times(process, vote), voters_of(vote)
+    if times is None or voters is None or vote.session is None:
+        return None
+    recorded = max(numbers_at(process, vote.session, at).members for at in times)
+    return recorded if voters > recorded else None
 
 
 def voters_of(vote: Vote) -> int | None:

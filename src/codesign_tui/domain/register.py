@@ -12,6 +12,7 @@ from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.overdue import History, Step, histories
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.public_numbers import public_numbers
 from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import CommitmentStatus
 from codesign_tui.domain.text import folded
@@ -34,6 +35,8 @@ class Promise:
     history: History
     due_words: str = ""
     """By when in words, where that is an event and not a date: "entro la festa"."""
+    number: str = ""
+    """Its number outside the table, "I-2026-03-07"; empty for one of no session in a file without numbers."""
 
     @property
     def who(self) -> str:
@@ -54,16 +57,17 @@ class Promise:
         told = self.history
         steps = [(step.day, step.new_due, step.status) for step in told.steps]
         history = [told.due, told.status, told.completed_on, steps]
-        return [self.id, self.code, self.text, self.owner, self.organization, self.session, history, self.due_words]
+        told_by = [self.owner, self.organization, self.session]
+        return [self.id, self.code, self.text, *told_by, history, self.due_words, self.number]
 
     @classmethod
     def from_json(cls, kept: list[Any]) -> "Promise":
         """Return the promise that `as_json` gave."""
-        identifier, code, text, owner, organization, session, told, words = kept
+        identifier, code, text, owner, organization, session, told, words, number = kept
         due, status, completed_on, steps = told
         after = tuple(Step(day, new_due, _status(state)) for day, new_due, state in steps)
         history = History(due, _status(status), completed_on, after)
-        return cls(identifier, code, text, owner, organization, session, history, words)
+        return cls(identifier, code, text, owner, organization, session, history, words, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class Wanted:
 
 def promises(process: Process) -> list[Promise]:
     """Return what a process promised and the register may tell, in its order."""
+    numbers = public_numbers(process)
     return [
         Promise(
             id=commitment.id,
@@ -99,6 +104,7 @@ def promises(process: Process) -> list[Promise]:
             session=_session_number(process, commitment),
             history=history,
             due_words=commitment.due_words or "",
+            number=numbers.get(commitment.id, ""),
         )
         for commitment, history in histories(process)
         if not is_restricted(process, commitment)

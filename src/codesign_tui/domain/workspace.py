@@ -29,6 +29,8 @@ class ProcessSummary:
     """What runs out when; none of a path with a restricted session."""
     listening: bool = False
     """A listening meeting: all its sessions are restricted, and only its themes go out."""
+    at_rest: bool = False
+    """A procedure that has met and has no session open or planned (`domain/at_rest.py`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ its number.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
-from codesign_tui.actions.reporting import Report
+from codesign_tui.actions.reporting import Report, report_commitments
 from codesign_tui.domain.days import spoken_day
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.messages import Msg, msg
@@ -20,6 +20,7 @@ from codesign_tui.domain.tables import code_of
 from codesign_tui.domain.terms import CommitmentStatus
 from codesign_tui.domain.text import folded
 from codesign_tui.domain.threads import is_restricted
+from codesign_tui.exchange.sheet_reading import Line, NotUnderstood, Odd, SheetRead
 from codesign_tui.exchange.spreadsheet import Row, as_saved, read_sheet
 from codesign_tui.locale import LANGUAGES, Translator
 
@@ -39,14 +40,6 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Odd:
-    """A row that is left out, and why."""
-
-    row: int
-    why: Msg
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A whole sheet, read against the process."""
 
@@ -56,12 +49,20 @@ class Reading:
     """Rows that say what is there already."""
 
 
-class _NotUnderstood(Exception):
-    """A row is odd; the message says why."""
+def commitments_read(process: Process, data: bytes, now: datetime) -> SheetRead:
+    """Return what a sheet changes in the commitments, to be shown and kept; nothing is kept yet.
 
-    def __init__(self, why: Msg) -> None:
-        super().__init__(why.id)
-        self.why = why
+    Raises:
+        Refused: it is no sheet of commitments.
+    """
+    reading = read_commitments(process, data, now.date())
+    reports = [change.report for change in reading.changes]
+    return SheetRead(
+        tuple(Line(change.row, change.code, change.told) for change in reading.changes),
+        reading.odd,
+        reading.unchanged,
+        lambda ledger, at: report_commitments(ledger, reports, now=at),
+    )
 
 
 def read_commitments(process: Process, data: bytes, today: date) -> Reading:
@@ -83,7 +84,7 @@ def read_commitments(process: Process, data: bytes, today: date) -> Reading:
         try:
             commitment = _meant(row, by_code, seen)
             report, told = _report(row, commitment, today)
-        except _NotUnderstood as error:
+        except NotUnderstood as error:
             odd.append(Odd(row.number, error.why))
             continue
         if told:
@@ -95,13 +96,13 @@ def _meant(row: Row, by_code: dict[str, Commitment], seen: dict[str, int]) -> Co
     """Return the commitment of a row; each may stand in one row only."""
     code = row.cell(CODE)
     if not code:
-        raise _NotUnderstood(msg("sheets.odd.no_code"))
+        raise NotUnderstood(msg("sheets.odd.no_code"))
     commitment = by_code.get(folded(code))
     if commitment is None:
-        raise _NotUnderstood(msg("sheets.odd.no_such_code", code=code))
+        raise NotUnderstood(msg("sheets.odd.no_such_code", code=code))
     first = seen.setdefault(commitment.id, row.number)
     if first != row.number:
-        raise _NotUnderstood(msg("sheets.odd.twice", code=code, row=first))
+        raise NotUnderstood(msg("sheets.odd.twice", code=code, row=first))
     return commitment
 
 
@@ -131,13 +132,13 @@ def _check(
 ) -> None:
     """Refuse a row whose cells do not go together."""
     if completed is not None and becomes is not CommitmentStatus.DONE:
-        raise _NotUnderstood(msg("sheets.odd.completed_not_done"))
+        raise NotUnderstood(msg("sheets.odd.completed_not_done"))
     if completed is not None and completed > today:
-        raise _NotUnderstood(msg("sheets.odd.completed_later", day=completed))
+        raise NotUnderstood(msg("sheets.odd.completed_later", day=completed))
     if new_due is not None and becomes in (CommitmentStatus.DONE, CommitmentStatus.CANCELLED):
-        raise _NotUnderstood(msg("sheets.odd.date_of_settled"))
+        raise NotUnderstood(msg("sheets.odd.date_of_settled"))
     if status is CommitmentStatus.CANCELLED and not has_note:
-        raise _NotUnderstood(msg("sheets.odd.cancelled_without_note"))
+        raise NotUnderstood(msg("sheets.odd.cancelled_without_note"))
 
 
 def _status(row: Row, commitment: Commitment) -> CommitmentStatus | None:
@@ -148,11 +149,11 @@ def _status(row: Row, commitment: Commitment) -> CommitmentStatus | None:
     status = _states().get(folded(words))
     if status is None:
         known = ", ".join(Translator(LANGUAGES[0])(_name(each)) for each in _TYPED)
-        raise _NotUnderstood(msg("sheets.odd.no_such_state", state=words, known=known))
+        raise NotUnderstood(msg("sheets.odd.no_such_state", state=words, known=known))
     if status is (commitment.status or CommitmentStatus.PROPOSED):
         return None
     if status is CommitmentStatus.OVERDUE:
-        raise _NotUnderstood(msg("sheets.odd.lateness"))
+        raise NotUnderstood(msg("sheets.odd.lateness"))
     return status
 
 
@@ -180,7 +181,7 @@ def _day(row: Row, column: str, kept: str | None, today: date) -> date | None:
         return None
     day = spoken_day(words, today)
     if day is None:
-        raise _NotUnderstood(msg("sheets.odd.no_day", words=words, column=msg(f"sheets.column.{column}")))
+        raise NotUnderstood(msg("sheets.odd.no_day", words=words, column=msg(f"sheets.column.{column}")))
     return None if day.isoformat() == kept else day
 
 

@@ -51,11 +51,11 @@ def as_saved(text: str) -> str:
     return clean(text).replace("\t", " ").strip()
 
 
-def read_sheet(data: bytes, columns: Sequence[str], needed: Sequence[str]) -> list[Row]:
-    """Return the rows under the header, without those that are empty.
+def read_sheet(data: bytes, columns: Sequence[str], needed: Sequence[str], *, any_of: Sequence[str] = ()) -> list[Row]:
+    """Return the rows under the header, without those that are empty; `any_of` are columns of which one will do.
 
     Raises:
-        Refused: it is too large, no table, or has none of a needed column.
+        Refused: it is too large, no table, or lacks a needed column.
     """
     if len(data) > LARGEST:
         raise Refused(msg("sheets.too_large", megabytes=LARGEST // 1_000_000))
@@ -64,6 +64,8 @@ def read_sheet(data: bytes, columns: Sequence[str], needed: Sequence[str]) -> li
     start = next((at for at, row in enumerate(table) if any(row) and not _is_hint(row)), len(table))
     header = [known.get(_name(cell)) for cell in table[start]] if start < len(table) else []
     missing = [column for column in needed if column not in header]
+    if any_of and not any(column in header for column in any_of):
+        missing = list(any_of)
     if missing:
         raise Refused(msg("sheets.no_column", column=msg(f"sheets.column.{missing[0]}")))
     rows = []

@@ -24,7 +24,7 @@ from codesign_tui.journal.filesystem import PRIVATE
 Read = Callable[[Path], Process]
 """Reads a process file, checked; raises a CodesignError when it cannot be."""
 
-_VERSION: Final = 3
+_VERSION: Final = 4
 _WAIT_SECONDS: Final = 5.0
 
 _TABLES: Final = f"""

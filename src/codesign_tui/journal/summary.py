@@ -5,13 +5,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.running import terms_of
+from codesign_tui.domain.terms import ProcessKind, SessionState
 from codesign_tui.domain.text import clean_line
 from codesign_tui.domain.workspace import ProcessSummary
 from codesign_tui.journal.errors import read_trouble
 from codesign_tui.journal.filesystem import FileSystem
 from codesign_tui.journal.reading import read_header
+
+_PROCEDURES = tuple(kind.value for kind in ProcessKind if rules_of(kind).is_procedure)
+"""The kinds of path that are told to be at rest."""
 
 _WITH_TERMS = ("commitments", "sendings", "publications")
 _TOLD = ("process", "sessions", "minutes", *_WITH_TERMS)
@@ -66,7 +71,14 @@ def _told_by(path: Path, lines: list[bytes]) -> ProcessSummary:
             record, sessions, told["minutes"].values(), **{table: told[table].values() for table in _WITH_TERMS}
         ),
         listening=bool(sessions) and all(session.get("restricted") for session in sessions),
+        at_rest=str(record["kind"]) in _PROCEDURES and bool(sessions) and all(map(_is_closed, sessions)),
     )
+
+
+def _is_closed(session: dict[str, Any]) -> bool:
+    """Tell whether a session is over, as `meetings.session_state` does of a whole one."""
+    state = session.get("state")
+    return bool(session.get("actual_end")) if state is None else state == SessionState.CLOSED
 
 
 def _unreadable(path: Path, trouble: Msg) -> ProcessSummary:

@@ -8,11 +8,13 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from codesign_tui.domain.check_words import CheckWords
 from codesign_tui.domain.clock import BREAK
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.templates import Bilingual, Method, PlannedSession, RolePrompt, Workshop
 from codesign_tui.domain.terms import Category, FactorSign, Outlook, Quadrant, SchemeKind, TreePart
+from codesign_tui.library.check_words import FOLDER
 from codesign_tui.library.loading import Library, folder_of
 from codesign_tui.library.places import packaged_templates
 from codesign_tui.library.positions import lines
@@ -31,14 +33,14 @@ FIELD_TABLES: Final = tuple(name for name, model in TABLES.items() if "fields" i
 
 
 def check(path: Path, library: Library | None = None) -> list[Problem]:
-    """Check one template file, or every template of a folder that has `methods` or `workshops`.
+    """Check one template file, or every template of a folder that has `methods`, `workshops` or `checks`.
 
     Workshops may use the methods of `library`; without one, those beside the file and those of the program.
 
     Raises nothing: a file that cannot be read is a problem like the others.
     """
     if path.is_dir():
-        files = sorted(file for kind in ("methods", "workshops") for file in (path / kind).glob("*.toml"))
+        files = sorted(file for kind in ("methods", "workshops", FOLDER) for file in (path / kind).glob("*.toml"))
         around = library or Library(path, packaged_templates())
     else:
         files = [path]
@@ -48,6 +50,8 @@ def check(path: Path, library: Library | None = None) -> list[Problem]:
 
 def _check_file(file: Path, library: Library) -> list[Problem]:
     """Check one file: first what keeps it from being used, then what makes no sense in it."""
+    if file.parent.name == FOLDER:
+        return list(read(file, CheckWords)[1])
     if _is_workshop(file):
         workshop, problems = read(file, Workshop)
         notes = () if workshop is None else (*_workshop_notes(workshop, library), *_wording(workshop))

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
+from codesign_tui.domain.check_words import CheckWords
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.rehearsing import Invention
 from codesign_tui.domain.templates import Method, Workshop
 from codesign_tui.domain.terms import Phase
+from codesign_tui.library.check_words import check_words
 from codesign_tui.library.problems import BrokenTemplate, Problem, UnknownTemplate
 from codesign_tui.library.reading import read
 from codesign_tui.library.rehearsing import invention
@@ -81,6 +83,10 @@ class Library:
             Refused: no folder has a usable file for it.
         """
         return invention(self.folders)
+
+    def check_words(self) -> CheckWords:
+        """Return the words that the checks of the minutes look for: those of every folder together."""
+        return check_words(self.folders)
 
     def source(self, template: Method | Workshop) -> Path:
         """Return the file that a template of this library was read from.

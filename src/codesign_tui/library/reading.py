@@ -10,12 +10,13 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from codesign_tui.domain.check_words import CheckWords
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.templates import Method, Workshop
 from codesign_tui.library.positions import line_of
 from codesign_tui.library.problems import Problem
 
-T = TypeVar("T", Method, Workshop)
+T = TypeVar("T", Method, Workshop, CheckWords)
 
 _SYNTAX: Final = (
     ("cannot overwrite", "twice"),

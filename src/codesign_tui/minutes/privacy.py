@@ -14,9 +14,10 @@ from typing import Final
 from codesign_tui.domain.meetings import MinutesRecord
 from codesign_tui.domain.people import Attendance, Organization, Participant, Staff
 from codesign_tui.domain.process import Process
+from codesign_tui.library.check_words import shipped_words
 from codesign_tui.locale import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from codesign_tui.minutes import names
-from codesign_tui.minutes.contacts import BESIDE_A_NAME, DELICATE, UNLISTED, URL, contacts
+from codesign_tui.minutes.contacts import BESIDE_A_NAME, UNLISTED, URL, contacts
 
 _CASES: Final = (
     ("of", re.compile(r"d(?:i|el|ello|ella|ei|egli|elle|ell'|')")),
@@ -129,6 +130,18 @@ class NameKeeper:
             cursor = found.end
         return result + text[cursor:], hidden
 
+    def strangers(self, text: str) -> list[str]:
+        """Return what looks like somebody in no list: «la signora Bianchi», the name of a relative."""
+        unlisted = list(self._unlisted(text))
+        listed = list(self._names(text)) if unlisted else []
+        called = [
+            text[one.start : one.end]
+            for one in unlisted
+            if not any(each.start < one.end and one.start < each.end for each in listed)
+        ]
+        relatives = [text[one.start : one.end] for one in contacts(text) if one.kind == "name"]
+        return list(dict.fromkeys((*called, *relatives)))
+
     def _contacts(self, text: str) -> Iterator[_Found]:
         """Yield addresses, telephone numbers, codes and birthdays."""
         for found in contacts(text):
@@ -192,7 +205,7 @@ class NameKeeper:
 
 def to_read_again(text: str) -> bool:
     """Tell whether a text speaks of health or hardship, so that a person reads it before it is published."""
-    return DELICATE.search(text) is not None
+    return next(shipped_words().delicate.found(text, LANGUAGES), None) is not None
 
 
 def _begins_a_sentence(text: str, start: int) -> bool:

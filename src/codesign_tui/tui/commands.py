@@ -67,7 +67,10 @@ REHEARSE: Final = Command("rehearse")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
 PATH_DATA: Final = Command("path_data")
 PREPARE_SESSION: Final = Command("prepare_session")
+NEXT_SESSION: Final = Command("next_session")
+REACTIVATE: Final = Command("reactivate_table")
 BRING_THEMES: Final = Command("bring_themes")
+TAKE_SHEET: Final = Command("take_sheet")
 LAST_ACTIONS: Final = Command("last_actions")
 GO_HOME: Final = Command("go_home", "ctrl+o")
 QUIT: Final = Command("quit_app", "ctrl+q")
@@ -84,7 +87,10 @@ PROCESS_COMMANDS: Final = (
     REDO,
     PATH_DATA,
     PREPARE_SESSION,
+    NEXT_SESSION,
+    REACTIVATE,
     BRING_THEMES,
+    TAKE_SHEET,
     LAST_ACTIONS,
     PROJECTED,
     PROJECTOR,
@@ -127,6 +133,7 @@ ABILITIES: Final = Command("abilities")
 VOICES: Final = Command("voices_heard")
 BELL: Final = Command("clock_bell")
 RUN_SCHEME: Final = Command("run_scheme", "ctrl+k", hint=True)
+ROUND: Final = Command("commitments_round")
 PRIVATE: Final = Command("write_privately")
 REVEAL: Final = Command("reveal_private", "ctrl+e", hint=True)
 TAKE_BACK_CARD: Final = Command("take_back_card")
@@ -166,6 +173,7 @@ RUN_COMMANDS: Final = (
     CARD_KIND,
     BELL,
     RUN_SCHEME,
+    ROUND,
     PRIVATE,
     REVEAL,
     TAKE_BACK_CARD,
@@ -209,7 +217,7 @@ PROJECTOR_COMMANDS: Final = (
 MINUTES_EVENING: Final = Command("minutes_evening", "f9", hint=True, digit="9", has_short=True)
 MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
 MINUTES_PROCESS: Final = Command("minutes_process", "a", hint=True, has_short=True)
-MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True)
+MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True, has_short=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True, has_short=True)
@@ -361,6 +369,8 @@ COMMITMENTS_TURNOVER: Final = Command("commitments_turnover", "t")
 COMMITMENTS_ORDER: Final = Command("commitments_order", "o", has_short=True)
 COMMITMENTS_FIND: Final = Command("commitments_find", "f")
 COMMITMENTS_LETTERS: Final = Command("commitments_letters")
+COMMITMENTS_SHEET: Final = Command("commitments_sheet", "x")
+COMMITMENTS_RISKS: Final = Command("commitments_risks", "q")
 
 COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_READ_BACK,
@@ -385,6 +395,8 @@ COMMITMENTS_COMMANDS: Final = (
     COMMITMENTS_FIELDS,
     COMMITMENTS_FIND,
     COMMITMENTS_LETTERS,
+    COMMITMENTS_SHEET,
+    COMMITMENTS_RISKS,
 )
 
 # The resources ledger, reached from the commitments
@@ -404,6 +416,9 @@ KNOW_CORRECT_READING: Final = Command("know_correct_reading", "r")
 KNOW_SET_ASIDE: Final = Command("know_set_aside", "a", hint=True)
 KNOW_LESSON: Final = Command("know_lesson", "l", hint=True)
 KNOW_CHAIN: Final = Command("know_chain", "c")
+KNOW_LOGFRAME: Final = Command("know_logframe", "q")
+KNOW_IMPACT: Final = Command("know_impact", "i")
+KNOW_DESTINIES: Final = Command("know_destinies", "d")
 KNOW_BRING: Final = Command("know_bring", "p")
 KNOW_NEXT: Final = Command("know_next", "s", hint=True)
 KNOW_SURVEY: Final = Command("know_survey", "v", hint=True)
@@ -419,7 +434,10 @@ KNOW_COMMANDS: Final = (
     KNOW_SET_ASIDE,
     KNOW_CORRECT_READING,
     KNOW_BRING,
+    KNOW_DESTINIES,
     KNOW_CHAIN,
+    KNOW_LOGFRAME,
+    KNOW_IMPACT,
     KNOW_FIND,
 )
 
@@ -476,6 +494,7 @@ SCHEME_COLUMN: Final = Command("scheme_column", "c")
 SCHEME_RENAME: Final = Command("scheme_rename", "r")
 SCHEME_FLASH: Final = Command("scheme_flash", "d")
 SCHEME_SET_ASIDE: Final = Command("scheme_set_aside", "a")
+SCHEME_PROMISE: Final = Command("scheme_promise", "k")
 SCHEME_LEAVE: Final = Command("scheme_leave", "ctrl+k", hint=True)
 
 SCHEME_COMMANDS: Final = (
@@ -490,6 +509,7 @@ SCHEME_COMMANDS: Final = (
     SCHEME_COLUMN,
     SCHEME_RENAME,
     SCHEME_FLASH,
+    SCHEME_PROMISE,
     SCHEME_SET_ASIDE,
 )
 

@@ -80,6 +80,10 @@ class JumpWanted(Message):
     field: str = ""
 
 
+class ChecksAsked(Message):
+    """The list of the checks of the minutes is wanted."""
+
+
 @dataclass
 class RowWanted(Message):
     """A place is to be opened with its cursor on a row: the card, person or body that was just spoken of."""

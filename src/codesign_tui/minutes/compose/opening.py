@@ -27,6 +27,7 @@ def opening(frame: Frame) -> Iterator[Block]:
     if offices:
         yield Paragraph(offices)
     yield Paragraph(joined((_found_present(frame), _admitted(frame), _checks(frame, marks)), " "))
+    yield from _called_again(frame)
     yield Paragraph(_privacy(frame, marks))
     if frame.procedure:
         yield from opening_conflicts(frame, marks.conflicts, asked=marks.conflicts_asked)
@@ -113,6 +114,25 @@ def _admitted(frame: Frame) -> str:
         return ""
     here = {seat.participant.organization for seat in _members_at_opening(frame)} & admitted
     return frame.say("minutes.opening.admitted", n=len(here), total=len(admitted))
+
+
+def _called_again(frame: Frame) -> Iterator[Block]:
+    """Yield that the table met again after its procedure: by which point of the notice, who was called, who had left.
+
+    A missing point is said on the screen: an administrative act holds no warnings of a program.
+    """
+    reopening = frame.session.reopening
+    if reopening is None or not frame.procedure:
+        return
+    again = frame.say("minutes.opening.again")
+    if reopening.point:
+        again = frame.say("minutes.opening.again_point", point=reopening.point)
+    told = [again]
+    for name, bodies in (("called", reopening.addressed_to), ("had_left", reopening.withdrawn)):
+        names = [found for body in bodies if (found := frame.body(body))]
+        if names:
+            told.append(frame.say(f"minutes.opening.{name}", n=len(names), names=", ".join(names)))
+    yield Paragraph(joined(map(sentence, told), " "))
 
 
 def _checks(frame: Frame, marks: Opening) -> str:

@@ -8,11 +8,11 @@ from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.minutes_standing import record_of
 from codesign_tui.domain.terms import CopyKind, ProcessKind
 from codesign_tui.library.loading import Library
+from codesign_tui.minutes.checks.judged import lacks
 from codesign_tui.minutes.compose import compose_minutes
 from codesign_tui.minutes.compose.rectification import compose_rectification
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.family.asked import Asked, DocumentForm, Of
-from codesign_tui.minutes.missing import missing
 from codesign_tui.minutes.papers.family import PAPERS, compose_paper
 from codesign_tui.minutes.sending.letter import letter
 from codesign_tui.minutes.sending.outgoing import Outgoing, outgoing
@@ -123,7 +123,7 @@ def _rectification(asked: Asked) -> Document:
 
 def _missing_in_minutes(asked: Asked) -> Iterable[Msg]:
     """Return what the minutes of a session lack."""
-    return missing(asked.process, session_of(asked))
+    return lacks(asked.process, session_of(asked))
 
 
 def _paper(name: str) -> Callable[[Asked], Document]:

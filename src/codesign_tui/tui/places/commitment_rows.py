@@ -6,9 +6,10 @@ from datetime import date
 
 from textual.content import Content
 
-from codesign_tui.domain.commitment_warnings import warnings_of
+from codesign_tui.domain.commitment_warnings import all_warnings, warnings_of
 from codesign_tui.domain.items import Commitment, CommitmentChange, Proposal, Resource
 from codesign_tui.domain.meetings import Session
+from codesign_tui.domain.messages import Msg
 from codesign_tui.domain.orphans import is_incomplete
 from codesign_tui.domain.overdue import Standing, changes_so_far, standing
 from codesign_tui.domain.people import Organization
@@ -38,6 +39,8 @@ class Held:
     commitment: Commitment
     standing: Standing
     on: date
+    warnings: Sequence[Msg] = ()
+    """What is to be looked at in it, for whoever leads."""
 
     @property
     def days_late(self) -> int:
@@ -54,18 +57,23 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many commitments there are, kept, late, and without an owner or a date."""
+    """How many commitments there are, kept, late, without an owner or a date, and with something to look at."""
 
     all: int
     kept: int
     late: int
     incomplete: int
+    warned: int = 0
 
 
 def held(process: Process, on: date, *, projected: bool) -> list[Held]:
-    """Return the commitments on the table with where each stands on a day; to the hall, none that is restricted."""
+    """Return the commitments on the table with where each stands on a day; to the hall, none that is restricted.
+
+    What is to be looked at in them is not for the hall.
+    """
+    told = {} if projected else all_warnings(process)
     return [
-        Held(commitment, standing(process, commitment, on, after_sessions_of_day=True), on)
+        Held(commitment, standing(process, commitment, on, after_sessions_of_day=True), on, told.get(commitment.id, ()))
         for commitment in process.all(Commitment)
         if commitment.on_table and not (projected and is_restricted(process, commitment))
     ]
@@ -78,6 +86,7 @@ def totals(entries: Sequence[Held]) -> Totals:
         sum(entry.standing.is_done for entry in entries),
         sum(entry.days_late > 0 for entry in entries),
         sum(not entry.is_settled and is_incomplete(entry.commitment) for entry in entries),
+        sum(bool(entry.warnings) for entry in entries),
     )
 
 
@@ -129,14 +138,30 @@ def commitment_detail(
 
 
 def _below(process: Process, entry: Held, words: Translator, room: int) -> list[Content]:
-    """Return who, with which resources, by when: on one line if there is room, without the resources if need be."""
+    """Return who, with which resources, what to look at, by when: on one line if there is room.
+
+    The resources give way first; what is to be looked at then has a line of its own.
+    """
     who, when = _who(process, entry.commitment, words), _when(entry, words)
     count = len(entry.commitment.resources)
     resources = show(words("commitments.n_resources", n=count), "$muted") if count else Content("")
-    for left in (join(who, resources, gap=" · "), who):
+    told = _told_shortly(entry, words)
+    own_line = [told.truncate(room, ellipsis=True)] if told.plain else []
+    ways = [(join(who, resources, told, gap=" · "), []), (join(who, resources, gap=" · "), own_line), (who, own_line)]
+    for left, more in ways:
         if left.cell_length + when.cell_length + 2 <= room:
-            return [spread(left, when, room)]
-    return [who.truncate(room, ellipsis=True), *_fold(when, room)]
+            return [spread(left, when, room), *more]
+    return [who.truncate(room, ellipsis=True), *_fold(when, room), *own_line]
+
+
+def _told_shortly(entry: Held, words: Translator) -> Content:
+    """Return what is to be looked at, in few words after a sign; nothing where there is nothing."""
+    if not entry.warnings:
+        return Content("")
+    told = dict.fromkeys(
+        words(f"promises.short.{one.id.removeprefix('promises.')}", **one.args) for one in entry.warnings
+    )
+    return show_line(f"! {', '.join(told)}", "$warning")
 
 
 def _who(process: Process, commitment: Commitment, words: Translator) -> Content:

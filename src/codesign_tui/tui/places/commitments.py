@@ -6,7 +6,9 @@ from typing import ClassVar
 from textual import work
 from textual.content import Content
 
+from codesign_tui.domain.at_rest import awaiting_point, is_at_rest
 from codesign_tui.domain.items import Commitment
+from codesign_tui.domain.messages import msg
 from codesign_tui.domain.tables import code_of
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import COMMITMENTS_COMMANDS, COMMITMENTS_THREAD, GO_BUDGET, MINUTES_LETTERS, Command
@@ -22,6 +24,7 @@ from codesign_tui.tui.places.commitment_rows import (
     totals,
 )
 from codesign_tui.tui.places.commitments_more import CommitmentsMore
+from codesign_tui.tui.places.commitments_risks import CommitmentsRisks
 from codesign_tui.tui.places.commitments_rounds import CommitmentsRounds
 from codesign_tui.tui.places.commitments_standing import CommitmentsStanding
 from codesign_tui.tui.places.commitments_support import CommitmentsSupport
@@ -46,6 +49,7 @@ class CommitmentsPlace(DetailPlace):
             "participants",
             "staff",
             "sessions",
+            "attendance",
             "clusters",
         )
     )
@@ -60,6 +64,7 @@ class CommitmentsPlace(DetailPlace):
         self._forms = CommitmentsStanding(self)
         self._support = CommitmentsSupport(self)
         self._rounds = CommitmentsRounds(self)
+        self._risks = CommitmentsRisks(self)
         self._more = CommitmentsMore(self)
         self._turnover = Turnover(self)
 
@@ -71,7 +76,20 @@ class CommitmentsPlace(DetailPlace):
         entries = held(process, self._forms.day.of_lateness, projected=self.projected)
         self._entries = {entry.commitment.id: entry for entry in entries}
         ordered = late_first(entries) if self._late_first else entries
-        return [commitment_row(process, entry, words, width) for entry in matching(process, ordered, self.letters)]
+        shown = [commitment_row(process, entry, words, width) for entry in matching(process, ordered, self.letters)]
+        return [*self._at_rest(), *shown]
+
+    def _at_rest(self) -> list[Row]:
+        """Return the line that says how a table that planned no other session meets again; not for the hall."""
+        process, words = self.desk.process, self.desk.words
+        if self.projected or self.letters:
+            return []
+        if is_at_rest(process):
+            return [Row("at-rest", show(words("reopen.at_rest"), "$muted"), heading=True)]
+        waiting = awaiting_point(process)
+        if waiting is None:
+            return []
+        return [Row("at-rest", show(words("reopen.point_waits", number=waiting.number), "$warning"), heading=True)]
 
     @property
     def empty_id(self) -> str:
@@ -91,6 +109,8 @@ class CommitmentsPlace(DetailPlace):
             parts.append(show(words("commitments.n_late", n=counted.late), "bold $warning"))
         if counted.incomplete:
             parts.append(show(words("commitments.n_incomplete", n=counted.incomplete), "$warning"))
+        if counted.warned:
+            parts.append(show(words("commitments.n_warned", n=counted.warned), "$warning"))
         return first + Content("\n") + Content(" · ").join(parts).truncate(width, ellipsis=True)
 
     def detail(self) -> Content:
@@ -123,6 +143,23 @@ class CommitmentsPlace(DetailPlace):
     def action_commitments_letters(self) -> None:
         """Write the letters and calendars, at the minutes."""
         self.post_message(CommandAsked(MINUTES_LETTERS))
+
+    @work(group="dialog")
+    async def action_commitments_sheet(self) -> None:
+        """Read the sheet of commitments that an office filled in; not before the hall."""
+        from codesign_tui.tui.screens.sheet_coming import COMMITMENTS, SheetComing
+
+        if self.projected:
+            self.desk.say(msg("coach.not_projected"), refused=True)
+            return
+        await SheetComing(self).read(COMMITMENTS)
+        self.focus_first()
+
+    @work(group="dialog")
+    async def action_commitments_risks(self) -> None:
+        """Go through the risks: weigh them, make commitments of them."""
+        await self._risks.look()
+        self.focus_first()
 
     @work(group="dialog")
     async def action_commitments_add(self) -> None:

@@ -8,15 +8,28 @@ from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.threads import is_restricted
 from codesign_tui.locale import Translator
+from codesign_tui.tui.commands import RUN_SCHEME
+from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.commitments_day import CommitmentsDay
-from codesign_tui.tui.places.dialogs import Dialogs
+from codesign_tui.tui.places.dialogs import Questions
 
 _READ_BACK_IN = ("commitments", "harvest", "raci")
 """The methods in which what was promised is read back."""
 
 
-class CommitmentsRounds(Dialogs):
-    """Opens the rounds; to the hall they show nothing that is restricted."""
+class CommitmentsRounds(Questions):
+    """Opens the rounds, from the commitments or from where a session is led; the hall sees nothing restricted."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self.place = place
+
+    async def of_the_item(self) -> None:
+        """Open the round of the item in hand; where it has none, what earlier sessions left open, else this one's."""
+        session = self.process.get(Session, self.place.session_id)
+        item = self.process.get(AgendaItem, session.current_item) if session is not None else None
+        reads_back = is_read_back(item) or (not is_round(item) and session is not None and not self._waiting(session))
+        await (self.read_back() if reads_back else self.review())
 
     async def read_back(self) -> None:
         """Read back the commitments of the session in hand."""
@@ -45,11 +58,25 @@ class CommitmentsRounds(Dialogs):
         review = Review(self.desk, begun.id if begun else None, promises, tell, projected=self.place.projected)
         await self.show(review)
 
+    def _waiting(self, session: Session) -> list[Commitment]:
+        """Return the earlier commitments that the session has not heard of, as far as they may be seen."""
+        return self._shown(still_open(self.process, session))
+
     def _shown(self, promises: list[Commitment]) -> list[Commitment]:
         """Return those that may be seen."""
         if not self.place.projected:
             return promises
         return [one for one in promises if not is_restricted(self.process, one)]
+
+
+def is_read_back(item: AgendaItem | None) -> bool:
+    """Tell whether what was promised in the session is read back at an item."""
+    return item is not None and item.method in _READ_BACK_IN
+
+
+def is_round(item: AgendaItem | None) -> bool:
+    """Tell whether an item goes through commitments one by one, this session's or earlier ones."""
+    return is_read_back(item) or (item is not None and item.method == REVIEW)
 
 
 def rounds_line(process: Process, session: Session | None, words: Translator, *, is_told: bool = False) -> list[str]:
@@ -64,11 +91,11 @@ def rounds_line(process: Process, session: Session | None, words: Translator, *,
     is_review = item is not None and item.method == REVIEW
     if is_review or (not is_told and (item is None or item.n <= 1)):
         waiting = len(still_open(process, session))
-        lines += [words("promises.to_review_line", n=waiting)] if waiting else []
-    if item is not None and item.method in _READ_BACK_IN:
+        lines += [words("promises.to_review_line", n=waiting, key=RUN_SCHEME.key_text)] if waiting else []
+    if is_read_back(item):
         taken = process.in_session(Commitment, session.id)
         unread = sum(one.on_table and not one.confirmed_by_owner for one in taken)
-        lines += [words("promises.to_read_line", n=unread)] if unread else []
+        lines += [words("promises.to_read_line", n=unread, key=RUN_SCHEME.key_text)] if unread else []
     return lines
 
 

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.terms import CopyKind
-from codesign_tui.minutes.missing import missing
 from codesign_tui.tui.commands import (
     MINUTES_COMMANDS,
     MINUTES_COPY,
@@ -18,9 +17,9 @@ from codesign_tui.tui.commands import (
     Command,
     bindings,
 )
-from codesign_tui.tui.desk import JumpWanted
-from codesign_tui.tui.places.minutes_jumps import jump_of
-from codesign_tui.tui.places.minutes_sending import SENDINGS, SendingPlace
+from codesign_tui.tui.desk import ChecksAsked, JumpWanted
+from codesign_tui.tui.places.minutes_publishing import PublishingPlace
+from codesign_tui.tui.places.minutes_sending import SENDINGS
 from codesign_tui.tui.places.minutes_work import Job
 from codesign_tui.tui.places.session_data import SessionData
 from codesign_tui.tui.screens.asking import AskChoice, Choice
@@ -31,7 +30,7 @@ _EVENING: Final = (Job(CopyKind.INTERNAL, ("odt",)), Job(CopyKind.PUBLIC, ("pdf"
 _ALL: Final = ("pdf", "odt", "docx", "html", "md", "txt")
 
 
-class MinutesPlace(SendingPlace):
+class MinutesPlace(PublishingPlace):
     """The minutes of the session in hand, read as they will be, and written when asked."""
 
     COMMANDS: ClassVar[Sequence[Command]] = MINUTES_COMMANDS
@@ -64,22 +63,9 @@ class MinutesPlace(SendingPlace):
         """Open the data of the path: its premise, acts, perimeter."""
         self.post_message(JumpWanted(Where.PATH))
 
-    @work(group="dialog")
-    async def action_minutes_missing(self) -> None:
-        """List what is missing, and go to where the chosen thing is put right."""
-        facts = missing(self.desk.process, self.session_id) if self.session_id and not self.projected else []
-        if not facts:
-            self.desk.say(msg("draft.nothing_missing"))
-            return
-        words = self.desk.words
-        choices = [
-            Choice(str(at), words(fact), words(f"draft.jump.{jump_of(fact).where}")) for at, fact in enumerate(facts)
-        ]
-        chosen = await self.app.push_screen_wait(
-            AskChoice(words, msg("draft.which_missing"), choices, note=msg("draft.which_missing_note"))
-        )
-        if chosen is not None:
-            self.post_message(jump_of(facts[int(chosen)]))
+    def action_minutes_missing(self) -> None:
+        """List the checks: what is missing or looks wrong, with a way to each."""
+        self.post_message(ChecksAsked())
 
     @work(group="dialog")
     async def action_minutes_life(self) -> None:
@@ -111,7 +97,7 @@ class MinutesPlace(SendingPlace):
 
     def action_minutes_evening(self) -> None:
         """Write the two files of the evening."""
-        self._start(_EVENING)
+        self.start_read(_EVENING)
 
     @work(group="dialog")
     async def action_minutes_export(self) -> None:
@@ -122,7 +108,7 @@ class MinutesPlace(SendingPlace):
             AskChoice(words, msg("draft.which_copy"), copies, selected=self.shown_copy.value)
         )
         if answer is not None:
-            self._start((Job(CopyKind(answer), _ALL),))
+            self.start_read((Job(CopyKind(answer), _ALL),))
 
     @work(group="dialog")
     async def action_minutes_papers(self) -> None:

@@ -1,6 +1,6 @@
-"""The draft of the minutes as it grows, in either copy and language, and what it still lacks."""
+"""The draft of the minutes as it grows, in either copy and language, and what its checks find."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -12,21 +12,31 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from codesign_tui.domain.meetings import Session
-from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.messages import CodesignError, msg
+from codesign_tui.domain.minutes_checks import Severity
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.domain.transactions import Change
 from codesign_tui.locale import LANGUAGES
-from codesign_tui.minutes.missing import missing
+from codesign_tui.minutes.checks.finding import Finding
+from codesign_tui.minutes.checks.judged import Judged, by_severity
+from codesign_tui.tui.columns import folded_lines
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.face import face_of
 from codesign_tui.tui.places.base import Place
-from codesign_tui.tui.places.minutes_work import Composed, NotComposed, Wanted, composed_lines
+from codesign_tui.tui.places.minutes_work import Checked, Composed, NotComposed, Wanted, checked, composed_lines
+from codesign_tui.tui.screens.check_rows import SIGNS, counts
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.draft_view import DraftView
 
 _WIDE: Final = 96
 """Columns from which there is room for a column beside the draft, as in `minutes.tcss`."""
+
+_COLUMN: Final = 33
+"""Columns beside the draft, as in `minutes.tcss`."""
+
+_LINES: Final = 3
+"""Lines that one sentence may take there."""
 
 _ROWS: Final = 3
 """Rows of facts where there is no column for them; one more, as in `minutes.tcss`, takes the last."""
@@ -46,9 +56,12 @@ class DraftPlace(Place):
         self._language = desk.words.language
         self._composing = False
         self._again = False
+        self._judged: Judged | None = None
+        self._judged_of: str | None = None
+        """The session that was checked."""
 
     def compose(self) -> ComposeResult:
-        """Which copy this is, the draft, what it lacks."""
+        """Which copy this is, the draft, what its checks find."""
         yield Static(id="draft-status")
         with Container(id="draft-body"):
             yield DraftView(id="draft")
@@ -65,11 +78,11 @@ class DraftPlace(Place):
         return self.desk.process.get(Session, self.session_id)
 
     def show_process(self, change: Change | None) -> None:
-        """Compose the draft again, away from the screen, and say what it lacks."""
+        """Compose the draft and check it again, away from the screen."""
         if not self.is_mounted:
             return
         self._show_status()
-        self._show_missing()
+        self._show_checks()
         if self._session is None:
             self.query_one(DraftView).show_lines([show(self.desk.words("draft.no_session"), "$muted")])
         else:
@@ -93,36 +106,52 @@ class DraftPlace(Place):
         self.show_process(None)
 
     def _show_status(self) -> None:
-        """Say which copy this is, and in which language."""
+        """Say which copy this is, in which language, and how its checks stand."""
         words = self.desk.words
         copy = show_line(words(f"draft.copy.{self.shown_copy.value}"), "bold")
-        self.query_one("#draft-status", Static).update(
-            copy + show_line(f" · {words(f'draft.language.{self._language}')}", "$muted")
-        )
+        told = f" · {words(f'draft.language.{self._language}')}"
+        if self._judged is not None and self._is_checked:
+            told += f" · {counts(self._judged, words)}"
+        self.query_one("#draft-status", Static).update(copy + show_line(told, "$muted"))
 
-    def _show_missing(self) -> None:
-        """Say what the minutes lack; in a narrow terminal the first few."""
+    @property
+    def _is_checked(self) -> bool:
+        """Whether what was found is of the session in view, and the hall does not see it."""
+        return self._judged_of is not None and self._judged_of == self.session_id and not self.projected
+
+    def _show_checks(self) -> None:
+        """Say what the checks of the minutes found; in a narrow terminal the first few."""
         words, box = self.desk.words, self.query_one("#draft-missing", Static)
-        facts = missing(self.desk.process, self.session_id) if self.session_id else []
         box.display = bool(self.session_id) and not self.projected
-        if not facts:
-            box.update(show(words("draft.nothing_missing"), "$success"))
-            return
-        title = show(words("draft.still_missing"), "bold")
-        if self.app.size.width < _WIDE:
-            room = _ROWS * (self.app.size.width - _MARGIN) - len(title.plain)
-            box.update(title + show(f" {_BETWEEN.join(self._fitting(facts, room))}"))
+        if self._judged is None or not self._is_checked:
+            box.update("")
+        elif not self._judged.open:
+            box.update(show(words("checks.none_open"), "$success"))
+        elif self.app.size.width < _WIDE:
+            room = _ROWS * (self.app.size.width - _MARGIN)
+            box.update(show(_BETWEEN.join(self._fitting(by_severity(self._judged.open), room))))
         else:
-            box.update(Content("\n").join([title, *(show("· ", "$accent") + show(words(fact)) for fact in facts)]))
+            box.update(Content("\n").join(self._grouped(self._judged)))
 
-    def _fitting(self, facts: Sequence[Msg], room: int) -> list[str]:
-        """Return the facts that fit in so many characters, and how many are left; a last one alone is told as it is."""
+    def _grouped(self, judged: Judged) -> Iterator[Content]:
+        """Yield what is open, under the word that tells how much it asks for."""
         words = self.desk.words
-        told = [words(fact) for fact in facts]
+        for severity in Severity:
+            here = [finding for finding in judged.open if finding.severity is severity]
+            if here:
+                heading = words(f"checks.heading.{severity.value}", n=len(here))
+                yield show(f"{SIGNS[severity]} {heading}", "bold")
+            for finding in here:
+                yield folded_lines(f"· {words(finding.what)}", _COLUMN, indent=2, most=_LINES)
+
+    def _fitting(self, findings: Sequence[Finding], room: int) -> list[str]:
+        """Return what fits in so many characters, and how many are left; a last one alone is told as it is."""
+        words = self.desk.words
+        told = [f"{SIGNS[finding.severity]} {words(finding.what)}" for finding in findings]
         lengths = accumulate(len(fact) + len(_BETWEEN) for fact in told)
         fit = max(1, sum(length <= room for length in lengths))
         left = len(told) - fit
-        return told if left <= 1 else [*told[:fit], words("draft.more_missing", n=left)]
+        return told if left <= 1 else [*told[:fit], words("checks.more", n=left)]
 
     # -- composing -------------------------------------------------------------------------------------------
 
@@ -146,13 +175,22 @@ class DraftPlace(Place):
 
     @work(thread=True, group="draft", exit_on_error=False)
     def _compose_draft(self, process: Process, wanted: Wanted) -> None:
-        """Compose in a thread: it reads a snapshot, so that typing goes on."""
+        """Check and compose in a thread: it reads a snapshot, so that typing goes on."""
+        self.post_message(checked(process, wanted.session, self.desk.library))
         try:
             lines = composed_lines(process, wanted)
         except CodesignError as error:
             self.post_message(NotComposed(wanted, error.message))
             return
         self.post_message(Composed(wanted, process.revision, lines))
+
+    @on(Checked)
+    def _checked(self, event: Checked) -> None:
+        """Show what the checks found."""
+        event.stop()
+        self._judged, self._judged_of = event.judged, event.session
+        self._show_status()
+        self._show_checks()
 
     @on(Composed)
     def _composed(self, event: Composed) -> None:

@@ -16,6 +16,7 @@ from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 
 if TYPE_CHECKING:
+    from codesign_tui.minutes.checks.judged import Judged
     from codesign_tui.minutes.export import ExportReport, Written
     from codesign_tui.minutes.formats import FormatName
     from codesign_tui.minutes.papers.writing import Wanted as PapersWanted
@@ -40,6 +41,14 @@ class Composed(Message):
     wanted: Wanted
     revision: int
     lines: Sequence[Content]
+
+
+@dataclass
+class Checked(Message):
+    """The checks of a session's minutes were asked."""
+
+    session: str
+    judged: "Judged"
 
 
 @dataclass
@@ -89,6 +98,36 @@ class Job:
 
     copy: CopyKind
     formats: "tuple[FormatName, ...]"
+
+
+def checked(process: Process, session: str, library: Library) -> Checked:
+    """Return how the minutes of a session stand, by the words of this library."""
+    from codesign_tui.minutes.checks.judged import judge
+
+    return Checked(session, judge(process, session, library.check_words()))
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """What a person reads before a public copy goes out: what was found, and what the copy replaces by itself."""
+
+    found: tuple[Msg, ...]
+    replaced: tuple[str, ...]
+
+
+def to_read_before(process: Process, session: str, language: str, library: Library, day: date) -> ToRead:
+    """Return what is to be read before a public copy of a session is written.
+
+    Raises:
+        CodesignError: there is no such session, or it may not be published.
+    """
+    from codesign_tui.minutes.compose import compose_minutes
+
+    document = compose_minutes(
+        process, session, copy=CopyKind.PUBLIC, translator=Translator(language), generated_on=day
+    )
+    judged = checked(process, session, library).judged
+    return ToRead(tuple(finding.what for finding in judged.for_the_public), document.confirm)
 
 
 def composed_lines(process: Process, wanted: Wanted) -> list[Content]:

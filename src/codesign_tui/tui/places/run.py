@@ -26,6 +26,7 @@ from codesign_tui.tui.commands import (
     AGENDA,
     CLOSE_ITEM,
     GATHERED,
+    GO_KNOW,
     PAUSE,
     PREPARE_SESSION,
     PRIVATE,
@@ -34,6 +35,7 @@ from codesign_tui.tui.commands import (
     RESUME,
     REVEAL,
     RUN_COMMANDS,
+    RUN_SCHEME,
     RUN_TABLES,
     SESSION_END,
     SESSION_REOPEN,
@@ -41,9 +43,10 @@ from codesign_tui.tui.commands import (
     TAKE_BACK_CARD,
     Command,
 )
-from codesign_tui.tui.desk import Desk, SessionChosen
-from codesign_tui.tui.places.commitments_rounds import rounds_line
+from codesign_tui.tui.desk import CommandAsked, Desk, SessionChosen
+from codesign_tui.tui.places.commitments_rounds import CommitmentsRounds, is_round, rounds_line
 from codesign_tui.tui.places.run_clock import calm_lines
+from codesign_tui.tui.places.run_known import is_done_at_know, known_lines
 from codesign_tui.tui.places.run_languages import languages_offered
 from codesign_tui.tui.places.run_parked import RunParked, parked_line
 from codesign_tui.tui.places.run_phase import RunPhase, open_line
@@ -85,6 +88,7 @@ class RunPlace(RunScheme):
         self.items.before_going = self._sessions.before_going = self._phase.may_go
         self.items.ending = self._sessions.end
         self._private = PrivateDialogs(self)
+        self._rounds = CommitmentsRounds(self)
 
     def compose(self) -> ComposeResult:
         """Agenda and voices on the left; guide, what was gathered and the line on the right."""
@@ -152,11 +156,13 @@ class RunPlace(RunScheme):
         return self.scheme_in_sight([command for command in RUN_COMMANDS if command not in hidden])
 
     def first_now(self) -> Sequence[Command]:
-        """Return what the item in hand asks for: what it hides before all; how the session was opened comes last."""
+        """Return what the item in hand asks for: what it hides, then its round; how the session was opened is last."""
         if self._state is not SessionState.OPEN or self._item is None:
             return ()
         hiding = (REVEAL,) if is_private(self.item_in_hand()) else ()
-        return (*hiding, CLOSE_ITEM, GATHERED, RUN_TABLES, AGENDA, PROJECTED)
+        item = self.item_in_hand()
+        rounds = (RUN_SCHEME,) if is_round(item) or is_done_at_know(item) else ()
+        return (*hiding, *rounds, CLOSE_ITEM, GATHERED, RUN_TABLES, AGENDA, PROJECTED)
 
     @property
     def _session(self) -> Session | None:
@@ -226,7 +232,8 @@ class RunPlace(RunScheme):
             waiting = parked_line(self.desk.process, self._session, self.desk.words)
             left = open_line(self.desk.process, self._session, self.desk.now().date(), self.desk.words)
             found += [line for line in (left, waiting) if line]
-            found += rounds_line(self.desk.process, self._session, self.desk.words, is_told=bool(left))
+            found += self._rounds_told()
+            found += known_lines(self.desk.process, self.item_in_hand(), self.desk.words)
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)
@@ -280,11 +287,17 @@ class RunPlace(RunScheme):
             if event.option.id != self._item:
                 self._go_to(event.option.id)
         else:
-            self._item = event.option.id
+            self._look_at(event.option.id)
+        self.focus_first()
+
+    def _look_at(self, item: str | None) -> bool:
+        """Turn to an agenda item to look at it, before and after the session; while it is open, the table leads."""
+        if self._state is not SessionState.OPEN and item != self._item:
+            self._item = item
             self._show_agenda()
             self.query_one(PrepareLines).tell(self.desk, None)
             self._fill()
-        self.focus_first()
+        return item == self._item
 
     @work(group="dialog")
     async def _go_to(self, chosen: str) -> None:
@@ -297,6 +310,33 @@ class RunPlace(RunScheme):
     async def action_parked_questions(self) -> None:
         """Go through the questions that earlier sessions put off."""
         await self._parked.look()
+
+    @work(group="dialog")
+    async def action_commitments_round(self) -> None:
+        """Go through the commitments one by one: those of earlier sessions, or this session's, as the item asks."""
+        await self._rounds.of_the_item()
+        self.focus_first()
+
+    def action_run_scheme(self) -> None:
+        """Open what the item in hand is done on: its round of commitments, Know, else the drawing of its method."""
+        if self._state is SessionState.OPEN and (is_round(self.item_in_hand()) or self._promises_first()):
+            self.action_commitments_round()
+        elif is_done_at_know(self.item_in_hand()):
+            self.post_message(CommandAsked(GO_KNOW))
+        else:
+            super().action_run_scheme()
+
+    def _promises_first(self) -> bool:
+        """Tell whether the page says that earlier commitments come first, where the method draws nothing."""
+        method = self.desk.method_of(self.item_in_hand())
+        draws = method is not None and method.view is not None
+        return not draws and bool(self._rounds_told())
+
+    def _rounds_told(self) -> list[str]:
+        """Return what waits for a round now, unless another line has told what earlier sessions left open."""
+        process, words = self.desk.process, self.desk.words
+        left = open_line(process, self._session, self.desk.now().date(), words)
+        return rounds_line(process, self._session, words, is_told=bool(left))
 
     @work(group="dialog")
     async def action_open_now(self) -> None:

@@ -248,6 +248,22 @@ class RunGathering(RunClock):
                 gathered.highlighted = 0
             gathered.focus()
 
+    def show_card(self, card: str) -> None:
+        """Put the cursor on a card, at the item that gathered it; in an open session only where it is in hand."""
+        found = next(((table, one) for table, one, _ in self.desk.process.entities() if one == card), None)
+        entity = self.desk.process.entity(*found) if found is not None else None
+        item = getattr(entity, "agenda_item", None)
+        if found is None or not self._look_at(item):
+            self.desk.say(msg("run.card_elsewhere", card=code_of(entity) if entity is not None else card))
+            return
+        gathered = self.query_one(GatheredList)
+        self.call_after_refresh(gathered.show_card, found)
+        gathered.focus()
+
+    def _look_at(self, item: str | None) -> bool:
+        """Turn to an agenda item to look at it; tell whether it is in view."""
+        return item == self._item
+
     # -- one card --------------------------------------------------------------------------------------------
 
     def _chosen_card(self) -> Key | None:

@@ -71,6 +71,16 @@ class ItemDialogs(Questions):
             return await self._go_on_from(item)
         return True
 
+    async def correct(self, item: AgendaItem) -> bool:
+        """Ask how an item ended, wherever the session stands, and keep it; nothing else is taken in hand."""
+        from codesign_tui.tui.screens.closing import ClosingScreen
+
+        answer = await self.show(ClosingScreen(self.desk, item, closing_proposal(self.process, item.id)))
+        if answer is None:
+            return False
+        done = self.desk.do(close_item, item.id, now=self.desk.now(), outcome=answer.outcome, summary=answer.summary)
+        return done is not None
+
     async def _may_leave(self, item: AgendaItem) -> bool:
         """Ask before an item is closed what is asked before the next is taken in hand: no leaves both as they are."""
         session, following = self.process.get(Session, item.session), next_in_hand(self.process, item)

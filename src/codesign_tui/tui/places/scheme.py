@@ -12,6 +12,7 @@ from codesign_tui.domain.tables import code_of, table_of
 from codesign_tui.domain.terms import SchemeKind
 from codesign_tui.tui.desk import SchemeLeft
 from codesign_tui.tui.places.board_several import BoardSeveral
+from codesign_tui.tui.places.promise_of_card import promise_of
 from codesign_tui.tui.places.scheme_look import Look, name_of
 from codesign_tui.tui.places.scheme_outline import SchemeOutline
 from codesign_tui.tui.places.scheme_rows import (
@@ -110,6 +111,13 @@ class SchemePlace(SchemeOutline):
         if card is not None:
             done = self.desk.do(flash, table_of(type(card)), card.id, now=self.desk.now(), on=not card.flash)
             self._forms.tell(done, msg("board.unflashed" if card.flash else "board.flashed", card=code_of(card)))
+
+    @work(group="dialog")
+    async def action_scheme_promise(self) -> None:
+        """Make a commitment of what the card under the cursor calls for: a factor's action, a next step, a fact."""
+        if (card := self._card) is not None:
+            await promise_of(self, card)
+            self.focus_first()
 
     @work(group="dialog")
     async def action_scheme_set_aside(self) -> None:

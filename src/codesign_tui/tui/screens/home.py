@@ -117,7 +117,10 @@ class HomeScreen(Screen[None]):
         """Return what is worth knowing of a file before it is opened."""
         if summary.trouble is not None:
             return self._words(summary.trouble)
-        parts = [self._words("home.sessions", n=summary.sessions), summary.path.name]
+        held = self._words("home.sessions", n=summary.sessions)
+        if summary.at_rest:
+            held = self._words("home.at_rest", sessions=held)
+        parts = [held, summary.path.name]
         if summary.changed_at is not None:
             parts.append(self._words("home.changed", when=summary.changed_at))
         return " · ".join(parts)

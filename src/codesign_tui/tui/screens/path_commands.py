@@ -78,6 +78,22 @@ class PathCommands(Screen[None]):
                 return
 
     @work(group="dialog")
+    async def action_next_session(self) -> None:
+        """Plan a session from the last one."""
+        from codesign_tui.tui.screens.next_session import NextSession
+
+        if not self._before_the_hall():
+            await NextSession(self).from_last()
+
+    @work(group="dialog")
+    async def action_reactivate_table(self) -> None:
+        """Call the table together again after its procedure."""
+        from codesign_tui.tui.screens.next_session import NextSession
+
+        if not self._before_the_hall():
+            await NextSession(self).reactivate()
+
+    @work(group="dialog")
     async def action_bring_themes(self) -> None:
         """Choose a listening meeting and bring its themes here."""
         await self._bring_themes()
@@ -88,6 +104,14 @@ class PathCommands(Screen[None]):
 
         if not self._before_the_hall():
             await ThemeForms(self).bring()
+
+    @work(group="dialog")
+    async def action_take_sheet(self) -> None:
+        """Read a sheet that an office filled in, or a list of people or needs."""
+        from codesign_tui.tui.screens.sheet_coming import SheetComing
+
+        if not self._before_the_hall():
+            await SheetComing(self).ask_kind()
 
     @on(JumpWanted)
     @work(group="dialog")

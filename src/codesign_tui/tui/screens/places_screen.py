@@ -188,9 +188,21 @@ class PlacesScreen(SchemeCommands):
     @on(RowWanted)
     async def _row_wanted(self, event: RowWanted) -> None:
         """Go to what a place points to, and put the cursor on it."""
-        await self._go(event.place)
+        await self.show_row(event)
+
+    async def show_row(self, row: RowWanted) -> None:
+        """Go to a place with its cursor on a row."""
+        await self._go(row.place)
         if isinstance(self.place, ListPlace):
-            self.place.go_to(event.row)
+            self.place.go_to(row.row)
+
+    async def show_card(self, card: str) -> None:
+        """Go to Run with the cursor on a card, at the item that gathered it."""
+        from codesign_tui.tui.places.run import RunPlace
+
+        await self._go(GO_RUN)
+        if isinstance(self.place, RunPlace):
+            self.place.show_card(card)
 
     @on(SheetAsked)
     async def _sheet_asked(self, event: SheetAsked) -> None:

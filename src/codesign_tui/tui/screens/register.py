@@ -18,7 +18,7 @@ from codesign_tui.tui.commands import GO_COMMITMENTS, REGISTER_COMMANDS, Command
 from codesign_tui.tui.face import Start
 from codesign_tui.tui.places.commitment_rows import day_in_row
 from codesign_tui.tui.screens.across import AcrossScreen, Jump
-from codesign_tui.tui.text import show, show_line
+from codesign_tui.tui.text import join, show, show_line
 from codesign_tui.tui.widgets.find_line import FindLine
 from codesign_tui.tui.widgets.rows import PART, Row
 
@@ -56,7 +56,7 @@ class RegisterScreen(AcrossScreen):
             entry
             for entry in self._entries
             if (self._settled_too or entry.promise.history.status not in _SETTLED)
-            and all(word in folded(f"{entry.promise.text} {entry.promise.who} {entry.title}") for word in wanted)
+            and all(word in folded(_searched(entry)) for word in wanted)
         ]
         shown.sort(key=lambda entry: (not _is_late(entry, today), _due(entry, today) or date.max))
         return [
@@ -98,6 +98,12 @@ class RegisterScreen(AcrossScreen):
             self.query_one("#across-list").focus()
 
 
+def _searched(entry: Registered) -> str:
+    """Return the words in which a promise is looked for, its number among them."""
+    promise = entry.promise
+    return f"{promise.number} {promise.code} {promise.text} {promise.who} {entry.title}"
+
+
 def _due(entry: Registered, today: date) -> date | None:
     """Return the date that holds today, what today's sessions agreed included."""
     return entry.promise.due_on(today, after_sessions_of_day=True)
@@ -117,10 +123,15 @@ def _row(entry: Registered, today: date, words: Translator, width: int) -> Row:
     who = show_line(promise.who) if promise.who else show(words("board.missing.owner"), "$warning")
     below = (
         who.truncate(width - _INDENT, ellipsis=True),
-        spread(show_line(entry.title, "$muted"), _when(entry, today, words), width - _INDENT),
+        spread(_called(entry), _when(entry, today, words), width - _INDENT),
     )
     indent = Content("\n" + " " * _INDENT)
     return Row(f"{entry.path}{PART}{promise.id}", indent.join((first, *below)))
+
+
+def _called(entry: Registered) -> Content:
+    """Return its number outside the table and its process; the title gives way where there is little room."""
+    return join(show_line(entry.promise.number), show_line(entry.title, "$muted"), gap=" · ")
 
 
 def _when(entry: Registered, today: date, words: Translator) -> Content:

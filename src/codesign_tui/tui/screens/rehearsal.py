@@ -146,9 +146,9 @@ class RehearsalScreen(ProcessScreen):
 
     def _missing(self, session: str) -> list[Msg]:
         """Return what tomorrow's minutes would lack."""
-        from codesign_tui.minutes.missing import missing
+        from codesign_tui.minutes.checks.judged import lacks
 
-        return missing(self.desk.process, session)
+        return lacks(self.desk.process, session)
 
     async def _sample(self, session: Session) -> Msg:
         """Write the internal minutes as PDF and text away from the screen's thread; return where, or why not."""

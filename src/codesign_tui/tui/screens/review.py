@@ -99,13 +99,12 @@ class Review(OneByOne):
             self.go_on()
 
     def _fields(self, one: Commitment, status: CommitmentStatus, today: date) -> list[Field]:
-        """Return what is asked: of what was kept its day and proof, of what is late the cause and a new date."""
+        """Return what is asked: of what was kept its day, of what is late its cause and new date; how it goes."""
         say = self.desk.words
         fields: list[Field] = []
         if status is CommitmentStatus.DONE:
             fields += [
                 LineField("kept_on", msg("commitments.field_kept"), today.strftime("%d/%m/%Y")),
-                LineField("evidence", msg("commitments.field_evidence"), one.evidence or ""),
             ]
         if status in _WITH_CAUSE:
             causes = tuple((kind.value, say.term(kind)) for kind in CauseKind)
@@ -114,8 +113,9 @@ class Review(OneByOne):
             fields.append(LineField("new_due", msg("promises.field_new_due")))
         if status is not CommitmentStatus.DONE and status is not CommitmentStatus.IN_PROGRESS:
             fields.append(LineField("cause", msg("commitments.field_cause")))
-        else:
+        if status is not CommitmentStatus.CANCELLED:
             fields.append(LineField("note", msg("commitments.field_progress"), one.progress_note or ""))
+            fields.append(LineField("evidence", msg("commitments.field_evidence"), one.evidence or ""))
         heard = tuple((each.value, say.term(each)) for each in ReportedBy)
         absent = self.session_id is not None and owner_absent(
             self.process, one.model_copy(update={"session": self.session_id})

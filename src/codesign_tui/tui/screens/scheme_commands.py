@@ -7,10 +7,10 @@ from textual import on
 from codesign_tui.tui.commands import GO_RUN, GO_SCHEME, Command
 from codesign_tui.tui.desk import SchemeAsked, SchemeLeft
 from codesign_tui.tui.places.base import Place
-from codesign_tui.tui.screens.path_commands import PathCommands
+from codesign_tui.tui.screens.check_commands import CheckCommands
 
 
-class SchemeCommands(PathCommands):
+class SchemeCommands(CheckCommands):
     """What the process screen does about structured views."""
 
     _before_scheme: Command = GO_RUN

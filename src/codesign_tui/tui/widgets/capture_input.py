@@ -21,6 +21,7 @@ SIGNS: Final[dict[str, ItemKind]] = {
     "*": ItemKind.NOTE,
     "?": ItemKind.PARKED_QUESTION,
     '"': ItemKind.STATEMENT,
+    "&": ItemKind.LESSON,
 }
 """The sign that, typed first, says what kind of thing is being said. Typed twice it is just a sign."""
 

@@ -80,6 +80,11 @@ class GatheredList(ReadableList):
         if highlighted in self._keys:
             self.highlighted = self._keys.index(highlighted)
 
+    def show_card(self, key: Key) -> None:
+        """Put the cursor on a card, if it is among those in view."""
+        if key in self._keys:
+            self.highlighted = self._keys.index(key)
+
     @property
     def chosen(self) -> Key | None:
         """The card under the cursor."""
