@@ -159,9 +159,12 @@ def test_registered_minutes_are_put_right_only_by_a_rectification() -> None:
     with pytest.raises(Refused) as refused:
         rectify(table.ledger, table.session, "17.00", "17.30", "refuso", on=date(2026, 2, 20), now=LATER)
     assert refused.value.message.id == "life.not_registered_yet"
+    need = said(table, "Una panchina")
+    versioned(table)
+    edit(table.ledger, "needs", need, now=LATER, text="Una panchina all'ombra")
     mark_minutes(table.ledger, table.session, MarkKind.REGISTERED, date(2026, 2, 13), now=LATER, protocol_no="5/2026")
     with pytest.raises(Refused) as refused:
-        versioned(table)
+        versioned(table, "una parola")
     assert refused.value.message.id == "life.only_rectification"
     rectify(table.ledger, table.session, "17.00", "17.30", "refuso", on=date(2026, 2, 20), now=LATER, part="presenti")
     register_rectification(table.ledger, table.session, 0, "9/2026", date(2026, 2, 21), now=LATER)

@@ -30,27 +30,29 @@ def keep_version(
     *,
     now: datetime,
     reason: str = "",
+    number: int | None = None,
     who: str = FACILITATOR,
 ) -> Done[MinutesVersion]:
     """Keep the minutes as they stand now as a version; every one after the first says why it was needed.
 
-    `digest` is that of the words composed from the process as it is at this moment.
+    `digest` is that of the words composed from the process as it is at this moment. `number` is that of the seal which
+    it goes with: a remark that was answered makes another sealed text without another word of what happened.
 
     Raises:
-        Refused: the minutes are registered, nothing has changed since the last version, or no reason is given.
+        Refused: another version of registered minutes, nothing has changed since the last one, or no reason is given.
     """
     record = kept_record(ledger.process, session_id, now)
-    if is_registered(record):
-        raise Refused(msg("life.only_rectification"))
     last = record.versions[-1] if record.versions else None
     why = clean(reason).strip()
-    if last is not None and last.digest == digest:
+    if last is not None and is_registered(record):
+        raise Refused(msg("life.only_rectification"))
+    if last is not None and last.digest == digest and number is None:
         raise Refused(msg("life.version_same", number=last.number))
     if last is not None and not why:
         raise Refused(msg("life.version_reason"))
     version = made(
         MinutesVersion,
-        number=last.number + 1 if last else 1,
+        number=number or (last.number + 1 if last else 1),
         on=now.date().isoformat(),
         past=now_of(ledger.process),
         digest=digest,

@@ -76,7 +76,7 @@ class MinutesPlace(PublishingPlace):
         if session is None or self.projected:
             self.desk.say(msg("draft.no_session" if session is None else "coach.not_projected"), refused=True)
             return
-        await self.app.push_screen_wait(MinutesLife(self.desk, session.id))
+        await self.app.push_screen_wait(MinutesLife(self.desk, session.id, self.folder))
 
     @work(group="dialog")
     async def action_minutes_sent(self) -> None:

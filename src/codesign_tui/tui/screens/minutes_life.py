@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -11,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from codesign_tui.domain.meetings import Session
@@ -21,6 +21,7 @@ from codesign_tui.domain.minutes_standing import next_step, record_of, route_of
 from codesign_tui.domain.process import Process
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.screens.minutes_compare import Compared, compared_lines
+from codesign_tui.tui.screens.minutes_final import MinutesFinal
 from codesign_tui.tui.screens.minutes_life_forms import Kept, LifeForms
 from codesign_tui.tui.screens.minutes_life_rows import (
     ACT,
@@ -41,11 +42,11 @@ from codesign_tui.tui.text import show
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
 from codesign_tui.tui.widgets.rows import RowList
 
-_KEYS: Final = (("edit", "remark", "correct", "compare"), ("route", "take_away", "leave"))
+_KEYS: Final = (("edit", "remark", "correct", "compare"), ("route", "final", "take_away", "leave"))
 """What the keys do, on two lines so that all of them are told at 80 columns."""
 
 
-class MinutesLife(ModalScreen[None]):
+class MinutesLife(MinutesFinal):
     """Shows the life of the minutes of one session; everything on it is noted or corrected with Enter."""
 
     @dataclass
@@ -67,14 +68,16 @@ class MinutesLife(ModalScreen[None]):
         Binding("n", "remark", show=False),
         Binding("c", "compare", show=False),
         Binding("r", "route", show=False),
+        Binding("f", "final", show=False),
         Binding("x", "take_away", show=False),
         Binding("m", "correct", show=False),
     ]
     help_id = "life.help"
 
-    def __init__(self, desk: Desk, session_id: str) -> None:
-        """Show the life of the minutes of a session that is there."""
+    def __init__(self, desk: Desk, session_id: str, folder: Path) -> None:
+        """Show the life of the minutes of a session that is there; `folder` is where final copies go."""
         super().__init__()
+        self.folder = folder
         self.desk = desk
         self.session_id: str | None = session_id
         self._forms = LifeForms(self)
@@ -136,9 +139,9 @@ class MinutesLife(ModalScreen[None]):
             self.action_compare()
         elif part == CLAUSE and not which:
             kept = self._forms.turn_clause()
-            self._say(kept) if isinstance(kept, Msg) else self._kept(kept)
+            self.tell(kept) if isinstance(kept, Msg) else self.show_kept(kept)
         else:
-            self._kept(await self._asked(part, which))
+            self.show_kept(await self._asked(part, which))
 
     async def _asked(self, part: str, which: str) -> Kept:
         """Show the form of a row."""
@@ -161,35 +164,35 @@ class MinutesLife(ModalScreen[None]):
     @work(group="dialog")
     async def action_remark(self) -> None:
         """Ask for one more remark."""
-        self._kept(await self._forms.remark(None))
+        self.show_kept(await self._forms.remark(None))
 
     @work(group="dialog")
     async def action_correct(self) -> None:
         """Ask again how the remark under the cursor was written down; elsewhere, what Enter asks."""
         part, _, which = (self._list.current or "").partition(":")
         if part == REMARK and which != NEW:
-            self._kept(await self._forms.remark(int(which)))
+            self.show_kept(await self._forms.remark(int(which)))
         else:
             self.action_edit()
 
     @work(group="dialog")
     async def action_route(self) -> None:
         """Ask by which route these minutes close."""
-        self._kept(await self._forms.route())
+        self.show_kept(await self._forms.route())
 
     def action_take_away(self) -> None:
         """Take away what the row under the cursor notes; ^Z brings it back."""
         part, _, which = (self._list.current or "").partition(":")
         if part == MARK and which != NEW:
-            self._kept(self._forms.unmark(MarkKind(which)), msg("life.taken_away"))
+            self.show_kept(self._forms.unmark(MarkKind(which)), msg("life.taken_away"))
         elif part == REMARK and which != NEW:
-            self._kept(self._forms.take_away(int(which)), msg("life.taken_away"))
+            self.show_kept(self._forms.take_away(int(which)), msg("life.taken_away"))
         elif part == SIGNED:
-            self._kept(self._forms.drop_signed(), msg("life.taken_away"))
+            self.show_kept(self._forms.drop_signed(), msg("life.taken_away"))
         elif part == BODY:
-            self._kept(self._forms.no_adhesion(which), msg("life.taken_away"))
+            self.show_kept(self._forms.no_adhesion(which), msg("life.taken_away"))
         else:
-            self._say(msg("life.nothing_to_take"))
+            self.tell(msg("life.nothing_to_take"))
 
     def action_leave(self) -> None:
         """Go back to the minutes."""
@@ -200,15 +203,15 @@ class MinutesLife(ModalScreen[None]):
         """Do what the key would."""
         await self.run_action(event.action)
 
-    def _kept(self, kept: Kept, told: Msg | None = None) -> None:
+    def show_kept(self, done: Kept, told: Msg | None = None) -> None:
         """Show what is there now, and what looks odd in it."""
-        if kept is None:
+        if done is None and told is None:
             return
         self._show()
-        self._say(kept.warnings[0] if kept.warnings else told)
+        self.tell(done.warnings[0] if done is not None and done.warnings else told)
         self._look()
 
-    def _say(self, sentence: Msg | None) -> None:
+    def tell(self, sentence: Msg | None) -> None:
         """Put a sentence above the keys, or free the line."""
         line = self.query_one("#life-said", Static)
         line.update(show(self.desk.words(sentence)) if sentence is not None else show(""))
@@ -245,7 +248,7 @@ class MinutesLife(ModalScreen[None]):
         if record.sent_past is not None:
             numbers.insert(0, 0)
         if not numbers:
-            self._say(msg("life.nothing_to_compare"))
+            self.tell(msg("life.nothing_to_compare"))
             return
         chosen = int(which) if part == VERSION and which != NOW else None
         before = [number for number in numbers if chosen is None or number < chosen]
@@ -270,7 +273,7 @@ class MinutesLife(ModalScreen[None]):
         """Show the comparison, or say why there is none."""
         event.stop()
         if event.compared is None:
-            self._say(event.reason)
+            self.tell(event.reason)
             return
         lines = partial(self._comparison, event.compared)
         self.app.push_screen(Reading(self.desk.words, event.compared.title, lines))
