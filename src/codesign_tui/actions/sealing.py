@@ -9,7 +9,6 @@ from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import MinutesRecord, Session, session_state
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.minutes_seals import Seal, SealedFile, last_version
-from codesign_tui.domain.minutes_standing import is_registered
 from codesign_tui.domain.terms import CopyKind, SessionState
 from codesign_tui.domain.transactions import FACILITATOR
 
@@ -21,7 +20,7 @@ def seal_minutes(
 
     Raises:
         Refused: no such session; a rehearsal or a session that has not begun; a version that was closed or
-            sealed already; a version after the first without its reason, or after registration.
+            sealed already; a version after the first without its reason.
     """
     process = ledger.process
     session = found(process, Session, session_id)
@@ -37,8 +36,6 @@ def seal_minutes(
     taken = any(one.version == seal.version and one.place == seal.place for one in seals)
     if seal.version < last or taken:
         raise Refused(msg("sealing.version_taken", version=seal.version, next=last + 1))
-    if seal.version > max(last, 1) and record is not None and is_registered(record):
-        raise Refused(msg("life.only_rectification"))
     if seal.version > max(last, 1) and not seal.reason:
         raise Refused(msg("sealing.reason_needed", number=session.number, version=seal.version))
     return commit(ledger, "seal", now, seal, _with(record, session_id, (*seals, seal), now), who=who)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from codesign_tui.actions.minutes_versions import keep_version
 from codesign_tui.actions.sealing import record_files, seal_minutes
 from codesign_tui.actions.steps import instant
 from codesign_tui.domain.ledger import Ledger
@@ -29,7 +28,6 @@ from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.export import Written, file_stem, write
 from codesign_tui.minutes.formats import FormatName
 from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
-from codesign_tui.minutes.versions import digest_of as words_digest
 
 Place = tuple[CopyKind, str]
 """Which copy, in which language."""
@@ -151,8 +149,7 @@ def seal_copies(
 ) -> tuple[tuple[Seal, ...], tuple[Ticket, ...]]:
     """Keep the seal of each copy; what holds already is not sealed again. The tickets are of what is new.
 
-    Every copy is composed before the first is sealed, so that a refusal leaves nothing half done. The version that is
-    sealed is kept in the life of the minutes too, so that it can be compared.
+    Every copy is composed before the first is sealed, so that a refusal leaves nothing half done.
 
     Raises:
         Refused: as `seal_and_write()`.
@@ -176,15 +173,7 @@ def seal_copies(
         for place in places
     ]
     done = [seal_minutes(ledger, session_id, seal, now=now, who=who) for seal in seals]
-    tickets = [one.ticket for one in done if one is not None]
-    if version > max((one.number for one in record.versions), default=0):
-        language = places[0][1]
-        words = words_digest(process, session_id, language)
-        kept = keep_version(
-            ledger, session_id, words, language, now=now, reason=why or "", number=version, who=who
-        )  # fmt: skip
-        tickets.append(kept.ticket)
-    return tuple(seals), tuple(tickets)
+    return tuple(seals), tuple(one.ticket for one in done if one is not None)
 
 
 def draw_sealed(
