@@ -229,6 +229,7 @@ MINUTES_LETTERS: Final = Command("minutes_letters")
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
 MINUTES_FOLDER: Final = Command("minutes_folder")
+MINUTES_SEAL: Final = Command("minutes_seal")
 
 MINUTES_COMMANDS: Final = (
     MINUTES_EVENING,
@@ -246,6 +247,7 @@ MINUTES_COMMANDS: Final = (
     MINUTES_LETTERS,
     MINUTES_REPORT,
     MINUTES_FOLDER,
+    MINUTES_SEAL,
 )
 
 PLACE_KEYS: Final = (
