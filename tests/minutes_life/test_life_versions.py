@@ -11,10 +11,10 @@ from codesign_tui.actions.minutes_life import mark_minutes
 from codesign_tui.actions.minutes_versions import (
     drop_signed_file,
     keep_signed_file,
-    keep_version,
     rectify,
     register_rectification,
 )
+from codesign_tui.actions.sealing import seal_minutes
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.minutes_life import MarkKind, MinutesVersion
 from codesign_tui.domain.past import now_of, process_at
@@ -24,14 +24,17 @@ from codesign_tui.domain.transactions import Draft, Put
 from codesign_tui.exchange import interchange
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose.rectification import compose_rectification
-from codesign_tui.minutes.versions import changed_since, compare, digest_of
+from codesign_tui.minutes.sealing import changed_since, seals_for
+from codesign_tui.minutes.versions import compare
 from support import MemoryLedger, Table, documents, moment
 
 
 def versioned(table: Table, reason: str = "") -> MinutesVersion:
-    """Return a version just kept of a table's minutes."""
-    digest = digest_of(table.process, table.session, "it")
-    return keep_version(table.ledger, table.session, digest, "it", now=LATER, reason=reason).value
+    """Return the version that a seal of a table's minutes makes."""
+    places = [(copy, "it") for copy in CopyKind]
+    for seal in seals_for(table.process, table.session, places, now=LATER, reason=reason or None):
+        seal_minutes(table.ledger, table.session, seal, now=LATER)
+    return record(table).versions[-1]
 
 
 def said(table: Table, text: str) -> str:
@@ -71,19 +74,23 @@ def test_a_second_version_is_another_text_and_says_why() -> None:
     table = met()
     need = said(table, "Una panchina")
     assert versioned(table).number == 1
-    with pytest.raises(Refused) as refused:
-        versioned(table, "niente di nuovo")
-    assert refused.value.message.id == "life.version_same"
+    assert versioned(table, "niente di nuovo").number == 1
     edit(table.ledger, "needs", need, now=LATER, text="Una panchina all'ombra")
     changed = changed_since(table.process, table.session)
     assert changed is not None
-    assert changed.number == 1
+    assert changed.version == 1
     with pytest.raises(Refused) as refused:
         versioned(table)
-    assert refused.value.message.id == "life.version_reason"
-    assert "Versione" not in words_of(minutes_of(table.ledger, table.session))
+    assert refused.value.message.id == "sealing.reason_needed"
+    assert "Versione 2" not in words_of(minutes_of(table.ledger, table.session))
     assert versioned(table, "accolta un'osservazione").number == 2
+    printed = words_of(minutes_of(table.ledger, table.session))
+    assert "versione n. 2; motivo: accolta un'osservazione" in printed
+    mark_minutes(table.ledger, table.session, MarkKind.READ, date(2026, 2, 12), now=LATER)
     assert "Versione 2 – accolta un'osservazione" in words_of(minutes_of(table.ledger, table.session))
+    public = words_of(minutes_of(table.ledger, table.session, copy=CopyKind.PUBLIC))
+    assert "Versione 2" in public
+    assert "accolta un'osservazione" not in public
 
 
 def test_two_versions_are_compared_under_the_headings_where_they_differ() -> None:

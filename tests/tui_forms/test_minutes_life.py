@@ -237,42 +237,21 @@ async def test_publishing_the_minutes_is_the_same_mark_in_both_places() -> None:
         assert "pubblicato il 15 gennaio 2026" in listed_text(pilot)
 
 
-async def test_final_minutes_are_a_version_with_sealed_copies_and_files(tmp_path: Path) -> None:
-    """One question; then the version is in the list, both copies are sealed, and their files lie in the folder."""
-    file = example_file(tmp_path / "borgoserra.codesign.jsonl")
-    async with place(file, MINUTES, session="S1", clock=AUTUMN) as pilot:
-        await opened(pilot)
-        await press(pilot, "f")
-        assert "^Z non torna" in screen_text(pilot)
-        await press(pilot, "enter")
-        await settled(pilot)
-        record = record_of(file.process, "S1")
-        assert [version.number for version in record.versions] == [1]
-        assert {seal.copy_kind.value for seal in record.seals} == {"internal", "public"}
-        assert all(len(seal.files) == 2 for seal in record.seals)
-        assert len(list(tmp_path.rglob("*.pdf"))) == 2
-        await press(pilot, "escape")
-        assert "versione 1" in listed_text(pilot)
-
-
-async def test_a_changed_text_is_final_again_only_with_a_reason(tmp_path: Path) -> None:
-    """The reason is asked once, and stands in the version."""
+async def test_final_minutes_are_a_version_with_its_seal(tmp_path: Path) -> None:
+    """The key leads to the seal of the minutes; back in their life the version stands in the list, and compares."""
     file = example_file(tmp_path / "borgoserra.codesign.jsonl")
     async with place(file, MINUTES, session="S1", clock=AUTUMN) as pilot:
         await opened(pilot)
         await press(pilot, "f", "enter")
         await settled(pilot)
-        await press(pilot, "escape")
+        record = record_of(file.process, "S1")
+        assert [version.number for version in record.versions] == [1]
+        assert {seal.copy_kind.value for seal in record.seals} == {"internal", "public"}
+        await press(pilot, "escape", "escape")
         capture(file, now=NOW, kind=ItemKind.NEED, text="Una panchina all'ombra", session="S1")
-        await press(pilot, "f")
-        assert "perché serve la versione 2" in screen_text(pilot)
-        await filled(pilot, "mancava un bisogno")
-        await settled(pilot)
-        await press(pilot, "escape")
-        assert record_of(file.process, "S1").versions[-1].reason == "mancava un bisogno"
-        assert "mancava un bisogno" in " ".join(listed_text(pilot).split())
-        mark_minutes(file, "S1", MarkKind.REGISTERED, NOW.date(), now=NOW, protocol_no="7")
-        capture(file, now=NOW, kind=ItemKind.NEED, text="Una fontana", session="S1")
-        await press(pilot, "f")
-        assert "preparate un verbale di rettifica" in " ".join(screen_text(pilot).split())
-        assert len(record_of(file.process, "S1").versions) == 2
+        await opened(pilot)
+        assert "versione 1" in listed_text(pilot)
+        assert "testo di adesso" in listed_text(pilot)
+        await go_to(pilot, "version:now")
+        await press(pilot, "enter")
+        assert "Una panchina all'ombra" in screen_text(pilot)

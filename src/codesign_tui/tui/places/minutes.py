@@ -76,7 +76,8 @@ class MinutesPlace(SealingPlace):
         if session is None or self.projected:
             self.desk.say(msg("draft.no_session" if session is None else "coach.not_projected"), refused=True)
             return
-        await self.app.push_screen_wait(MinutesLife(self.desk, session.id, self.folder))
+        if await self.app.push_screen_wait(MinutesLife(self.desk, session.id)):
+            self.action_minutes_seal()
 
     @work(group="dialog")
     async def action_minutes_sent(self) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -12,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from codesign_tui.domain.meetings import Session
@@ -21,7 +21,6 @@ from codesign_tui.domain.minutes_standing import next_step, record_of, route_of
 from codesign_tui.domain.process import Process
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.screens.minutes_compare import Compared, compared_lines
-from codesign_tui.tui.screens.minutes_final import MinutesFinal
 from codesign_tui.tui.screens.minutes_life_forms import Kept, LifeForms
 from codesign_tui.tui.screens.minutes_life_rows import (
     ACT,
@@ -46,8 +45,8 @@ _KEYS: Final = (("edit", "remark", "correct", "compare"), ("route", "final", "ta
 """What the keys do, on two lines so that all of them are told at 80 columns."""
 
 
-class MinutesLife(MinutesFinal):
-    """Shows the life of the minutes of one session; everything on it is noted or corrected with Enter."""
+class MinutesLife(ModalScreen[bool]):
+    """Shows the life of the minutes of one session; gives back whether they are to be declared final."""
 
     @dataclass
     class Looked(Message):
@@ -74,10 +73,9 @@ class MinutesLife(MinutesFinal):
     ]
     help_id = "life.help"
 
-    def __init__(self, desk: Desk, session_id: str, folder: Path) -> None:
-        """Show the life of the minutes of a session that is there; `folder` is where final copies go."""
+    def __init__(self, desk: Desk, session_id: str) -> None:
+        """Show the life of the minutes of a session that is there."""
         super().__init__()
-        self.folder = folder
         self.desk = desk
         self.session_id: str | None = session_id
         self._forms = LifeForms(self)
@@ -194,9 +192,13 @@ class MinutesLife(MinutesFinal):
         else:
             self.tell(msg("life.nothing_to_take"))
 
+    def action_final(self) -> None:
+        """Go back to the minutes and have them sealed there."""
+        self.dismiss(True)
+
     def action_leave(self) -> None:
         """Go back to the minutes."""
-        self.dismiss(None)
+        self.dismiss(False)
 
     @on(KeyRow.Chosen)
     async def _key_clicked(self, event: KeyRow.Chosen) -> None:
@@ -227,7 +229,7 @@ class MinutesLife(MinutesFinal):
     @work(thread=True, group="life", exclusive=True)
     def _look_apart(self, process: Process) -> None:
         """Compose and digest in a thread, from a snapshot."""
-        from codesign_tui.minutes.versions import changed_since
+        from codesign_tui.minutes.sealing import changed_since
 
         changed = changed_since(process, self.session_id or "") is not None
         self.post_message(self.Looked(process.revision, changed))
