@@ -1,5 +1,6 @@
 """Versions and their comparison, the signed file, rectifications after registration."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,6 +25,7 @@ from codesign_tui.domain.transactions import Draft, Put
 from codesign_tui.exchange import interchange
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose.rectification import compose_rectification
+from codesign_tui.minutes.family.registry import Asked, compose_document
 from codesign_tui.minutes.sealing import changed_since, seals_for
 from codesign_tui.minutes.versions import compare
 from support import MemoryLedger, Table, documents, moment
@@ -213,3 +215,16 @@ def test_a_rectification_names_the_protocol_number_and_says_what_to_read(languag
             translator=Translator(language),
             generated_on=date(2026, 2, 20),
         )
+
+
+def test_the_family_of_documents_has_the_rectification_of_each_session() -> None:
+    """Asked without a number it is the last; without any there is a sentence."""
+    table = met()
+    asked = Asked(table.process, table.session, None, CopyKind.INTERNAL, Translator("it"), date(2026, 2, 20))
+    with pytest.raises(Refused):
+        compose_document("rectification", asked)
+    mark_minutes(table.ledger, table.session, MarkKind.REGISTERED, date(2026, 2, 13), now=LATER, protocol_no="5/2026")
+    for corrected in ("17.30", "17.45"):
+        rectify(table.ledger, table.session, "17.00", corrected, "refuso", on=date(2026, 2, 20), now=LATER)
+    assert "17.45" in words_of(compose_document("rectification", asked))
+    assert "17.30" in words_of(compose_document("rectification", replace(asked, subject_id="1")))

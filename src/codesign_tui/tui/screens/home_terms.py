@@ -40,8 +40,9 @@ def _what(term: Term, words: Translator) -> Msg:
     """Return what runs out, and when."""
     code = f"publishing.what.{term.name}"
     name = words(code) if term.kind is TermKind.PUBLICATION and words.has(code) else term.name
-    named = term.kind.value if name else f"{term.kind.value}_unnamed"
-    return msg(f"home.term.{named}", name=name, day=term.day)
+    if term.kind is TermKind.CONFIRMATION and not name:
+        return msg("home.term.confirmation_unnamed", day=term.day)
+    return msg(f"home.term.{term.kind.value}", name=name, day=term.day)
 
 
 def _of(title: str) -> Content:
