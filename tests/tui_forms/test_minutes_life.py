@@ -82,6 +82,18 @@ async def test_a_registration_asks_for_the_number_and_makes_none_up() -> None:
         assert "«Rossi esce» → «Rossi entra»" in " ".join(row_text(pilot, "rectify:0").split())
 
 
+async def test_what_is_captured_after_registration_is_said_not_to_change_the_minutes() -> None:
+    """The card is kept, and the notice line tells the way to put registered minutes right."""
+    file = example_file()
+    mark_minutes(file, "S3", MarkKind.REGISTERED, NOW.date(), now=NOW, protocol_no="7")
+    async with place(file, MINUTES, session="S3", clock=AUTUMN) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ProcessScreen)
+        screen.desk.do(capture, now=NOW, kind=ItemKind.NEED, text="Una panchina", session="S3")
+        await settled(pilot)
+        assert "verbale di rettifica" in " ".join(screen_text(pilot).split())
+
+
 async def test_a_remark_is_written_down_and_answered() -> None:
     """A refusal without its reason stays typed; with one the remark tells it."""
     file = example_file()

@@ -39,6 +39,8 @@ NOW: Final = "now"
 
 _LABEL: Final = 28
 _INDENT: Final = 4
+_MOST: Final = 6
+"""Lines that one thing takes; the rest is read in its form."""
 _SHORT: Final = 12
 """Digits of a fingerprint that people compare at a glance."""
 
@@ -65,7 +67,7 @@ def _heading(text: str, name: str) -> Row:
 def _line(identifier: str, sign: Content, label: str, value: str, width: int, *, style: str = "") -> Row:
     """Return a row: a sign, what it is, what is known of it; what does not fit goes on below."""
     first = sign + show("  ") + cell(label, _LABEL, style)
-    said = hung(show_line(value), width - _LABEL - _INDENT, indent=0, most=3)
+    said = hung(show_line(value), width - _LABEL - _INDENT, indent=0, most=_MOST)
     below = Content("\n" + " " * (_LABEL + 3))
     return Row(identifier, first + below.join(said.split("\n")))
 
