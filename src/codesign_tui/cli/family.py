@@ -62,7 +62,8 @@ def write_documents(face: Face, file: str, asked: WriteRequest) -> int:
     from codesign_tui.cli.progress import shown
     from codesign_tui.minutes.sending.letters import write_sheaves
 
-    formats, process = formats_of(asked.formats), face.look_at(file).process
+    formats, opened = formats_of(asked.formats), face.look_at(file)
+    process = opened.process
     made = [ready(name, _asked(face, process, name, asked)) for name in _names_of(asked.names)]
     sheaves = [sheaf for one in made for sheaf in one.sheaves]
     with shown(face, len(sheaves) * len(formats)) as on_progress:
@@ -72,6 +73,7 @@ def write_documents(face: Face, file: str, asked: WriteRequest) -> int:
             Path(asked.folder or "."),
             at=face.clock.now(),
             on_progress=lambda _done, _all, name: on_progress(name),
+            stationery=face.stationery(opened.path),
         )
     _tell(face, made, report.warnings)
     for written in report.files:

@@ -229,6 +229,7 @@ MINUTES_PAPERS: Final = Command("minutes_papers", "p", hint=True, has_short=True
 MINUTES_LIFE: Final = Command("minutes_life", "v", hint=True, has_short=True)
 MINUTES_SENT: Final = Command("minutes_sent")
 MINUTES_PUBLISHED: Final = Command("minutes_published")
+MINUTES_DOCUMENTS: Final = Command("minutes_documents", "o", hint=True, has_short=True)
 MINUTES_LETTERS: Final = Command("minutes_letters")
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
@@ -245,6 +246,7 @@ MINUTES_COMMANDS: Final = (
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
     MINUTES_LIFE,
+    MINUTES_DOCUMENTS,
     MINUTES_STOP,
     MINUTES_SENT,
     MINUTES_PUBLISHED,
