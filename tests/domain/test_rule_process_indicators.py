@@ -6,7 +6,8 @@ from fractions import Fraction
 from codesign_tui.domain.items import Commitment, Proposal
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.process_indicators import approval_days, attendance, chapters, fates, kept
+from codesign_tui.domain.process_indicators import approval_days, attendance, chapters, kept
+from codesign_tui.domain.proposal_fates import fates
 from codesign_tui.domain.terms import Attribution, Category, CommitmentStatus, ProposalStatus
 from codesign_tui.locale import Translator
 from support_places import keep

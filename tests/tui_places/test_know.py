@@ -173,13 +173,13 @@ async def test_what_happens_after_is_asked_of_each_shared_proposal(file: MemoryF
 
 
 async def test_the_parts_follow_one_another_with_one_key_and_come_round(file: MemoryFile) -> None:
-    """S goes to the questionnaire, the lessons, what happens after, how the path goes, and back to the promises."""
+    """S goes to questionnaire, lessons, what happens after, proposals, how the path goes, and back to the promises."""
     async with place(file, KNOW, session="S3", clock=clock()) as pilot:
         found = []
-        for _ in range(6):
+        for _ in range(7):
             await press(pilot, "s")
             found.append((rows(pilot).current or "").split("\x1f")[0])
-        assert found == ["survey", "lesson", "destiny", "theory", "progress", "promises"]
+        assert found == ["survey", "lesson", "destiny", "report", "theory", "progress", "promises"]
 
 
 async def test_how_the_path_goes_is_not_for_the_hall(file: MemoryFile) -> None:

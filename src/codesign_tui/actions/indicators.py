@@ -15,7 +15,7 @@ from codesign_tui.domain.transactions import FACILITATOR
 
 _OWN: Final = (
     "name", "level", "unit", "baseline", "target", "target_date", "direction", "source", "frequency", "owner",
-    "proposals", "note", "confidence",
+    "proposals", "note", "confidence", "dimension", "method", "disaggregation",
 )  # fmt: skip
 """What an indicator says, and may be corrected in."""
 _READING: Final = ("value", "date", "n", "note")

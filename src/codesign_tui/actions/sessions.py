@@ -5,6 +5,7 @@ from typing import Any
 
 from codesign_tui.actions.runs import all_stopped
 from codesign_tui.actions.steps import allowed, changed, commit, found, instant, made, new_id, wall_clock
+from codesign_tui.domain.destinies import to_settle
 from codesign_tui.domain.gathered import listed
 from codesign_tui.domain.items import Vote
 from codesign_tui.domain.ledger import Done, Ledger
@@ -161,6 +162,7 @@ def pending(process: Process, session_id: str) -> list[Msg]:
         "action.pending_commitments": len(list(commitments_without_owner_or_date(process, session_id))),
         "action.pending_inbox": waiting - sum(len(hidden_cards(process, item)) for item in hidden),
         "action.pending_expected": len(expected),
+        "action.pending_destinies": len(to_settle(process, found(process, Session, session_id))),
     }
     return [msg(identifier, n=count) for identifier, count in counts.items() if count]
 

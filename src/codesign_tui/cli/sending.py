@@ -21,7 +21,9 @@ SHEETS: Final = "csv"
 CALENDARS: Final = "ics"
 LETTERS: Final = "letters"
 NOTICE: Final = "notice"
-KNOWN: Final = (JSON, SHEETS, CALENDARS, LETTERS, "summary", NOTICE, "newcomer")
+KNOWN: Final = (
+    JSON, SHEETS, CALENDARS, LETTERS, "summary", NOTICE, "newcomer", "report", "budget", "logframe", "vis",
+)  # fmt: skip
 """What there is to export."""
 
 _MAIL: Final = "eml"

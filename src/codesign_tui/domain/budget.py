@@ -60,6 +60,16 @@ class Totals:
         """What the sources leave when every use is paid; below zero, what is missing."""
         return self.sources - self.uses
 
+    @property
+    def not_reimbursable(self) -> Decimal:
+        """How much of the uses nobody reimburses."""
+        return self.uses - self.reimbursable
+
+    @property
+    def other_in_kind(self) -> Decimal:
+        """How much of what is given in kind is not volunteers' time."""
+        return self.in_kind - self.volunteers
+
 
 def value_of(resource: Resource) -> Decimal | None:
     """Return what a row is worth as planned: its value, else its quantity at its unit value; None if unsaid."""
@@ -90,6 +100,21 @@ def planned(resources: Iterable[Resource]) -> Totals:
 def actual(resources: Iterable[Resource]) -> Totals:
     """Return the totals of what really came in, was spent and was given; a row not yet reported counts nothing."""
     return _totals((resource, resource.actual_value or NOTHING) for resource in resources if resource.counts)
+
+
+def is_reported(resources: Iterable[Resource]) -> bool:
+    """Tell whether anything that really came in, was spent or was given is known yet."""
+    return any(resource.counts and resource.actual_value is not None for resource in resources)
+
+
+def is_valued_only(resource: Resource) -> bool:
+    """Tell whether a row is volunteers' time: valued, never reimbursed."""
+    return resource.kind == VOLUNTEER_TIME or bool(resource.volunteer_valuation)
+
+
+def without_evidence(resources: Iterable[Resource]) -> list[Resource]:
+    """Return the rows with an actual amount and no document that proves it, which a report of expenses asks for."""
+    return [one for one in resources if one.counts and one.actual_value is not None and not one.evidence_ref]
 
 
 def is_coordination(resource: Resource) -> bool:
@@ -159,7 +184,7 @@ def _totals(worth: Iterable[tuple[Resource, Decimal]]) -> Totals:
     volunteers = reimbursable = NOTHING
     for resource, amount in worth:
         sums[resource.flow] = sums.get(resource.flow, NOTHING) + amount
-        if resource.flow == IN_KIND and (resource.volunteer_valuation or resource.kind == VOLUNTEER_TIME):
+        if resource.flow == IN_KIND and is_valued_only(resource):
             volunteers += amount
         if resource.flow == USE and resource.reimbursable:
             reimbursable += amount

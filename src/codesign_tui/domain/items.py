@@ -486,6 +486,8 @@ class Indicator(Frozen):
     name: Line
     level: Line | None = None
     """`input`, `output`, `outcome`, `process` or `impact`."""
+    dimension: Line | None = None
+    """What it is about, in the words of the table: relations, autonomy, health (`domain.md` §4.2)."""
     unit: Line | None = None
     baseline: Baseline | None = None
     target: Number | None = None
@@ -494,6 +496,10 @@ class Indicator(Frozen):
     """`up` when more is better, `down` when less is."""
     measurements: tuple[Measurement, ...] = ()
     source: Line | None = None
+    method: Line | None = None
+    """How it is measured: a count, a short interview, a scale that was filled in."""
+    disaggregation: Line | None = None
+    """For whom it is read apart: by age, by hamlet."""
     frequency: Line | None = None
     owner: Id | None = None
     proposals: tuple[Id, ...] = ()

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from codesign_tui.domain.destinies import to_settle
 from codesign_tui.domain.items import ParkedQuestion, Vote
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
 from codesign_tui.domain.orphans import commitments_without_owner_or_date, orphans, waiting_in_inbox
@@ -29,6 +30,7 @@ class StillOpen(StrEnum):
     QUESTIONS = "questions"
     GOALS = "goals"
     LATE = "late"
+    DESTINIES = "destinies"
 
 
 _LOOKS_EARLY: Final = {
@@ -51,6 +53,7 @@ _IN_ORDER: Final = (
     StillOpen.PROPOSALS,
     StillOpen.COMMITMENTS,
     StillOpen.LATE,
+    StillOpen.DESTINIES,
     StillOpen.VOTES,
     StillOpen.HIDDEN,
     StillOpen.QUESTIONS,
@@ -96,6 +99,9 @@ def still_open(process: Process, on: date, *, unsigned: int = 0) -> tuple[tuple[
     counts = _counts(process, unsigned)
     counts[StillOpen.GOALS] = len(orphans(process).goals)
     counts[StillOpen.LATE] = len(overdue(process, on))
+    last = next(iter(process.sessions()[-1:]), None)
+    has_begun = last is not None and session_state(last) is not SessionState.PLANNED
+    counts[StillOpen.DESTINIES] = len(to_settle(process, last)) if last is not None and has_begun else 0
     return tuple((what, counts[what]) for what in _IN_ORDER if counts[what])
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from statistics import median
 from typing import Final
 
-from codesign_tui.domain.items import Commitment, Item, ParkedQuestion, Proposal
+from codesign_tui.domain.items import Commitment, ParkedQuestion
 from codesign_tui.domain.meetings import MinutesRecord, Session, session_state
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.orphans import needs_without_proposal
@@ -21,20 +21,12 @@ from codesign_tui.domain.parked import waits
 from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant
 from codesign_tui.domain.presence import took_part
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.proposal_fates import fates, owner_category
 from codesign_tui.domain.talk import in_minutes
-from codesign_tui.domain.terms import Attribution, Category, CommitmentStatus, CountedRole, ProposalStatus, SessionState
+from codesign_tui.domain.terms import Category, CommitmentStatus, CountedRole, SessionState
 from codesign_tui.domain.threads import is_restricted
 
 _APPROVED: Final = frozenset(("approved", "approved_with_changes"))
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """How many proposals of a category were brought, shared by the table, carried out."""
-
-    proposed: int = 0
-    shared: int = 0
-    done: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +88,6 @@ def attendance(process: Process, session: Session) -> dict[Category, tuple[int, 
             came[category] += group.number
             expected[category] += group.number
     return {category: (came[category], expected[category]) for category in Category if expected[category]}
-
-
-def fates(process: Process) -> dict[Category | None, Fate]:
-    """Return the fate of proposals by the categories that brought them; a joint one counts for each of its own.
-
-    A proposal is carried out once it has commitments, and all that were not cancelled are done. None stands for those
-    of whom nobody said who brought them, anonymous ones among them.
-    """
-    found: dict[Category | None, Fate] = {}
-    for proposal in process.all(Proposal):
-        if not proposal.on_table or is_restricted(process, proposal):
-            continue
-        is_shared = proposal.status is ProposalStatus.APPROVED
-        is_done = is_shared and _is_carried_out(process, proposal)
-        for category in _brought_by(process, proposal):
-            before = found.get(category, Fate())
-            found[category] = Fate(before.proposed + 1, before.shared + is_shared, before.done + is_done)
-    return {category: found[category] for category in (*Category, None) if category in found}
 
 
 def kept(process: Process, on: date) -> Kept:
@@ -179,7 +153,7 @@ def _carried_lines(process: Process) -> Iterator[Msg]:
     taken: Counter[Category] = Counter()
     done: Counter[Category] = Counter()
     for commitment in process.all(Commitment):
-        category = _category_of(process, commitment.owner, commitment.owner_organization)
+        category = owner_category(process, commitment)
         if commitment.on_table and category is not None and not is_restricted(process, commitment):
             taken[category] += 1
             done[category] += commitment.status is CommitmentStatus.DONE
@@ -225,38 +199,3 @@ def _minutes_lines(process: Process) -> Iterator[Msg]:
             yield msg("progress.not_approved", number=session.number)
         else:
             yield msg("progress.approved", number=session.number, n=days)
-
-
-# -- whose ---------------------------------------------------------------------------------------------------------
-
-
-def _brought_by(process: Process, proposal: Proposal) -> set[Category | None]:
-    """Return the categories that brought a proposal."""
-    if proposal.attribution is Attribution.ANONYMOUS:
-        return {None}
-    found = {_category_of(process, one, one) for one in proposal.proposers} - {None}
-    return found or {_author_category(process, proposal)}
-
-
-def _author_category(process: Process, item: Item) -> Category | None:
-    """Return the category under which an item was said."""
-    return item.category or _category_of(process, item.author, item.author_organization)
-
-
-def _category_of(process: Process, person: str | None, organization: str | None) -> Category | None:
-    """Return the category of a person, or of a body."""
-    found = process.get(Participant, person)
-    if found is not None:
-        return found.category
-    body = process.get(Organization, organization) or process.organization_of(process.person(person))
-    return body.category if body is not None else None
-
-
-def _is_carried_out(process: Process, proposal: Proposal) -> bool:
-    """Return whether all that was promised for a proposal is done, and something was."""
-    promised = [
-        one.status
-        for one in process.all(Commitment)
-        if one.on_table and proposal.id in one.proposals and one.status is not CommitmentStatus.CANCELLED
-    ]
-    return bool(promised) and all(status is CommitmentStatus.DONE for status in promised)

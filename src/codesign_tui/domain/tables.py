@@ -30,8 +30,10 @@ from codesign_tui.domain.items import (
     Statement,
     Vote,
 )
+from codesign_tui.domain.logframe import Logframe
 from codesign_tui.domain.meetings import AgendaItem, MinutesRecord, Session
 from codesign_tui.domain.people import Attendance, CountedPeople, Organization, Participant, Staff
+from codesign_tui.domain.social_impact import SocialImpact
 from codesign_tui.domain.terms import ItemKind
 from codesign_tui.domain.values import Frozen, JsonDocument
 
@@ -56,6 +58,8 @@ TABLES: Final[dict[str, type[Frozen]]] = {
     "resources": Resource,
     "budget_summary": BudgetSummary,
     "theory_of_change": TheoryOfChange,
+    "logframe": Logframe,
+    "vis": SocialImpact,
     "indicators": Indicator,
     "risks": Risk,
     "factors": Factor,

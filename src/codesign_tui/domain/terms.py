@@ -106,6 +106,23 @@ class Destiny(StrEnum):
     LASTS = "lasts"
 
 
+class LogframeLevel(StrEnum):
+    """The levels of a logframe, from what it is all for to what is done."""
+
+    AIM = "aim"
+    GOAL = "goal"
+    RESULT = "result"
+    ACTIVITY = "activity"
+
+
+class ImpactHorizon(StrEnum):
+    """When a change is expected (D.M. 23 July 2019: short, medium and long term)."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
 class CommitmentStatus(StrEnum):
     """Where a commitment stands. Lateness is computed from dates (`commitments.overdue`), never typed."""
 

@@ -11,7 +11,7 @@ from codesign_tui.domain.people import attendance_id
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.values import JsonDocument
 
-SINGLE: Final = ("process", "budget_summary", "theory_of_change", "evaluation")
+SINGLE: Final = ("process", "budget_summary", "theory_of_change", "logframe", "vis", "evaluation")
 """Tables of one record, an object in the file. Only the process must have an id of its own."""
 
 SEVERAL: Final = ("evaluation",)

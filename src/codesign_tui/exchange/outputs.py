@@ -15,9 +15,11 @@ _PHASES: Final = {
     "resources": Phase.REALIZZARE,
     "budget_summary": Phase.REALIZZARE,
     "theory_of_change": Phase.REALIZZARE,
+    "logframe": Phase.REALIZZARE,
     "indicators": Phase.REALIZZARE,
     "lessons_learned": Phase.CONOSCERE,
     "factors": Phase.CONOSCERE,
+    "vis": Phase.CONOSCERE,
     "evaluation": Phase.CONOSCERE,
 }
 """When a table is filled, where nothing in the file says it."""

@@ -410,6 +410,9 @@ KNOW_CORRECT_READING: Final = Command("know_correct_reading", "r")
 KNOW_SET_ASIDE: Final = Command("know_set_aside", "a", hint=True)
 KNOW_LESSON: Final = Command("know_lesson", "l", hint=True)
 KNOW_CHAIN: Final = Command("know_chain", "c")
+KNOW_LOGFRAME: Final = Command("know_logframe", "q")
+KNOW_IMPACT: Final = Command("know_impact", "i")
+KNOW_DESTINIES: Final = Command("know_destinies", "d")
 KNOW_BRING: Final = Command("know_bring", "p")
 KNOW_NEXT: Final = Command("know_next", "s", hint=True)
 KNOW_SURVEY: Final = Command("know_survey", "v", hint=True)
@@ -425,7 +428,10 @@ KNOW_COMMANDS: Final = (
     KNOW_SET_ASIDE,
     KNOW_CORRECT_READING,
     KNOW_BRING,
+    KNOW_DESTINIES,
     KNOW_CHAIN,
+    KNOW_LOGFRAME,
+    KNOW_IMPACT,
     KNOW_FIND,
 )
 

@@ -14,7 +14,7 @@ from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.locale import Translator
-from codesign_tui.minutes.compose import closing, heading, knowing, questions
+from codesign_tui.minutes.compose import closing, heading, knowing, logframe, proposal_report, questions, social_impact
 from codesign_tui.minutes.compose.agenda import agenda_items
 from codesign_tui.minutes.compose.codes import codes_by_id
 from codesign_tui.minutes.compose.commitments import commitments, state_of_commitments
@@ -82,10 +82,13 @@ PARTS: Final[Mapping[str, Part]] = MappingProxyType(
         "risks": questions.risks,
         "indicators": knowing.indicators,
         "theory": knowing.theory,
+        "logframe": logframe.in_minutes,
+        "vis": social_impact.in_minutes,
         "factors": knowing.factors,
         "lessons": knowing.lessons,
         "evaluation": lambda frame, _: knowing.evaluation(frame),
         "destinies": lambda frame, _: knowing.destinies(frame),
+        "report": lambda frame, _: proposal_report.in_minutes(frame),
         "questions": lambda frame, _: questions.parked_questions(frame),
         "next_session": lambda frame, _: closing.next_session(frame),
         "annexes": lambda frame, _: closing.annexes(frame),

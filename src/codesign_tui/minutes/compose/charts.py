@@ -52,7 +52,7 @@ def of_vote(frame: Frame, vote: Vote, table: Table) -> Table | Chart:
     bars = tuple(row.label for row in rows)
     shown = tuple(row.words or NOTHING for row in rows)
     subject = capital(frame.word("vote_subject", vote.subject))
-    return Chart(bars, parts, values, shown, _alternative(frame, subject, bars, shown), table, more)
+    return Chart(bars, parts, values, shown, alternative(frame, subject, bars, shown), table, more)
 
 
 def of_budget(frame: Frame, totals: Totals) -> Iterator[Chart]:
@@ -75,7 +75,7 @@ def of_budget(frame: Frame, totals: Totals) -> Iterator[Chart]:
     bars = tuple(name for name, _ in drawn)
     shown = tuple(frame.say.euros(amount) for _, amount in drawn)
     values = tuple((float(amount),) for _, amount in drawn)
-    yield Chart(bars, ("",), values, shown, _alternative(frame, table.caption, bars, shown), table)
+    yield Chart(bars, ("",), values, shown, alternative(frame, table.caption, bars, shown), table)
 
 
 def _parts(
@@ -104,7 +104,7 @@ def _parts(
     return tuple(names), tuple(tuple(map(float, part[: len(names)])) for part in parts)
 
 
-def _alternative(frame: Frame, subject: str, bars: tuple[str, ...], shown: tuple[str, ...]) -> str:
+def alternative(frame: Frame, subject: str, bars: tuple[str, ...], shown: tuple[str, ...]) -> str:
     """Return what a chart says, in words."""
     told = "; ".join(f"{bar}: {whole}" for bar, whole in zip(bars[:_TOLD], shown, strict=False))
     more = frame.say("charts.more", n=len(bars) - _TOLD) if len(bars) > _TOLD else ""

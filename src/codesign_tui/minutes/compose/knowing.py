@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from codesign_tui.domain.destinies import is_last
 from codesign_tui.domain.details import Chain, Evaluation, SurveyItem, TheoryOfChange
 from codesign_tui.domain.indicators import distance, is_baseline_unknown, of_few, read_in
 from codesign_tui.domain.items import Factor, Indicator, Lesson, Proposal
 from codesign_tui.domain.survey import is_open as survey_is_open
 from codesign_tui.domain.terms import Category, FactorFamily, Quadrant
-from codesign_tui.domain.theory import METHODS
+from codesign_tui.domain.theory import THEORY_METHOD
 from codesign_tui.minutes.compose.frame import NOTHING, Frame, capital, joined, sentence
 from codesign_tui.minutes.compose.outputs import Outputs
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph, Table
@@ -54,8 +55,16 @@ def _indicator_row(frame: Frame, indicator: Indicator) -> tuple[str, ...]:
     if indicator.target is not None:
         by = frame.say("minutes.by_day", day=frame.day(indicator.target_date)) if indicator.target_date else ""
         target = joined((joined((_value(frame, indicator.target, unit), by), " "), _missing(frame, indicator)), "; ")
-    cells = (frame.code(indicator), indicator.name, start, measured, target, indicator.source or "")
+    source = joined((indicator.source or "", indicator.method or ""), "; ")
+    cells = (frame.code(indicator), _named(frame, indicator), start, measured, target, source)
     return tuple(cell or NOTHING for cell in cells)
+
+
+def _named(frame: Frame, indicator: Indicator) -> str:
+    """Return an indicator's name, with what it is about and for whom it is read apart."""
+    apart = frame.say("minutes.read_apart", words=indicator.disaggregation) if indicator.disaggregation else ""
+    aside = joined((indicator.dimension or "", apart), "; ")
+    return indicator.name + (f" ({aside})" if aside else "")
 
 
 def _missing(frame: Frame, indicator: Indicator) -> str:
@@ -90,7 +99,7 @@ def _value(frame: Frame, value: Decimal, unit: str | None) -> str:
 def theory(frame: Frame, outputs: Outputs) -> Iterator[Block]:
     """Yield the theory of change as a table, in a session that worked on it."""
     found = outputs.anywhere(TheoryOfChange)
-    if not found and any(item.method in METHODS for item in frame.process.agenda(frame.session.id)):
+    if not found and any(item.method == THEORY_METHOD for item in frame.process.agenda(frame.session.id)):
         found = frame.process.all(TheoryOfChange)
     for one in found:
         yield Heading(1, frame.say("minutes.heading.theory"))
@@ -169,9 +178,8 @@ def _lesson(frame: Frame, lesson: Lesson) -> str:
 
 def destinies(frame: Frame) -> Iterator[Block]:
     """Yield what happens to the shared proposals after the path; only in the last session, which is asked for it."""
-    last = max((session.number for session in frame.process.sessions()), default=0)
     told = [one for one in frame.process.all(Proposal) if one.destiny is not None and frame.shown(one)]
-    if frame.session.number != last or not told:
+    if not is_last(frame.process, frame.session) or not told:
         return
     yield Heading(1, frame.say("minutes.heading.destinies"))
     header = frame.columns("code", "proposal", "destiny")

@@ -86,15 +86,20 @@ def _body_of(frame: Frame, proposer: str) -> str:
     return body or (frame.category(category) if category else "")
 
 
-def outcome(frame: Frame, proposal: Proposal) -> str:
+def status_words(frame: Frame, proposal: Proposal) -> str:
     """Return what became of a proposal, in the words of a table that proposes and never approves."""
     status = proposal.status or ProposalStatus.OPEN
     into = frame.references([proposal.merged_into] if proposal.merged_into else [])
-    words = frame.say(
+    return frame.say(
         f"minutes.proposal_status.{status.value}",
         to=proposal.forwarded_to or frame.say("minutes.proposals.competent_office"),
         into=into or frame.say("minutes.proposals.another"),
     )
+
+
+def outcome(frame: Frame, proposal: Proposal) -> str:
+    """Return what became of a proposal, with its perimeter, what it takes in and its note."""
+    words = status_words(frame, proposal)
     taken_in = frame.references(proposal.merged, merged=True)
     merged = frame.say("minutes.proposals.takes_in", codes=taken_in) if taken_in else ""
     parts = (words, _perimeter(frame, proposal), merged)

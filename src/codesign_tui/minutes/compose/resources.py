@@ -75,7 +75,7 @@ def _table(frame: Frame, flow: str, rows: list[Resource]) -> Table:
 def _row(frame: Frame, resource: Resource, reimbursable: bool) -> tuple[str, ...]:
     """Return one resource's row."""
     cells = [frame.code(resource), frame.short_body(resource.provider) or NOTHING, resource.description]
-    cells += [capital(frame.word("resource_kind", resource.kind)), _quantity(frame, resource)]
+    cells += [capital(frame.word("resource_kind", resource.kind)), quantity_of(frame, resource)]
     if reimbursable:
         known = resource.reimbursable
         cells.append(NOTHING if known is None else frame.say("minutes.yes" if known else "minutes.no"))
@@ -84,7 +84,7 @@ def _row(frame: Frame, resource: Resource, reimbursable: bool) -> tuple[str, ...
     return tuple(cells)
 
 
-def _quantity(frame: Frame, resource: Resource) -> str:
+def quantity_of(frame: Frame, resource: Resource) -> str:
     """Return how much of it, and at what unit value."""
     if resource.quantity is None:
         return NOTHING

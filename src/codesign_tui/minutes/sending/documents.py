@@ -8,7 +8,15 @@ from codesign_tui.minutes.document import Block, Document, Look
 from codesign_tui.minutes.sending.outgoing import Outgoing
 
 
-def page(out: Outgoing, name: str, title: str, blocks: Iterable[Block], *, look: Look = "minutes") -> Document:
+def page(
+    out: Outgoing,
+    name: str,
+    title: str,
+    blocks: Iterable[Block],
+    *,
+    look: Look = "minutes",
+    landscape: bool = False,
+) -> Document:
     """Return a document of the whole path; names leave a public one as they leave public minutes."""
     say, details = out.say, out.process.details
     document = Document(
@@ -25,5 +33,6 @@ def page(out: Outgoing, name: str, title: str, blocks: Iterable[Block], *, look:
         file_title=details.title,
         subject=say(f"sending.name.{name}"),
         look=look,
+        landscape=landscape,
     )
     return without_names(document, out.process) if out.public else document

@@ -1,4 +1,4 @@
-"""Three single pages of a whole path: for who arrives now, for who governs, for the noticeboard.
+"""The single pages of a whole path: for who arrives now, for who governs, for the noticeboard; and its reports.
 
 The page of the noticeboard is in plain words and large type, without codes or abbreviations, and always public.
 """
@@ -21,10 +21,15 @@ from codesign_tui.minutes.document import Block, Document, Heading, ListBlock, L
 from codesign_tui.minutes.sending.documents import page
 from codesign_tui.minutes.sending.outcomes import Outcomes, shortened
 from codesign_tui.minutes.sending.outgoing import Outgoing
+from codesign_tui.minutes.sending.reports import budget, logframe, proposals_by_category, social_impact
 
 NEWCOMER: Final = "newcomer"
 SUMMARY: Final = "summary"
 NOTICE: Final = "notice"
+REPORT: Final = "report"
+BUDGET: Final = "budget"
+LOGFRAME: Final = "logframe"
+IMPACT: Final = "vis"
 
 _MOST: Final = 8
 """Rows of one kind on a single page; of more, how many others there are."""
@@ -49,6 +54,7 @@ class Page:
     blocks: Callable[[Outgoing], Iterator[Block]]
     look: Look
     always_public: bool = False
+    landscape: bool = False
 
 
 def single_page(out: Outgoing, name: str) -> Document:
@@ -60,7 +66,7 @@ def single_page(out: Outgoing, name: str) -> Document:
     kind = PAGES[name]
     if kind.always_public and not out.public:
         raise Refused(msg("sending.notice_is_public"))
-    return page(out, name, out.say(f"pages.title.{name}"), kind.blocks(out), look=kind.look)
+    return page(out, name, out.say(f"pages.title.{name}"), kind.blocks(out), look=kind.look, landscape=kind.landscape)
 
 
 def _newcomer(out: Outgoing) -> Iterator[Block]:
@@ -260,6 +266,10 @@ PAGES: Final[Mapping[str, Page]] = MappingProxyType(
         NEWCOMER: Page(_newcomer, "sheet"),
         SUMMARY: Page(_summary, "minutes"),
         NOTICE: Page(_notice, "large", always_public=True),
+        REPORT: Page(proposals_by_category, "minutes"),
+        BUDGET: Page(budget, "minutes", landscape=True),
+        LOGFRAME: Page(logframe, "minutes", landscape=True),
+        IMPACT: Page(social_impact, "minutes"),
     }
 )
-"""The single pages by their names."""
+"""The single pages and the reports by their names."""

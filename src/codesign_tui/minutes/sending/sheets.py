@@ -15,11 +15,12 @@ from codesign_tui.domain.items import Cluster, Commitment, Need, Proposal, Resou
 from codesign_tui.domain.people import Attendance, Participant
 from codesign_tui.domain.sheets import COMMITMENT_COLUMNS, EVIDENCE, NOTE
 from codesign_tui.domain.terms import Attribution, Category
-from codesign_tui.domain.text import slug
 from codesign_tui.minutes.compose.proposals import outcome, proposers
 from codesign_tui.minutes.compose.vote_rows import VoteRow, rows_of
-from codesign_tui.minutes.sending.cells import Cell, Sheet, day_of, padded
+from codesign_tui.minutes.sending.cells import Cell, Sheet, day_of
+from codesign_tui.minutes.sending.knowing_sheets import indicators, proposals_by_category, readings
 from codesign_tui.minutes.sending.outgoing import Outgoing
+from codesign_tui.minutes.sending.tabulated import tabulated
 
 _CENT: Final = Decimal("0.01")
 
@@ -35,7 +36,7 @@ def sheets(out: Outgoing) -> tuple[Sheet, ...]:
 def commitments(out: Outgoing) -> Sheet:
     """Return the commitments, whose state the office types back."""
     rows = tuple(_commitment(out, each) for each in out.shown(Commitment))
-    return _sheet(out, "commitments", tuple(_column(out, name) for name in COMMITMENT_COLUMNS), rows)
+    return tabulated(out, "commitments", tuple(_column(out, name) for name in COMMITMENT_COLUMNS), rows)
 
 
 def _column(out: Outgoing, name: str) -> str:
@@ -74,7 +75,7 @@ def needs(out: Outgoing) -> Sheet:
         for need in proposal.needs:
             answers.setdefault(need, []).append(out.frame.code(proposal))
     rows = tuple(_need(out, each, answers.get(each.id, [])) for each in out.shown(Need))
-    return _sheet(out, "needs", ("code", "need", "group", "said_by", "evidence", "proposals", "session"), rows)
+    return tabulated(out, "needs", ("code", "need", "group", "said_by", "evidence", "proposals", "session"), rows)
 
 
 def _need(out: Outgoing, need: Need, answers: Iterable[str]) -> tuple[Cell, ...]:
@@ -119,14 +120,14 @@ def proposals(out: Outgoing) -> Sheet:
         for each in out.shown(Proposal)
     )
     columns = ("code", "proposal", "text", "proposers", "needs", "outcome", "impact", "effort", "place", "commitments")
-    return _sheet(out, "proposals", columns, rows)
+    return tabulated(out, "proposals", columns, rows)
 
 
 def votes(out: Outgoing) -> Sheet:
     """Return what each option got, overall and by category as far as the copy may tell."""
     rows = tuple(_vote(out, vote, row) for vote in out.votes() for row in rows_of(out.frame, vote))
     columns = ("code", "session", "subject", "option", "result", *(category.value for category in Category), "together")
-    return _sheet(out, "votes", columns, rows)
+    return tabulated(out, "votes", columns, rows)
 
 
 def _vote(out: Outgoing, vote: Vote, row: VoteRow) -> tuple[Cell, ...]:
@@ -165,7 +166,7 @@ def resources(out: Outgoing) -> Sheet:
     found = out.resources()
     order = {flow: place for place, flow in enumerate(FLOWS)}
     rows = tuple(_resource(out, each) for each in sorted(found, key=lambda row: order.get(row.flow, len(FLOWS))))
-    return _sheet(out, "resources", _RESOURCES, rows, tuple(_totals(out, planned(found), actual(found))))
+    return tabulated(out, "resources", _RESOURCES, rows, tuple(_totals(out, planned(found), actual(found))))
 
 
 def _resource(out: Outgoing, each: Resource) -> tuple[Cell, ...]:
@@ -228,7 +229,7 @@ def participants(out: Outgoing) -> Sheet:
         for person in out.process.all(Participant)
     )
     columns = ("last_name", "first_name", "body", "category", "role", "votes", "observer", "name_in_public")
-    return _sheet(out, "participants", columns, rows)
+    return tabulated(out, "participants", columns, rows)
 
 
 def attendance(out: Outgoing) -> Sheet:
@@ -245,24 +246,20 @@ def attendance(out: Outgoing) -> Sheet:
             status = out.say.term(record.status)
             rows.append((str(session.number), day_of(session.date), *named, status, *when, delegate))
     columns = ("session", "day", "last_name", "first_name", "body", "presence", "arrived", "left", "delegate")
-    return _sheet(out, "attendance", columns, tuple(rows))
-
-
-def _sheet(
-    out: Outgoing,
-    name: str,
-    columns: tuple[str, ...],
-    rows: tuple[tuple[Cell, ...], ...],
-    foot: tuple[tuple[Cell, ...], ...] = (),
-) -> Sheet:
-    """Return a sheet with its header in words."""
-    header = tuple(out.say(f"sheets.column.{column}") for column in columns)
-    file_name = slug(out.say(f"sheets.name.{name}"))
-    return Sheet(file_name, header, rows, tuple(padded(row, len(header)) for row in foot))
+    return tabulated(out, "attendance", columns, tuple(rows))
 
 
 _Make = Callable[[Outgoing], Sheet]
 _FOR_ALL: Final[Mapping[str, _Make]] = MappingProxyType(
-    {"commitments": commitments, "needs": needs, "proposals": proposals, "votes": votes, "resources": resources}
+    {
+        "commitments": commitments,
+        "needs": needs,
+        "proposals": proposals,
+        "votes": votes,
+        "resources": resources,
+        "report": proposals_by_category,
+        "indicators": indicators,
+        "readings": readings,
+    }
 )
 _INSIDE: Final[Mapping[str, _Make]] = MappingProxyType({"participants": participants, "attendance": attendance})

@@ -20,6 +20,7 @@ from codesign_tui.tui.places.commitment_rows import held, totals
 from codesign_tui.tui.places.commitments_day import CommitmentsDay
 from codesign_tui.tui.places.detail_place import DetailPlace
 from codesign_tui.tui.places.know_forms import IndicatorForms
+from codesign_tui.tui.places.know_impact import IMPACT, ImpactForms, impact_detail, impact_rows
 from codesign_tui.tui.places.know_indicators import INDICATOR, indicator_detail, indicator_rows
 from codesign_tui.tui.places.know_learned import (
     DESTINY,
@@ -31,6 +32,8 @@ from codesign_tui.tui.places.know_learned import (
     progress_rows,
 )
 from codesign_tui.tui.places.know_lessons import LessonForms
+from codesign_tui.tui.places.know_logframe import LOGFRAME, LogframeForms, logframe_detail, logframe_rows
+from codesign_tui.tui.places.know_report import REPORT, ReportForms, report_detail, report_rows
 from codesign_tui.tui.places.know_survey import SURVEY, SurveyForms, survey_detail, survey_rows
 from codesign_tui.tui.places.know_theory import THEORY, TheoryForms, chain_detail, theory_rows
 from codesign_tui.tui.text import show, show_line
@@ -38,7 +41,10 @@ from codesign_tui.tui.widgets.rows import PART, Row
 
 E = TypeVar("E", bound=Frozen)
 
-PARTS: Final = ("heading-survey", "heading-lessons", "heading-destiny", "heading-theory", "heading-progress")
+PARTS: Final = (
+    "heading-survey", "heading-lessons", "heading-destiny", "heading-report", "heading-theory", "heading-logframe",
+    "heading-impact", "heading-progress",
+)  # fmt: skip
 """The headings at which a part of the place begins, after the promises and the indicators."""
 PROMISES: Final = "promises"
 """The id of the row that leads to the commitments."""
@@ -59,6 +65,9 @@ class KnowPlace(DetailPlace):
         self._surveys = SurveyForms(self)
         self._lessons = LessonForms(self)
         self._theory = TheoryForms(self)
+        self._report = ReportForms(self)
+        self._logframe = LogframeForms(self)
+        self._impact = ImpactForms(self)
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -73,7 +82,10 @@ class KnowPlace(DetailPlace):
         shown += survey_rows(process, self._in_box, words, width)
         shown += lesson_rows(process, words, width, projected=projected)
         shown += destiny_rows(process, words, width, projected=projected)
+        shown += report_rows(process, words, width)
         shown += theory_rows(process, words, width)
+        shown += logframe_rows(process, words, width)
+        shown += impact_rows(process, words, width)
         return shown if projected else [*shown, *progress_rows(process, self._day, words, width)]
 
     @property
@@ -99,7 +111,13 @@ class KnowPlace(DetailPlace):
             return lesson_detail(self.desk.process, lesson, self.desk.words)
         if (proposal := self._under(DESTINY, Proposal)) is not None:
             return show_line(f"{code_of(proposal)}  {proposal.title}: {destiny_words(proposal, self.desk.words)}")
-        if (chain := self._chain) is not None:
+        if (report := self._rest_of(REPORT)) is not None:
+            return report_detail(self.desk.process, report, self.desk.words)
+        if (row := self._number_of(LOGFRAME)) is not None:
+            return logframe_detail(self.desk.process, row, self.desk.words)
+        if self._is_of(IMPACT):
+            return impact_detail(self.desk.process, self._number_of(IMPACT), self.desk.words)
+        if (chain := self._number_of(THEORY)) is not None:
             return chain_detail(self.desk.process, chain, self.desk.words)
         indicator = self._indicator
         if indicator is None:
@@ -135,11 +153,19 @@ class KnowPlace(DetailPlace):
         """The indicator under the cursor."""
         return self._under(INDICATOR, Indicator)
 
-    @property
-    def _chain(self) -> int | None:
-        """The chain of the theory of change under the cursor, from 0."""
-        kind, _, at = (self.listed.current or "").partition(PART)
-        return int(at) if kind == THEORY and at else None
+    def _rest_of(self, wanted: str) -> str | None:
+        """Return what stands after the kind in the id of the row under the cursor, if it is of this kind."""
+        kind, _, rest = (self.listed.current or "").partition(PART)
+        return rest if kind == wanted and rest else None
+
+    def _number_of(self, wanted: str) -> int | None:
+        """Return the number in the id of the row under the cursor, from 0, if it is of this kind and has one."""
+        rest = self._rest_of(wanted)
+        return int(rest) if rest is not None else None
+
+    def _is_of(self, wanted: str) -> bool:
+        """Return whether the row under the cursor is of this kind."""
+        return (self.listed.current or "").partition(PART)[0] == wanted
 
     def _under(self, wanted: str, entity: type[E]) -> E | None:
         """Return what the row under the cursor stands for, if it is of this kind."""
@@ -168,10 +194,33 @@ class KnowPlace(DetailPlace):
             await self._lessons.add()
         elif (proposal := self._under(DESTINY, Proposal)) is not None:
             await self._lessons.settle(proposal)
-        elif (chain := self._chain) is not None:
+        elif (report := self._rest_of(REPORT)) is not None:
+            await self._report.open(report)
+        elif self._is_of(LOGFRAME):
+            row = self._number_of(LOGFRAME)
+            await (self._logframe.add(None) if row is None else self._logframe.correct(row))
+        elif self._is_of(IMPACT):
+            at = self._number_of(IMPACT)
+            await (self._impact.whole() if at is None else self._impact.correct(at))
+        elif (chain := self._number_of(THEORY)) is not None:
             await self._theory.correct(chain)
         elif self.listed.current == THEORY:
             await self._theory.impact()
+
+    @work(group="dialog")
+    async def action_know_destinies(self) -> None:
+        """Ask what happens after the path to each shared proposal of which nobody said it."""
+        await self._lessons.settle_each()
+
+    @work(group="dialog")
+    async def action_know_logframe(self) -> None:
+        """Ask for a new row of the logframe."""
+        await self._logframe.add(self._number_of(LOGFRAME))
+
+    @work(group="dialog")
+    async def action_know_impact(self) -> None:
+        """Ask for a new dimension of the assessment of social impact."""
+        await self._impact.add()
 
     @work(group="dialog")
     async def action_know_chain(self) -> None:
@@ -233,7 +282,11 @@ class KnowPlace(DetailPlace):
             await self._indicators.set_aside(indicator)
         elif (lesson := self._under(LESSON, Lesson)) is not None:
             await self._lessons.set_aside(lesson)
-        elif (chain := self._chain) is not None:
+        elif (row := self._number_of(LOGFRAME)) is not None:
+            await self._logframe.take_out(row)
+        elif (at := self._number_of(IMPACT)) is not None:
+            await self._impact.take_out(at)
+        elif (chain := self._number_of(THEORY)) is not None:
             await self._theory.take_out(chain)
 
     def action_know_find(self) -> None:

@@ -28,7 +28,7 @@ from codesign_tui.tui.places.know_indicators import reading_words
 from codesign_tui.tui.screens.asking import Choice
 from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, LineField
 
-_WORDS: Final = ("name", "unit", "source", "frequency", "note")
+_WORDS: Final = ("name", "dimension", "unit", "source", "method", "disaggregation", "frequency", "note")
 _CODES: Final = ("level", "direction", "confidence")
 _SEPARATORS: Final = re.compile(r"[\s,;]+")
 
@@ -134,6 +134,9 @@ class IndicatorForms(Dialogs):
             LineField("owner", msg("know.field_owner"), owner.full_name if owner else "", known=names),
             LineField("proposals", msg("know.field_proposals"), codes),
             ChoiceField("confidence", msg("know.field_confidence"), trust, one.confidence or ""),
+            LineField("dimension", msg("know.field_dimension"), one.dimension or ""),
+            LineField("method", msg("know.field_method"), one.method or ""),
+            LineField("disaggregation", msg("know.field_disaggregation"), one.disaggregation or ""),
             LineField("note", msg("know.field_note"), one.note or ""),
         ]  # fmt: skip
 

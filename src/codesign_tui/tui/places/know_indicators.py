@@ -155,7 +155,10 @@ def _readings(indicator: Indicator, words: Translator, *, projected: bool) -> It
 
 
 def _facts(process: Process, indicator: Indicator, words: Translator) -> Iterator[str]:
-    """Yield where the figures come from, how often, who gathers them, of which proposals, how far to trust them."""
+    """Yield what it is about, where the figures come from and how, who gathers them, how far to trust them."""
+    for name in ("dimension", "method", "disaggregation"):
+        if said := getattr(indicator, name):
+            yield words(f"know.{name}_is", words=said)
     source = [part for part in (indicator.source, indicator.frequency) if part]
     if source:
         yield words("know.source_is", words=", ".join(source))

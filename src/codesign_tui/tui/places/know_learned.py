@@ -7,11 +7,12 @@ from typing import Final
 from textual.content import Content
 
 from codesign_tui.actions.lessons import COLUMNS
+from codesign_tui.domain.destinies import shared_proposals
 from codesign_tui.domain.items import Lesson, Proposal
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.process_indicators import chapters
 from codesign_tui.domain.tables import TABLES, code_of
-from codesign_tui.domain.terms import ItemState, ProposalStatus
+from codesign_tui.domain.terms import ItemState
 from codesign_tui.domain.threads import is_restricted
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import folded_lines
@@ -64,10 +65,7 @@ def lesson_detail(process: Process, lesson: Lesson, words: Translator) -> Conten
 
 def destiny_rows(process: Process, words: Translator, width: int, *, projected: bool) -> list[Row]:
     """Return the proposals that the table shares, each with what happens after the path, or that nobody said it yet."""
-    shared = [
-        one for one in process.all(Proposal)
-        if one.on_table and one.status is ProposalStatus.APPROVED and not (projected and is_restricted(process, one))
-    ]  # fmt: skip
+    shared = [one for one in shared_proposals(process) if not (projected and is_restricted(process, one))]
     if not shared:
         return []
     heading = Row("heading-destiny", show(words("lessons.after"), "bold"), heading=True)
@@ -83,9 +81,9 @@ def destiny_words(proposal: Proposal, words: Translator) -> str:
 
 
 def progress_rows(process: Process, on: date, words: Translator, width: int) -> list[Row]:
-    """Return what the file itself tells of how the path goes."""
+    """Return what the file itself tells of how the path goes; proposals have a part of their own."""
     shown: list[Row] = []
-    for chapter in chapters(process, on):
+    for chapter in (one for one in chapters(process, on) if one.id != "proposals"):
         shown.append(Row(f"heading-{chapter.id}", show("  " + words(chapter.title), "$muted"), heading=True))
         for at, line in enumerate(chapter.lines):
             text = Content(" " * _INDENT) + folded_lines(words(line), width, indent=_INDENT, most=2)

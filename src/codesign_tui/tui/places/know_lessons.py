@@ -6,11 +6,13 @@ from typing import Any, Final
 from codesign_tui.actions.items import restore, set_aside
 from codesign_tui.actions.lessons import COLUMNS, add_lesson, bring_lessons, edit_lesson, lessons_of
 from codesign_tui.actions.proposals import write_sheet
+from codesign_tui.domain.destinies import unsettled
 from codesign_tui.domain.items import Lesson, Proposal
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.tables import code_of, table_of
 from codesign_tui.domain.terms import Destiny
 from codesign_tui.domain.text import folded
+from codesign_tui.domain.threads import is_restricted
 from codesign_tui.domain.workspace import Workspace
 from codesign_tui.tui.face import face_of
 from codesign_tui.tui.places.commitments_day import CommitmentsDay
@@ -99,8 +101,23 @@ class LessonForms(Dialogs):
         if done is not None:
             self.tell(done, msg("lessons.brought", n=len(done.value)))
 
-    async def settle(self, proposal: Proposal) -> None:
-        """Ask what happens to a proposal after the path."""
+    async def settle_each(self) -> None:
+        """Ask, one after the other, what happens to the shared proposals of which nobody said it; Esc ends."""
+        waiting = unsettled(self.process)
+        if self.place.projected:
+            waiting = [one for one in waiting if not is_restricted(self.process, one)]
+        if not waiting:
+            self.desk.say(msg("lessons.all_settled"))
+            return
+        for proposal in waiting:
+            self.place.go_to(proposal.id)
+            if not await self.settle(proposal):
+                return
+        left = len(unsettled(self.process))
+        self.desk.say(msg("lessons.settled_all_but", n=left) if left else msg("lessons.all_settled"))
+
+    async def settle(self, proposal: Proposal) -> bool:
+        """Ask what happens to a proposal after the path; tell whether it was answered, were it by nothing."""
         options = (("", self.words("board.unsaid")), *((one.value, self.words.term(one)) for one in Destiny))
         filled = await self.fill(
             msg("lessons.destiny", code=code_of(proposal), title=proposal.title),
@@ -111,7 +128,7 @@ class LessonForms(Dialogs):
             note=msg("lessons.destiny_note"),
         )
         if filled is None:
-            return
+            return False
         values: dict[str, Any] = {
             "destiny": Destiny(filled["destiny"]) if filled["destiny"] else None,
             "destiny_words": filled["destiny_words"] or None,
@@ -120,6 +137,7 @@ class LessonForms(Dialogs):
         if changes:
             done = self.desk.do(write_sheet, proposal.id, now=self.desk.now(), **changes)
             self.tell(done, msg("lessons.settled", code=code_of(proposal)))
+        return True
 
     def _fields(self, lesson: Lesson | None) -> list[Field]:
         """Return the fields of a lesson, filled with what it says."""

@@ -1,7 +1,5 @@
 """The theory of change at Know: impact and chains as rows, and their forms. Shown only where a path uses one."""
 
-import re
-from collections.abc import Mapping
 from typing import Any, Final
 
 from textual.content import Content
@@ -11,13 +9,12 @@ from codesign_tui.domain.details import Chain
 from codesign_tui.domain.items import Indicator, Proposal
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.tables import code_of
-from codesign_tui.domain.text import clean_line, folded
+from codesign_tui.domain.text import clean_line
 from codesign_tui.domain.theory import theory_of, uses_theory
-from codesign_tui.domain.values import Frozen
 from codesign_tui.locale import Translator
 from codesign_tui.tui.columns import folded_lines
 from codesign_tui.tui.places.dialogs import Dialogs
+from codesign_tui.tui.places.know_codes import codes, ids, unknown_code
 from codesign_tui.tui.screens.filling import Field, Filled, LineField, TextField
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.rows import PART, Row
@@ -26,7 +23,6 @@ THEORY: Final = "theory"
 """What the id of a row begins with: alone the impact, with a number a chain."""
 _INDENT: Final = 6
 _STEPS: Final = ("output", "outcome_short", "outcome_long")
-_SEPARATORS: Final = re.compile(r"[\s,;]+")
 
 
 def theory_rows(process: Process, words: Translator, width: int) -> list[Row]:
@@ -39,7 +35,7 @@ def theory_rows(process: Process, words: Translator, width: int) -> list[Row]:
     shown.append(Row(THEORY, Content(" " * _INDENT) + folded_lines(impact, width, indent=_INDENT, most=3)))
     for at, chain in enumerate(theory.chains if theory is not None else ()):
         steps = " → ".join(text for name in _STEPS if (text := getattr(chain, name)))
-        named = ", ".join(_code(process, Proposal, one) for one in chain.proposals)
+        named = codes(process, Proposal, chain.proposals)
         told = f"{named} → {steps}" if named else steps
         text = show(f"{at + 1}".ljust(_INDENT), "bold") + folded_lines(told, width, indent=_INDENT, most=4)
         shown.append(Row(f"{THEORY}{PART}{at}", text))
@@ -54,7 +50,7 @@ def chain_detail(process: Process, at: int, words: Translator) -> Content:
     chain = theory.chains[at]
     lines = [show_line(words(f"theory.{name}_is", words=text)) for name in _STEPS if (text := getattr(chain, name))]
     lines += [show_line(words("theory.assumption_is", words=one), "$muted") for one in chain.assumptions]
-    known = ", ".join(_code(process, Indicator, one) for one in chain.indicators)
+    known = codes(process, Indicator, chain.indicators)
     if known:
         lines.append(show_line(words("theory.indicators_are", codes=known), "$muted"))
     return Content("\n").join(lines)
@@ -105,8 +101,8 @@ class TheoryForms(Dialogs):
 
     def _fields(self, chain: Chain) -> list[Field]:
         """Return the fields of a chain, filled with what it says."""
-        proposals = ", ".join(_code(self.process, Proposal, one) for one in chain.proposals)
-        indicators = ", ".join(_code(self.process, Indicator, one) for one in chain.indicators)
+        proposals = codes(self.process, Proposal, chain.proposals)
+        indicators = codes(self.process, Indicator, chain.indicators)
         return [
             LineField("proposals", msg("theory.field_proposals"), proposals),
             *(LineField(name, msg(f"theory.field_{name}"), getattr(chain, name) or "") for name in _STEPS),
@@ -122,36 +118,12 @@ class TheoryForms(Dialogs):
             "outcome_short": filled["outcome_short"] or None,
             "outcome_long": filled["outcome_long"] or None,
             "assumptions": tuple(line for line in lines if line),
-            "proposals": _ids(filled["proposals"], self._codes(Proposal)),
-            "indicators": _ids(filled["indicators"], self._codes(Indicator)),
+            "proposals": ids(self.process, Proposal, filled["proposals"]),
+            "indicators": ids(self.process, Indicator, filled["indicators"]),
         }
 
     def _refusal(self, filled: Filled) -> Msg | None:
         """Refuse a chain without an output, or with a code that is not there."""
         if not filled["output"]:
             return msg("theory.no_output")
-        for name, kind in (("proposals", Proposal), ("indicators", Indicator)):
-            known = self._codes(kind)
-            for code in filter(None, _SEPARATORS.split(filled[name])):
-                if folded(code) not in known:
-                    return msg("lessons.unknown_evidence", code=code)
-        return None
-
-    def _codes(self, kind: type[Frozen]) -> dict[str, str]:
-        """Return the ids of a kind by the code that people use, and by themselves."""
-        known: dict[str, str] = {}
-        for entity in self.process.all(kind):
-            identifier: str = getattr(entity, "id", "")
-            known |= {folded(code_of(entity)): identifier, folded(identifier): identifier}
-        return known
-
-
-def _ids(typed: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the ids of the codes typed, each once."""
-    return tuple(dict.fromkeys(known[folded(code)] for code in filter(None, _SEPARATORS.split(typed))))
-
-
-def _code(process: Process, kind: type[Frozen], identifier: str) -> str:
-    """Return the code of something, or its id where it is not there."""
-    entity = process.get(kind, identifier)
-    return code_of(entity) if entity is not None else identifier
+        return unknown_code(self.process, filled, {"proposals": Proposal, "indicators": Indicator})

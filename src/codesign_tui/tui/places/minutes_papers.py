@@ -7,6 +7,7 @@ from codesign_tui.domain.items import Need, Proposal, Vote
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import VoteState
+from codesign_tui.domain.theory import uses_impact, uses_logframe
 from codesign_tui.minutes.papers.family import ALL, PAPERS, USUAL
 from codesign_tui.tui.places.dialogs import Questions
 from codesign_tui.tui.places.minutes_sending import SENDINGS
@@ -24,7 +25,7 @@ class PaperQuestions(Questions):
         words = self.words
         choices = [Choice(ALL, words("papers.all"))]
         choices += [Choice(name, words(f"papers.name.{name}")) for name in PAPERS]
-        choices += [Choice(name, words(f"sending.screen.{name}")) for name in SENDINGS]
+        choices += [Choice(name, words(f"sending.screen.{name}")) for name in SENDINGS if _is_used(self.process, name)]
         name = await self.choose(msg("papers.which"), choices, note=msg("papers.which_note"))
         if name is None:
             return None
@@ -38,6 +39,12 @@ class PaperQuestions(Questions):
                     return None
                 options = groups[group]
         return (USUAL if name == ALL else (name,)), tuple(options)
+
+
+def _is_used(process: Process, name: str) -> bool:
+    """Tell whether a path uses what a page tells: a logframe or an assessment of impact is offered to no other."""
+    used = {"logframe": uses_logframe, "vis": uses_impact}
+    return name not in used or used[name](process)
 
 
 def _has_open_vote(process: Process, session: str) -> bool:

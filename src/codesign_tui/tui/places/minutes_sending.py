@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 LETTERS: Final = "letters"
 NOTICE: Final = "notice"
-SENDINGS: Final = (LETTERS, "newcomer", "summary", NOTICE)
+SENDINGS: Final = (LETTERS, "newcomer", "summary", NOTICE, "report", "budget", "logframe", "vis")
 """What goes out, by the names under which it is asked for."""
 
-_WRITTEN_AS: Final = {LETTERS: ("pdf",), "newcomer": ("pdf", "odt"), "summary": ("pdf", "odt"), NOTICE: ("pdf", "odt")}
+_AS_PAGES: Final = ("pdf", "odt")
+_WRITTEN_AS: Final = {LETTERS: ("pdf",)}
+"""The formats of what is not written as the pages are."""
 
 
 class SendingPlace(FilesPlace):
@@ -104,7 +106,7 @@ def export_sending(
         """Tell which file is next."""
         on_progress(Writing(done, total, "pdf", copy, file=file))
 
-    formats = tuple(one for one in NAMES if one in _WRITTEN_AS[name])
+    formats = tuple(one for one in NAMES if one in _WRITTEN_AS.get(name, _AS_PAGES))
     report = write_sheaves(
         sheaves,
         formats,

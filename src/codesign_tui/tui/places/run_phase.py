@@ -9,7 +9,7 @@ from codesign_tui.domain.messages import msg
 from codesign_tui.domain.phase_change import Advice, StillOpen, advice, open_before, still_open
 from codesign_tui.domain.process import Process
 from codesign_tui.locale import Translator
-from codesign_tui.tui.commands import BOARD_ORPHANS, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, PARKED, Command
+from codesign_tui.tui.commands import BOARD_ORPHANS, GO_BOARD, GO_CHOOSE, GO_COMMITMENTS, GO_KNOW, PARKED, Command
 from codesign_tui.tui.desk import CommandAsked
 from codesign_tui.tui.places.base import Place
 from codesign_tui.tui.places.dialogs import Questions
@@ -25,6 +25,7 @@ _WAYS: Final[dict[StillOpen, Command]] = {
     StillOpen.QUESTIONS: PARKED,
     StillOpen.GOALS: BOARD_ORPHANS,
     StillOpen.LATE: GO_COMMITMENTS,
+    StillOpen.DESTINIES: GO_KNOW,
 }
 
 
