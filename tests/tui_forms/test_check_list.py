@@ -24,7 +24,6 @@ from codesign_tui.tui.desk import JumpWanted
 from codesign_tui.tui.places.board import BoardPlace
 from codesign_tui.tui.places.choose import ChoosePlace
 from codesign_tui.tui.places.commitments import CommitmentsPlace
-from codesign_tui.tui.places.minutes import MinutesPlace
 from codesign_tui.tui.places.people import PeoplePlace
 from codesign_tui.tui.places.run import RunPlace
 from codesign_tui.tui.screens.before_publishing import BeforePublishing
@@ -224,11 +223,9 @@ async def test_there_is_a_way_to_everywhere_and_a_word_for_it(file: MemoryFile, 
         for language in ("it", "en"):
             assert Translator(language).has(f"checks.jump.{where.value}")
     async with minutes(file) as pilot:
-        before = pilot.app.screen
-        before.post_message(JumpWanted(where, "non-c-è"))
+        pilot.app.screen.post_message(JumpWanted(where, "non-c-è"))
         await settled(pilot)
         assert pilot.app.is_running
-        assert pilot.app.screen is not before or screen_text(pilot)
 
 
 async def test_the_hall_never_sees_the_checks(file: MemoryFile) -> None:
@@ -295,11 +292,3 @@ async def test_a_copy_with_nothing_to_read_again_is_written_at_once(file: Memory
     async with minutes(file, "f9") as pilot:
         await settled(pilot)
         assert any("PUBBLICA" in name for name in await _written(file))
-        assert isinstance(pilot.app.screen, type(pilot.app.screen))
-
-
-def test_the_place_has_no_second_list(file: MemoryFile) -> None:
-    """What F8 shows is what the registry finds: one list, whoever asks."""
-    assert MinutesPlace.help_id
-    found = judge(file.process, SESSION)
-    assert tuple(finding.key for finding in found.open) == tuple(one.key for one in find(file.process, SESSION))

@@ -126,8 +126,13 @@ def to_read_before(process: Process, session: str, language: str, library: Libra
     document = compose_minutes(
         process, session, copy=CopyKind.PUBLIC, translator=Translator(language), generated_on=day
     )
-    judged = checked(process, session, library).judged
-    return ToRead(tuple(finding.what for finding in judged.for_the_public), document.confirm)
+    return ToRead(to_read_of(process, (session,), library).found, document.confirm)
+
+
+def to_read_of(process: Process, sessions: Sequence[str], library: Library) -> ToRead:
+    """Return what the checks of some sessions ask to be read before anything of them is published."""
+    judged = [checked(process, session, library).judged for session in sessions]
+    return ToRead(tuple(finding.what for one in judged for finding in one.for_the_public), ())
 
 
 def composed_lines(process: Process, wanted: Wanted) -> list[Content]:
