@@ -125,4 +125,5 @@ def in_plain_text_order(document: Document) -> list[str]:
             expected += [table.caption, *(cell for row in table.rows for cell in row)]
         else:
             expected += block_texts(block)
-    return expected
+    seal = document.seal
+    return [*expected, seal.lead, seal.spoken, *seal.details] if seal is not None else expected

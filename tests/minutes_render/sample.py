@@ -21,10 +21,12 @@ from codesign_tui.minutes.document import (
     ListBlock,
     PageBreak,
     Paragraph,
+    SealMark,
     Signatures,
     Table,
     WritingLines,
 )
+from codesign_tui.minutes.six_words import six_words
 from support_tui import MemoryFile, example_file
 
 AT = datetime(2026, 3, 19, 20, 15, tzinfo=timezone(timedelta(hours=1)))
@@ -55,6 +57,19 @@ def chart() -> Chart:
             numeric=frozenset({1}),
         ),
         more="Altre due opzioni sono nella tabella.",
+    )
+
+
+def seal_mark() -> SealMark:
+    """Return a seal as sealed minutes have it."""
+    digest = "58a2d0a59689056ab5478964868170b52b9e25748d63738fc59cf15a0b1442a9"
+    return SealMark(
+        lead="Sigillo della versione 1 · 19 marzo 2026, ore 20.15",
+        words=six_words(digest, "it"),
+        details=("Impronta del testo: 58a2 d0a5 9689 056a…", "Le sei parole vengono dal testo."),
+        payload=f"codesign seal v1\ndigest sha256:{digest}\nsession 2",
+        alternative="Codice da leggere con la fotocamera: contiene l'impronta del testo.",
+        at=AT,
     )
 
 
@@ -264,6 +279,8 @@ def rich() -> Document:
         copy_label=base.copy_label,
         letterhead=base.letterhead,
         subtitle=base.subtitle,
+        standing=("Testo definitivo, versione n. 1",),
+        seal=seal_mark(),
         footer=base.footer,
         page_words=base.page_words,
         author=base.author,

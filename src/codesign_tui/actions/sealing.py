@@ -6,10 +6,10 @@ from datetime import datetime
 from codesign_tui.actions.minutes import minutes_record
 from codesign_tui.actions.steps import changed, commit, found, made, new_id
 from codesign_tui.domain.ledger import Done, Ledger
-from codesign_tui.domain.meetings import MinutesRecord, Session
+from codesign_tui.domain.meetings import MinutesRecord, Session, session_state
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.minutes_seals import Seal, SealedFile, last_version
-from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.terms import CopyKind, SessionState
 from codesign_tui.domain.transactions import FACILITATOR
 
 
@@ -19,20 +19,22 @@ def seal_minutes(
     """Keep the seal of one copy in one language; None when this very text is sealed already.
 
     Raises:
-        Refused: no such session; a rehearsal or a session that has not begun; a version that does not follow the last
-            one; a version after the first without its reason.
+        Refused: no such session; a rehearsal or a session that has not begun; a version that was closed or
+            sealed already; a version after the first without its reason.
     """
     process = ledger.process
     session = found(process, Session, session_id)
     if process.details.rehearsal:
         raise Refused(msg("sealing.rehearsal"))
+    if session_state(session) is SessionState.PLANNED:
+        raise Refused(msg("sealing.not_begun", number=session.number))
     record = minutes_record(process, session_id)
     seals = record.seals if record is not None else ()
     if any((one.version, one.place, one.digest) == (seal.version, seal.place, seal.digest) for one in seals):
         return None
     last = last_version(seals)
     taken = any(one.version == seal.version and one.place == seal.place for one in seals)
-    if not max(last, 1) <= seal.version <= last + 1 or taken:
+    if seal.version < last or taken:
         raise Refused(msg("sealing.version_taken", version=seal.version, next=last + 1))
     if seal.version > max(last, 1) and not seal.reason:
         raise Refused(msg("sealing.reason_needed", number=session.number, version=seal.version))

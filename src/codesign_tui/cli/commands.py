@@ -62,9 +62,10 @@ def _declare(program: typer.Typer, face: Face, name: str, help_id: str | None = 
     return program.command(name, cls=Command, help=help_text, short_help=help_text)
 
 
-def _option(face: Face, name: str, metavar: str | None = None) -> Any:
-    """Return an option with its help."""
-    return typer.Option(f"--{name}", metavar=metavar, help=face.words(f"cli.help.option.{name}"), show_default=False)
+def _option(face: Face, name: str, metavar: str | None = None, *others: str) -> Any:
+    """Return an option with its help; `others` are further names for it."""
+    names = [f"--{each}" for each in (name, *others)]
+    return typer.Option(*names, metavar=metavar, help=face.words(f"cli.help.option.{name}"), show_default=False)
 
 
 def _output(face: Face, metavar: str) -> Any:
@@ -285,11 +286,32 @@ def _declare_documents(program: typer.Typer, face: Face) -> None:
 
         return check_minutes(face, file, session, copy, as_json=as_json)
 
-    @_declare(program, face, "verify")
-    def verify(file: Annotated[str, _argument(face, "FILE")]) -> int:
-        from codesign_tui.cli.verifying import verify_file
+    @_declare(program, face, "seal")
+    def seal(
+        file: Annotated[str, _argument(face, "FILE")],
+        session: Annotated[str, _option(face, "session", "N")],
+        copies: Annotated[str, _option(face, "copy", "C,C")] = "internal,public",
+        formats: Annotated[str, _option(face, "format", "F,F", "formats")] = "pdf",
+        lang: Annotated[str | None, _option(face, "lang", "LANG", "language")] = None,
+        reason: Annotated[str | None, _option(face, "reason", "R")] = None,
+        output: Annotated[str | None, _output(face, "DIR")] = None,
+        as_json: Annotated[bool, _option(face, "json")] = False,
+    ) -> int:
+        from codesign_tui.cli.sealing import SealRequest, seal_session
 
-        return verify_file(face, file)
+        return seal_session(face, file, SealRequest(session, copies, formats, lang, reason, output), as_json=as_json)
+
+    @_declare(program, face, "verify")
+    def verify(
+        file: Annotated[str | None, _argument(face, "COPY")] = None,
+        process: Annotated[str | None, _option(face, "process", "FILE")] = None,
+        words: Annotated[str | None, _option(face, "words", "W")] = None,
+        as_json: Annotated[bool, _option(face, "json")] = False,
+    ) -> int:
+        from codesign_tui.cli.verifying import VerifyRequest
+        from codesign_tui.cli.verifying import verify as verify_it
+
+        return verify_it(face, VerifyRequest(file, process, words), as_json=as_json)
 
     @_declare(program, face, "restore")
     def restore(file: Annotated[str, _argument(face, "FILE")]) -> int:

@@ -156,6 +156,11 @@ class SealMark:
     """When it was sealed: every file of a sealed document carries this moment, so that it is always the same bytes."""
 
     @property
+    def digest(self) -> str:
+        """The whole digest, as the code holds it."""
+        return next((line.partition(":")[2] for line in self.payload.split("\n") if line.startswith("digest ")), "")
+
+    @property
     def spoken(self) -> str:
         """The words on one line."""
         return " · ".join(self.words)

@@ -67,7 +67,8 @@ def write(
 
     A file that was changed since it was written here, or that was never ours, is left alone: the new one is then
     called `stem-2.ext`, and a warning says so; so is one that another program holds, after `patience`. `cancelled` is
-    asked before each format. What of the town's own `stationery` cannot be used is told among the warnings.
+    asked before each format. What of the town's own `stationery` cannot be used is told among the warnings. A sealed
+    document carries the moment of its seal, whenever it is written, so that its files are always the same bytes.
 
     Raises:
         CannotWrite: the disk refused; the files written before are whole and stay.
@@ -76,12 +77,13 @@ def write(
     files: list[Written] = []
     warnings: list[Msg] = []
     asked = tuple(dict.fromkeys(formats))
+    moment = at if document.seal is None else document.seal.at
     for done, name in enumerate(asked):
         if cancelled is not None and cancelled():
             return ExportReport(tuple(files), (*warnings, msg("export.stopped", n=len(files))), cancelled=True)
         if on_progress is not None:
             on_progress(done, len(asked), name)
-        content, stand_ins, told = FORMATS[name].draw(document, at, stationery)
+        content, stand_ins, told = FORMATS[name].draw(document, moment, stationery)
         warnings.extend(one for one in told if one not in warnings)
         placed = place(disk, folder / f"{stem}{FORMATS[name].extension}", content, patience)
         files.append(Written(name, placed.path, fingerprint(content), stand_ins))

@@ -15,6 +15,7 @@ from codesign_tui.minutes.document import (
     ListBlock,
     PageBreak,
     Paragraph,
+    SealMark,
     Signatures,
     Table,
     WritingLines,
@@ -37,6 +38,8 @@ def draft_lines(document: Document, width: int) -> list[Content]:
     lines = [*_head(document, width)]
     for block in document.blocks:
         lines.extend(_block(block, width))
+    if document.seal is not None:
+        lines.extend(_seal(document.seal, width))
     if document.footer:
         lines += [Content(""), *_wrapped(show_line(document.footer, "$muted"), width)]
     return lines
@@ -50,6 +53,15 @@ def _head(document: Document, width: int) -> Iterator[Content]:
     yield from _wrapped(show_line(document.title, "bold"), width, centred=True)
     for text in (*document.subtitle, *document.standing):
         yield from _wrapped(show_line(text, "$muted"), width, centred=True)
+
+
+def _seal(seal: SealMark, width: int) -> Iterator[Content]:
+    """Yield the seal, ruled off."""
+    yield from (Content(""), show("─" * width, "$muted"))
+    yield from _wrapped(show(seal.lead, "$muted"), width)
+    yield from _wrapped(show(seal.spoken, "bold"), width)
+    for line in seal.details:
+        yield from _wrapped(show(line, "$muted"), width)
 
 
 def _block(block: Block, width: int) -> Iterator[Content]:

@@ -25,6 +25,7 @@ from codesign_tui.minutes.compose.outputs import Outputs, session_outputs
 from codesign_tui.minutes.compose.path import path
 from codesign_tui.minutes.compose.people import presence
 from codesign_tui.minutes.compose.resources import resources
+from codesign_tui.minutes.compose.seals import as_it_stands
 from codesign_tui.minutes.document import Block, Document
 
 MINUTES: Final = "minutes"
@@ -32,11 +33,18 @@ MINUTES: Final = "minutes"
 
 
 def compose_minutes(
-    process: Process, session_id: str, *, copy: CopyKind, translator: Translator, generated_on: date
+    process: Process,
+    session_id: str,
+    *,
+    copy: CopyKind,
+    translator: Translator,
+    generated_on: date,
+    final: bool = False,
 ) -> Document:
     """Return the minutes of a session: a *Verbale* in a procedure, a *Resoconto* of an open path.
 
-    An unfinished session is composed too: what is not there yet is left out or said.
+    An unfinished session is composed too: what is not there yet is left out or said. What was sealed, and still says
+    the same, has its seal; a draft says that it is one. `final` asks for the text that a seal would hold.
 
     Raises:
         Refused: there is no such session, or it is restricted and the copy is public.
@@ -46,25 +54,31 @@ def compose_minutes(
         raise Refused(msg("minutes.no_session", id=session_id))
     if session.restricted and copy is CopyKind.PUBLIC:
         raise Refused(msg("minutes.restricted_session", number=session.number))
-    frame = Frame(process, session, copy, translator, generated_on, codes_by_id(process))
+    frame = Frame(process, session, copy, translator, generated_on, codes_by_id(process), final)
+    return _document(frame) if final else as_it_stands(frame, _document)
+
+
+def _document(frame: Frame) -> Document:
+    """Return the document in the frame's copy and language, without what may not appear in it."""
+    say = frame.say
     document = Document(
         title=heading.title(frame),
-        language=translator.language,
-        copy=copy,
+        language=say.language,
+        copy=frame.copy,
         copy_label=heading.copy_label(frame),
         letterhead=heading.letterhead(frame),
         subtitle=heading.subtitle(frame),
         standing=heading.standing(frame),
         blocks=tuple(_blocks(frame)),
         footer=closing.footer(frame),
-        page_words=(translator("minutes.page"), translator("minutes.page_of")),
+        page_words=(say("minutes.page"), say("minutes.page_of")),
         author=heading.office(frame),
-        file_title=process.details.title,
+        file_title=frame.details.title,
         subject=heading.subject(frame),
-        keywords=tuple(translator(f"minutes.keywords.{process.details.kind.value}").split(", ")),
+        keywords=tuple(say(f"minutes.keywords.{frame.details.kind.value}").split(", ")),
         left_out=tuple(_left_out(frame)),
     )
-    return without_names(document, process) if frame.public else document
+    return without_names(document, frame.process) if frame.public else document
 
 
 Part = Callable[[Frame, Outputs], Iterable[Block]]

@@ -106,7 +106,7 @@ def _next_day(frame: Frame) -> str:
 
 def _what_follows(frame: Frame) -> str:
     """Return by which route the draft is closed; nothing once it is."""
-    if is_settled(frame.record):
+    if frame.final or is_settled(frame.record):
         return ""
     route, days = route_of(frame.process, frame.record), frame.details.remarks_days
     if route is ClosingRoute.READ_IN_SESSION:

@@ -35,6 +35,8 @@ class Frame:
     generated_on: date
     codes: Mapping[str, str]
     """What each thing is called in the document, by id."""
+    final: bool = False
+    """Whether this text is to be sealed, or was: nothing in it speaks of a draft."""
 
     @property
     def public(self) -> bool:

@@ -1,6 +1,6 @@
-"""The code beside something to do by a day: a phone's camera reads it and offers to put the day in the calendar.
+"""The codes that a phone's camera reads: a day to put in the calendar, the seal of a document.
 
-It holds a small event of RFC 5545, short enough that the squares stay large: on paper 30 mm wide each is at least
+A day is a small event of RFC 5545, short enough that the squares stay large: on paper 30 mm wide each is at least
 half a millimetre.
 """
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from codesign_tui.minutes.document import Appointment
+from codesign_tui.minutes.document import Appointment, SealMark
 from codesign_tui.minutes.render.common import one_line
 
 WIDTH_CM: Final = 3.0
@@ -39,9 +39,14 @@ def event(block: Appointment) -> str:
     return "\r\n".join(lines)
 
 
-def svg(block: Appointment) -> str:
+def held(block: Appointment | SealMark) -> str:
+    """Return the text that the code of a block holds."""
+    return event(block) if isinstance(block, Appointment) else block.payload
+
+
+def svg(block: Appointment | SealMark) -> str:
     """Return the code as one SVG element, a path of black squares on white."""
-    squares = _squares(event(block))
+    squares = _squares(held(block))
     side = len(squares) + 2 * _QUIET
     path = "".join(
         f"M{column + _QUIET} {row + _QUIET}h1v1h-1z"

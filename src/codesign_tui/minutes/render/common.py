@@ -58,7 +58,10 @@ _LETTERS: Final = {
 
 
 def prepared(document: Document) -> Document:
-    """Return the document as it is drawn: cleaned, without empty blocks, with a title and an outline without gaps."""
+    """Return the document as it is drawn: cleaned, without empty blocks, with a title and an outline without gaps.
+
+    The digest of a sealed one stands among its properties, so that a copy is known also when it was changed.
+    """
     safe = mapped(document, _safe)
     blocks = _without_gaps(tuple(block for block in safe.blocks if not _is_empty(block)))
     return replace(
@@ -67,6 +70,7 @@ def prepared(document: Document) -> Document:
         subtitle=(*safe.subtitle, *safe.standing),
         standing=(),
         blocks=blocks,
+        keywords=safe.keywords if safe.seal is None else (f"codesign-seal-{safe.seal.digest}", *safe.keywords),
     )
 
 

@@ -15,6 +15,7 @@ from codesign_tui.minutes.document import (
     ListBlock,
     PageBreak,
     Paragraph,
+    SealMark,
     Signatures,
     Table,
     WritingLines,
@@ -27,6 +28,7 @@ from codesign_tui.minutes.render.docx_pieces import (
     new_page,
     pieces,
     ruled,
+    seal,
     set_look,
     twips,
     writing_line,
@@ -72,11 +74,19 @@ def render(document: Document, *, at: datetime, stationery: Stationery = SHIPPED
     _lay_out(section, ready)
     set_look(package, ready)
     body = package.element.body
-    for element in [*_head(ready), *_body(ready.blocks, numbering, Pictures(package.part, landscape=ready.landscape))]:
+    pictures = Pictures(package.part, landscape=ready.landscape)
+    for element in [*_head(ready), *_body(ready.blocks, numbering, pictures), *_seal(ready.seal, pictures)]:
         body.insert(len(body) - 1, element)  # the page's own settings stay last
     out = io.BytesIO()
     package.save(out)
     return settled(out.getvalue(), at=at)
+
+
+def _seal(mark: SealMark | None, pictures: Pictures) -> list[Any]:
+    """Return what closes a sealed document; a table wants a paragraph before and after it."""
+    if mark is None:
+        return []
+    return [paragraph_of("SmallNote", [], element_of("keepNext")), seal(mark, pictures), paragraph_of("SmallNote", [])]
 
 
 def _dress(package: Any, language: str, own_styles: bytes) -> Any:

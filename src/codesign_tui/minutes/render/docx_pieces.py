@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
-from codesign_tui.minutes.document import Appointment, Card, Cards, Document
+from codesign_tui.minutes.document import Appointment, Card, Cards, Document, SealMark
 from codesign_tui.minutes.render import drawings
 from codesign_tui.minutes.render.common import LOOK_SCALE, PIECES_ROOM
 from codesign_tui.minutes.render.docx_elements import element_of, paragraph_of, run_of, said
@@ -106,10 +106,22 @@ class Pictures:
 
 def appointment(block: Appointment, pictures: Pictures) -> Any:
     """Return what is to be done by a day and, at its right, the code that a camera reads: a table without rules."""
-    widths = (str(pictures.width - _CODE_ROOM), str(_CODE_ROOM))
     runs = [run_of(block.lead, strong=True), run_of(" ")] if block.lead.strip() else []
     words = [paragraph_of("Normal", [*runs, run_of(block.text)], text=block.text)]
     words += [said("SmallNote", line) for line in block.details if line.strip()]
+    return _beside_code(words, block, pictures)
+
+
+def seal(mark: SealMark, pictures: Pictures) -> Any:
+    """Return what closes a sealed document: its words and, at their right, the code."""
+    words = [said("SmallNote", mark.lead), paragraph_of("Normal", [_sized(mark.spoken, "24", strong=True)])]
+    words += [said("SmallNote", line) for line in mark.details if line.strip()]
+    return _beside_code(words, mark, pictures)
+
+
+def _beside_code(words: list[Any], block: Appointment | SealMark, pictures: Pictures) -> Any:
+    """Return a table without rules: words, and the code that a camera reads at their right."""
+    widths = (str(pictures.width - _CODE_ROOM), str(_CODE_ROOM))
     cells = (
         element_of("tc", element_of("tcPr", element_of("tcW", w=width, type="dxa")), *one)
         for width, one in zip(widths, (words, [pictures.paragraph(block)]), strict=True)

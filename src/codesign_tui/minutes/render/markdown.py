@@ -19,6 +19,7 @@ from codesign_tui.minutes.document import (
     ListBlock,
     PageBreak,
     Paragraph,
+    SealMark,
     Signatures,
     Table,
     WritingLines,
@@ -62,8 +63,16 @@ def render(document: Document, *, at: datetime) -> bytes:
         _rows(ready.subtitle),
     ]
     foot = ["---", _rows([ready.footer])] if ready.footer.strip() else []
-    parts = [*head, *("\n".join(_lines(block)) for block in ready.blocks), *foot]
+    seal = ["---", *_seal(ready.seal)] if ready.seal is not None else []
+    parts = [*head, *("\n".join(_lines(block)) for block in ready.blocks), *seal, *foot]
     return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8")
+
+
+def _seal(seal: SealMark) -> Iterator[str]:
+    """Yield the paragraphs of the seal."""
+    yield _rows([seal.lead])
+    yield _strong(seal.spoken)
+    yield _rows(seal.details)
 
 
 def _rows(texts: Iterable[str]) -> str:

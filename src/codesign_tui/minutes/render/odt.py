@@ -22,7 +22,7 @@ from codesign_tui.minutes.document import (
 )
 from codesign_tui.minutes.render.common import announces, grid, one_line, prepared
 from codesign_tui.minutes.render.odt_elements import Needs, directed, element_of, said
-from codesign_tui.minutes.render.odt_pieces import add_picture, appointment, picture, pieces, set_look
+from codesign_tui.minutes.render.odt_pieces import add_picture, appointment, picture, pieces, seal, set_look
 from codesign_tui.minutes.render.odt_styles import automatic_styles, room_style
 from codesign_tui.minutes.render.package import settled
 from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
@@ -59,6 +59,8 @@ def render(document: Document, *, at: datetime, stationery: Stationery = SHIPPED
     needs = Needs()
     for element in [*_head(ready, needs), *_body(ready.blocks, needs)]:
         package.body.append(element)
+    if ready.seal is not None:
+        package.body.append(seal(ready.seal, needs))
     automatic_styles(package, needs)
     for number, chart in enumerate(needs.charts, start=1):
         add_picture(package, number, chart)

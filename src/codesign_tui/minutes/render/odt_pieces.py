@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from codesign_tui.minutes.document import Appointment, Card, Cards, Document
+from codesign_tui.minutes.document import Appointment, Card, Cards, Document, SealMark
 from codesign_tui.minutes.render import drawings
 from codesign_tui.minutes.render.common import LOOK_SCALE, PIECES_ROOM, points_scaled
 from codesign_tui.minutes.render.drawings import Drawing
@@ -32,10 +32,22 @@ def set_look(package: Any, document: Document) -> None:
 
 def appointment(block: Appointment, needs: Needs) -> Any:
     """Return what is to be done by a day and, at its right, the code that a camera reads: a table without rules."""
-    needs.tables.append(_BESIDE_CODE)
-    name = f"Table{len(needs.tables)}"
     words = [said("Text_20_body", block.text, needs, lead=block.lead)]
     words += [said("Small_20_Note", line, needs) for line in block.details if line.strip()]
+    return _beside_code(words, block, needs)
+
+
+def seal(mark: SealMark, needs: Needs) -> Any:
+    """Return what closes a sealed document: its words and, at their right, the code."""
+    words = [said("SealLead", mark.lead, needs), said("SealWords", mark.spoken, needs)]
+    words += [said("Small_20_Note", line, needs) for line in mark.details if line.strip()]
+    return _beside_code(words, mark, needs)
+
+
+def _beside_code(words: list[Any], block: Appointment | SealMark, needs: Needs) -> Any:
+    """Return a table without rules: words, and the code that a camera reads at their right."""
+    needs.tables.append(_BESIDE_CODE)
+    name = f"Table{len(needs.tables)}"
     cells = (
         element_of("table:table-cell", *one, office__value_type="string") for one in (words, [picture(block, needs)])
     )

@@ -79,6 +79,11 @@ _OF_PAPERS: Final = {
     ),
     "NewPage": ({"fo:break-before": "page"}, {"fo:font-size": "2pt"}),
     "Picture": ({"fo:margin-top": "0.3cm", "fo:margin-bottom": "0.2cm", "fo:keep-with-next": "always"}, {}),
+    "SealLead": ({"fo:margin-top": "0.6cm", "fo:margin-bottom": "0.1cm"}, {"fo:font-size": "8.5pt"}),
+    "SealWords": (
+        {"fo:margin-top": "0.1cm", "fo:margin-bottom": "0.2cm"},
+        {"fo:font-size": "12pt", "fo:font-weight": "bold"},
+    ),
     "TentTitle": ({"fo:text-align": "center"}, {"fo:font-size": "40pt", "fo:font-weight": "bold"}),
     "TentUnder": ({"fo:text-align": "center"}, {"fo:font-size": "18pt"}),
     "BallotTitle": ({"fo:margin-bottom": "0.1cm"}, {"fo:font-size": "11pt", "fo:font-weight": "bold"}),

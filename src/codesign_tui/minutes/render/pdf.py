@@ -20,6 +20,7 @@ from codesign_tui.minutes.document import (
     ListBlock,
     PageBreak,
     Paragraph,
+    SealMark,
     Signatures,
     Table,
     WritingLines,
@@ -194,6 +195,7 @@ def _data(document: Document) -> Data:
         "author": document.author,
         "subject": document.subject,
         "keywords": [word for word in document.keywords if word],
+        "seal": _seal(document.seal) if document.seal is not None else None,
         "blocks": [_block(*pair) for pair in zip(document.blocks, (*document.blocks[1:], None), strict=False)],
     }
 
@@ -242,6 +244,17 @@ def _appointment(block: Appointment) -> Data:
         "details": [_text(line) for line in block.details if line.strip()],
         "svg": camera_code.svg(block),
         "alternative": one_line(block.alternative),
+    }
+
+
+def _seal(seal: SealMark) -> Data:
+    """Return the seal for the template, with its code."""
+    return {
+        "lead": _text(seal.lead),
+        "words": [_text(word) for word in seal.words],
+        "details": [_text(line) for line in seal.details if line.strip()],
+        "svg": camera_code.svg(seal),
+        "alternative": one_line(seal.alternative),
     }
 
 

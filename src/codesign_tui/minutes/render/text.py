@@ -17,6 +17,7 @@ from codesign_tui.minutes.document import (
     ListBlock,
     PageBreak,
     Paragraph,
+    SealMark,
     Signatures,
     Table,
     WritingLines,
@@ -35,7 +36,9 @@ def render(document: Document, *, at: datetime) -> bytes:
     """Return the document as UTF-8 text. The moment is not printed: the document says what it must."""
     del at
     ready = prepared(document)
-    parts = [_head(ready), *("\n".join(_lines(block)) for block in ready.blocks), _foot(ready)]
+    body = ("\n".join(_lines(block)) for block in ready.blocks)
+    seal = "" if ready.seal is None else "\n".join(_seal(ready.seal))
+    parts = [_head(ready), *body, seal, _foot(ready)]
     return ("\n\n".join(part for part in parts if part.strip()) + "\n").encode("utf-8")
 
 
@@ -53,6 +56,17 @@ def _head(document: Document) -> str:
 def _foot(document: Document) -> str:
     """Return the line that closes the text."""
     return "\n".join(["-" * WIDTH, *_wrapped(document.footer)]) if document.footer.strip() else ""
+
+
+def _seal(seal: SealMark) -> Iterator[str]:
+    """Yield the lines of the seal, ruled off."""
+    yield "-" * WIDTH
+    yield from _wrapped(seal.lead)
+    yield ""
+    yield from _wrapped(seal.spoken, "    ", "    ")
+    yield ""
+    for line in seal.details:
+        yield from _wrapped(line)
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -1,0 +1,260 @@
+"""Sealing minutes: compose what is final, keep its seals, draw the files, record what was drawn.
+
+The parts are apart for a screen, whose actions run in one place and whose drawing in another; `seal_and_write()` does
+all of it in a row. A seal that was kept before its files were drawn loses nothing: the same text gives the same files
+at any later time, since they carry the moment of the seal.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from codesign_tui.actions.sealing import record_files, seal_minutes
+from codesign_tui.actions.steps import instant
+from codesign_tui.domain.ledger import Ledger
+from codesign_tui.domain.meetings import Session
+from codesign_tui.domain.messages import Msg, Refused, msg
+from codesign_tui.domain.minutes_seals import Seal, SealedFile, last_version, newest_seals, version_for
+from codesign_tui.domain.minutes_standing import record_of
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.tickets import Ticket
+from codesign_tui.domain.transactions import FACILITATOR
+from codesign_tui.locale import Translator
+from codesign_tui.minutes.compose import compose_minutes
+from codesign_tui.minutes.digest import digest_of
+from codesign_tui.minutes.document import Document
+from codesign_tui.minutes.export import Written, file_stem, write
+from codesign_tui.minutes.formats import FormatName
+from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
+
+Place = tuple[CopyKind, str]
+"""Which copy, in which language."""
+
+Step = Callable[[int, int, str], object]
+"""Told before each file: how many are done, how many there are, the name of the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be sealed: which copies in which languages, in which formats, into which folder."""
+
+    copies: tuple[CopyKind, ...]
+    languages: tuple[str, ...]
+    formats: tuple[FormatName, ...]
+    folder: Path
+    stationery: Stationery = SHIPPED
+    """The town's own paper."""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Each copy in each language."""
+        return tuple((copy, language) for copy in self.copies for language in self.languages)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The files of sealed copies, as they were drawn."""
+
+    files: tuple[tuple[Seal, Written], ...] = ()
+    warnings: tuple[Msg, ...] = ()
+    confirm: tuple[str, ...] = ()
+    """What public copies replaced in free text, for the writer to confirm."""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What sealing did."""
+
+    seals: tuple[Seal, ...]
+    """The seal of each copy that was asked for."""
+    drawn: Drawn
+    new: bool
+    """Whether anything was sealed now, or all of it was before."""
+    tickets: tuple[Ticket, ...]
+    """They tell when everything is on disk."""
+
+
+def seal_and_write(
+    ledger: Ledger,
+    session_id: str,
+    wanted: Wanted,
+    *,
+    now: datetime,
+    reason: str | None = None,
+    on_step: Step | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    who: str = FACILITATOR,
+) -> Sealed:
+    """Seal the copies that are asked for, draw their files and record them.
+
+    Raises:
+        Refused: no such session, not begun, a rehearsal; a restricted session's public copy; a changed text without
+            its reason.
+        CannotWrite: the disk refused; what was sealed stays so, and can be drawn again.
+    """
+    seals, tickets = seal_copies(ledger, session_id, wanted.places, now=now, reason=reason, who=who)
+    drawn = draw_sealed(ledger.process, session_id, seals, wanted, on_step=on_step, cancelled=cancelled)
+    recorded = record_drawn(ledger, session_id, drawn, now=now, who=who)
+    return Sealed(seals, drawn, bool(tickets), (*tickets, *recorded))
+
+
+def version_now(process: Process, session_id: str) -> int:
+    """Return the version that a seal of the minutes would be of now: a later one than was sealed needs a reason.
+
+    Versions that were kept without a seal (`actions/minutes_versions.py`) count too.
+    """
+    record = record_of(process, session_id)
+    today = {
+        place: digest_of(final_text(process, session_id, place, datetime.fromisoformat(seal.at)))
+        for place, seal in newest_seals(record.seals).items()
+    }
+    version = version_for(record.seals, today)
+    if version == last_version(record.seals) or not record.versions:
+        return version
+    return max(version, record.versions[-1].number)
+
+
+def final_text(process: Process, session_id: str, place: Place, at: datetime) -> Document:
+    """Return the text that a seal of one copy holds.
+
+    Raises:
+        Refused: there is no such session, or it is restricted and the copy is public.
+    """
+    copy, language = place
+    return compose_minutes(
+        process, session_id, copy=copy, translator=Translator(language), generated_on=at.date(), final=True
+    )
+
+
+def changed_since(process: Process, session_id: str) -> Seal | None:
+    """Return a seal of the last version whose copy says something else today; None while all of them hold."""
+    for place, seal in newest_seals(record_of(process, session_id).seals).items():
+        document = final_text(process, session_id, place, datetime.fromisoformat(seal.at))
+        if digest_of(document) != seal.digest:
+            return seal
+    return None
+
+
+def seal_copies(
+    ledger: Ledger,
+    session_id: str,
+    places: Sequence[Place],
+    *,
+    now: datetime,
+    reason: str | None = None,
+    who: str = FACILITATOR,
+) -> tuple[tuple[Seal, ...], tuple[Ticket, ...]]:
+    """Keep the seal of each copy; what holds already is not sealed again. The tickets are of what is new.
+
+    Every copy is composed before the first is sealed, so that a refusal leaves nothing half done.
+
+    Raises:
+        Refused: as `seal_and_write()`.
+    """
+    process = ledger.process
+    version = version_now(process, session_id)
+    record = record_of(process, session_id)
+    held = {one.place: one for one in record.seals if one.version == version}
+    why = reason or next((one.reason for one in record.versions if one.number == version), None)
+    seals = [
+        held[place]
+        if place in held
+        else Seal(
+            version=version,
+            copy_kind=place[0],
+            language=place[1],
+            digest=digest_of(final_text(process, session_id, place, now)),
+            at=instant(now),
+            reason=why if version > 1 else None,
+        )
+        for place in places
+    ]
+    done = [seal_minutes(ledger, session_id, seal, now=now, who=who) for seal in seals]
+    return tuple(seals), tuple(one.ticket for one in done if one is not None)
+
+
+def draw_sealed(
+    process: Process,
+    session_id: str,
+    seals: Sequence[Seal],
+    wanted: Wanted,
+    *,
+    on_step: Step | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Drawn:
+    """Write the files of sealed copies. It only reads the process: any thread may do it, on a snapshot.
+
+    Raises:
+        Refused: a copy no longer says what was sealed, so that its files cannot be drawn.
+        CannotWrite: the disk refused; the files written before are whole and stay.
+    """
+    session = process.get(Session, session_id)
+    files: list[tuple[Seal, Written]] = []
+    warnings: list[Msg] = []
+    confirm: list[str] = []
+    total = len(seals) * len(wanted.formats)
+    for number, seal in enumerate(seals):
+        at = datetime.fromisoformat(seal.at)
+        copy, language = seal.place
+        document = compose_minutes(
+            process, session_id, copy=copy, translator=Translator(language), generated_on=at.date()
+        )
+        if document.seal is None:
+            raise Refused(msg("sealing.changed_meanwhile", version=seal.version))
+        stem = _stem(document, session, seal)
+
+        def step(done: int, _: int, name: str, *, before: int = number * len(wanted.formats), stem: str = stem) -> None:
+            """Tell which file is next."""
+            if on_step is not None:
+                on_step(before + done, total, f"{stem}.{name}")
+
+        report = write(
+            document,
+            wanted.formats,
+            wanted.folder,
+            stem,
+            at=at,
+            on_progress=step,
+            cancelled=cancelled,
+            stationery=wanted.stationery,
+        )
+        files += [(seal, written) for written in report.files]
+        warnings += report.warnings
+        confirm += document.confirm
+        if report.cancelled:
+            return Drawn(tuple(files), tuple(warnings), tuple(confirm), cancelled=True)
+    return Drawn(tuple(files), tuple(warnings), tuple(confirm))
+
+
+def _stem(document: Document, session: Session | None, seal: Seal) -> str:
+    """Return the name of a sealed copy's files; the copy, its language and the version stand in it."""
+    number = session.number if session is not None else None
+    return f"{file_stem(document.file_title, number, seal.copy_kind, seal.language)}-v{seal.version}"
+
+
+def record_drawn(
+    ledger: Ledger, session_id: str, drawn: Drawn, *, now: datetime, who: str = FACILITATOR
+) -> tuple[Ticket, ...]:
+    """Record the digests of the files that were drawn; the tickets tell when they are on disk."""
+    tickets: list[Ticket] = []
+    for seal in dict.fromkeys(seal for seal, _ in drawn.files):
+        files = [
+            SealedFile(format=one.format, name=one.path.name, sha256=one.fingerprint)
+            for of, one in drawn.files
+            if of == seal
+        ]
+        done = record_files(ledger, session_id, seal.version, *seal.place, files, now=now, who=who)
+        if done is not None:
+            tickets.append(done.ticket)
+    return tuple(tickets)
+
+
+def restricted_out(process: Process, session_id: str, copies: Sequence[CopyKind]) -> tuple[CopyKind, ...]:
+    """Return the copies that a session may have: a restricted one has no public copy."""
+    session = process.get(Session, session_id)
+    if session is not None and session.restricted:
+        return tuple(copy for copy in copies if copy is not CopyKind.PUBLIC)
+    return tuple(copies)
