@@ -128,3 +128,24 @@ def test_the_words_of_a_town_are_looked_for_too(codesign: CommandLine) -> None:
     assert said.code == 1
     assert "3" in said.out
     assert "restituzione" not in codesign.run("check", NAME, "--session", "2").out
+
+
+def test_sealing_tells_what_is_still_to_be_put_right(codesign: CommandLine) -> None:
+    """Minutes are sealed all the same, and how many things are open is said; of minutes in order nothing is."""
+
+    def without_place(data: Any) -> None:
+        _in_order(data)
+        del data["sessions"][1]["place"]
+
+    path = _imported(codesign, without_place)
+    said = codesign.run("seal", path, "--session", "2", "--copy", "internal", "--format", "txt", "-o", "carte")
+    assert said.code == 0
+    assert "Resta una cosa da sistemare nel verbale" in said.err
+    other = codesign.folder / "in-ordine.codesign.jsonl"
+    data = json.loads(EXAMPLE.read_text("utf-8"))
+    _in_order(data)
+    source = codesign.folder / "in-ordine.json"
+    source.write_text(json.dumps(data), encoding="utf-8")
+    codesign.made("import", str(source), "-o", str(other))
+    said = codesign.run("seal", str(other), "--session", "2", "--copy", "internal", "--format", "txt", "-o", "carte2")
+    assert "da sistemare" not in said.err

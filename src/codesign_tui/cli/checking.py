@@ -75,6 +75,18 @@ def warn_before_publishing(face: Face, process: Process, copy: CopyKind, session
             face.say(msg("cli.check.before_publishing", what=finding.what))
 
 
+def warn_before_sealing(face: Face, process: Process, session: str, copies: Iterable[CopyKind]) -> None:
+    """Say how many checks still ask to be put right before minutes are declared final, and what to read again."""
+    from codesign_tui.domain.minutes_checks import Severity
+    from codesign_tui.minutes.checks.judged import judge
+
+    left = judge(process, session, face.library.check_words()).count(Severity.MUST)
+    if left:
+        face.say("cli.check.before_sealing", n=left)
+    for copy in copies:
+        warn_before_publishing(face, process, copy, (session,))
+
+
 def _narrowed(judged: "Judged", copy: CopyKind | None) -> "Judged":
     """Return the checks of one copy only, if one is named."""
     return judged if copy is None else judged.only(public=copy is CopyKind.PUBLIC)
