@@ -121,9 +121,18 @@ async def test_a_check_is_set_aside_with_its_reason_and_taken_back(file: MemoryF
         assert "Messi da parte" not in screen_text(pilot).replace("messi da parte", "")
         await press(pilot, "f")
         assert "Da valutare" not in screen_text(pilot)
-        await press(pilot, "a")
+        await press(pilot, "home", "a")
         assert judge(file.process, SESSION).aside == ()
         assert "Ripreso tra i controlli" in screen_text(pilot)
+
+
+async def test_the_cursor_stays_among_what_is_left(file: MemoryFile) -> None:
+    """After one is set aside the next is under the cursor, so that a row of them goes quickly."""
+    update_session(file, SESSION, now=NOW, place=None, secretary=None)
+    async with minutes(file, "m", "a") as pilot:
+        await _answer(pilot, "Ci si è visti camminando.")
+        current = pilot.app.screen.query_one(RowList).current
+        assert current == _findings(file, "writing")[0].key
 
 
 async def test_an_empty_reason_sets_nothing_aside(file: MemoryFile) -> None:
