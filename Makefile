@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check test-all tools bench pictures messages keys schema requirements clean
+.PHONY: help run test check test-all tools office-tools bench pictures messages keys schema requirements clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -31,16 +31,22 @@ check: $(VENV)/.dev ## style, types, import directions
 	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin src
 	$(BIN)/lint-imports
 
-test-all: $(VENV)/.dev ## the long kills and what needs the tools: poppler, LibreOffice (after `make tools`)
+test-all: $(VENV)/.dev ## the long kills and what needs the tools: poppler, LibreOffice, Chromium (after `make tools`)
 	$(BIN)/python -m pytest -n 2 -q -m "kills or office"
 
-tools: ## install poppler, LibreOffice and Chromium (Debian and Ubuntu)
-	@if command -v pdftotext >/dev/null && command -v soffice >/dev/null && [ -e /usr/lib/libreoffice/program/libsclo.so ] && command -v chromium >/dev/null; then \
+tools: tests/browser/node_modules/axe-core/axe.min.js ## install poppler, LibreOffice, Chromium, axe-core (Debian and Ubuntu)
+
+tests/browser/node_modules/axe-core/axe.min.js: tests/browser/package-lock.json | office-tools
+	cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+office-tools:
+	@if command -v pdftotext >/dev/null && command -v soffice >/dev/null && [ -e /usr/lib/libreoffice/program/libsclo.so ] && command -v chromium >/dev/null && command -v npm >/dev/null; then \
 		echo "tools: all here"; \
 	elif [ "$$(id -u)" = 0 ]; then \
-		apt-get update -q && apt-get install -y -q poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui chromium tmux; \
+		apt-get update -q && apt-get install -y -q poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui chromium npm tmux; \
 	else \
-		sudo apt-get update -q && sudo apt-get install -y -q poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui chromium tmux; \
+		sudo apt-get update -q && sudo apt-get install -y -q poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui chromium npm tmux; \
 	fi
 
 bench: $(VENV)/.dev ## speed, as ratios measured side by side

@@ -1,5 +1,6 @@
 """What a session planned from the last one has of it, row by row, and a table that is called together again."""
 
+import json
 from typing import Any, Final
 
 import pytest
@@ -42,6 +43,7 @@ from codesign_tui.domain.terms import (
 )
 from codesign_tui.domain.transactions import Draft, put
 from codesign_tui.exchange import interchange
+from codesign_tui.exchange.references import unresolved
 from codesign_tui.library.places import packaged_example
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose import compose_minutes
@@ -283,3 +285,21 @@ def _minutes(ledger: MemoryLedger, session: Session, copy: CopyKind) -> str:
         ledger.process, session.id, copy=copy, translator=Translator("it"), generated_on=NOW.date()
     )
     return "\n".join(str(block) for block in document.blocks)
+
+
+def test_a_table_that_met_again_is_exported_and_read_back_the_same() -> None:
+    """The point, the bodies and who had left cross over; a body that the file does not have is told."""
+    ledger = example()
+    withdraw_organization(ledger, "O08", now=NOW, reason="ha chiuso")
+    reactivate_table(ledger, now=NOW, title="Di nuovo", point="punto 9")
+    written = interchange.write(ledger.process)
+    again = MemoryLedger()
+    puts = interchange.read(written)
+    again.append(Draft("import", NOW, puts))
+    assert interchange.write(again.process) == written
+    before = len(unresolved(interchange.read(packaged_example().read_bytes())))
+    assert len(unresolved(puts)) == before
+    whole = json.loads(written)
+    whole["sessions"][-1]["reopening"]["withdrawn"] = ["O99"]
+    lost = interchange.read(json.dumps(whole).encode())
+    assert "O99" in [one.args["target"] for one in unresolved(lost)]

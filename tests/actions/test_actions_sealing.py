@@ -50,7 +50,7 @@ def refusal(table: Table, new: Seal) -> str:
 def test_a_seal_is_kept_and_undo_never_reaches_it(table: Table) -> None:
     """It is a transaction of its own; nothing before it is taken back any more, nor are its files."""
     update_minutes_data(table.ledger, table.session, now=NOW, number=7)
-    assert seal_minutes(table.ledger, table.session, seal(), now=NOW) is not None
+    assert seal_minutes(table.ledger, table.session, seal(), now=NOW).value == seal()
     record_files(table.ledger, table.session, 1, *INTERNAL, [a_file()], now=NOW)
     assert [one.action for one in table.ledger.transactions[-2:]] == ["seal", "record_sealed_files"]
     with pytest.raises(Refused, match=r"history\.nothing_to_undo"):
@@ -65,7 +65,8 @@ def test_sealing_the_same_state_twice_invents_nothing(table: Table) -> None:
     """The same text in the same version writes no line; another text in its place is refused."""
     seal_minutes(table.ledger, table.session, seal(), now=NOW)
     before = table.process.revision
-    assert seal_minutes(table.ledger, table.session, seal(), now=moment("21:00")) is None
+    again = seal_minutes(table.ledger, table.session, seal(), now=moment("21:00"))
+    assert (again.value, again.ticket.result()) == (seal(), before)
     assert table.process.revision == before
     assert refusal(table, seal("b")) == "sealing.version_taken"
 
@@ -101,8 +102,10 @@ def test_the_version_grows_only_when_a_sealed_copy_says_something_else(table: Ta
 def test_files_are_recorded_beside_those_known(table: Table) -> None:
     """A file made again with the same bytes writes no line; another one of the same format stands beside it."""
     seal_minutes(table.ledger, table.session, seal(), now=NOW)
-    assert record_files(table.ledger, table.session, 1, *INTERNAL, [a_file()], now=NOW) is not None
-    assert record_files(table.ledger, table.session, 1, *INTERNAL, [a_file()], now=NOW) is None
+    record_files(table.ledger, table.session, 1, *INTERNAL, [a_file()], now=NOW)
+    before = table.process.revision
+    record_files(table.ledger, table.session, 1, *INTERNAL, [a_file()], now=NOW)
+    assert table.process.revision == before
     record_files(table.ledger, table.session, 1, *INTERNAL, [a_file(digest="2")], now=NOW)
     assert [one.sha256[0] for one in seals(table)[0].files] == ["1", "2"]
     with pytest.raises(Refused, match=r"sealing\.not_sealed"):
@@ -114,3 +117,8 @@ def test_a_rehearsal_is_not_sealed(table: Table) -> None:
     details: Any = table.process.details.model_copy(update={"rehearsal": True})
     table.ledger.append(Draft("edit", NOW, (put(details),)))
     assert refusal(table, seal()) == "sealing.rehearsal"
+
+
+def test_a_session_that_has_not_begun_has_nothing_to_seal() -> None:
+    """What is only planned has no minutes."""
+    assert refusal(a_table(), seal()) == "sealing.not_begun"

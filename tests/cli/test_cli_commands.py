@@ -288,6 +288,45 @@ def test_the_look_of_documents_is_shown_copied_and_checked(codesign: CommandLine
     assert "#123456" not in page.read_text(encoding="utf-8")
 
 
+def test_a_letterhead_file_is_looked_at_used_and_kept(codesign: CommandLine) -> None:
+    """`base` says what it has and lacks; `--base` uses it once; kept, it is used without being named."""
+    codesign.example()
+    paper = Path(__file__).parents[1] / "data" / "letterheads" / "carta-intestata.ott"
+    said = codesign.run("base", str(paper))
+    assert (said.code, "Titolo 2" in said.out, "AgID" in said.out) == (0, True, True)
+    asked = ("minutes", NAME, "--session", "1", "--format", "odt", "-o", "out")
+    plain = Path(codesign.made(*asked)).read_bytes()
+    based = Path(codesign.made(*asked, "--base", str(paper))).read_bytes()
+    assert based != plain
+    refused = codesign.run("minutes", NAME, "--format", "pdf", "--base", str(paper), "-o", "out")
+    assert (refused.code, "odt" in refused.err) == (2, True)
+    kept = codesign.run("base", str(paper), "--keep")
+    assert (kept.code, "templates/minutes/carta-intestata.ott" in kept.err) == (0, True)
+    assert codesign.run("base", str(paper), "--keep").code == 0
+    assert Path(codesign.made(*asked)).read_bytes() != plain
+    other = paper.with_name("carta-intestata.odt")
+    assert codesign.run("base", str(other), "--keep").code == 2
+    broken = codesign.folder / "rotta.odt"
+    broken.write_bytes(b"PK")
+    for command in (("base", str(broken)), (*asked, "--base", str(broken)), ("base", "manca.odt")):
+        said = codesign.run(*command)
+        assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
+
+
+def test_a_coat_of_arms_is_tried_and_kept_with_its_words(codesign: CommandLine) -> None:
+    """Without words it is refused; kept, it stands in every document to come."""
+    codesign.example()
+    picture = codesign.folder / "scudo.svg"
+    picture.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 5"><path d="M0,0h4v5h-4z"/></svg>', "utf-8"
+    )
+    assert codesign.run("arms", str(picture), "--words", " ").code == 2
+    assert "16 × 20 mm" in codesign.run("arms", str(picture), "--words", "Stemma di prova").out
+    assert codesign.run("arms", str(picture), "--words", "Stemma di prova", "--keep").code == 0
+    page = Path(codesign.made("minutes", NAME, "--session", "1", "--format", "html", "-o", "out"))
+    assert 'alt="Stemma di prova"' in page.read_text(encoding="utf-8")
+
+
 def test_doctor_looks_at_the_computer_and_leaves_nothing_behind(codesign: CommandLine) -> None:
     """Every line begins with a verdict in words; the write test cleans up after itself."""
     codesign.sessions.mkdir(parents=True)

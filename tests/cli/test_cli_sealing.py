@@ -99,6 +99,10 @@ def test_what_changed_after_the_seal_is_a_new_version_with_its_reason(codesign: 
     second = sealed(codesign, "--reason", "Mancava una questione")
     assert [one["version"] for one in second["seals"]] == [2, 2]
     assert second["seals"][0]["words"] != first["seals"][0]["words"]
+    internal, public = (path.read_text("utf-8") for path in paths(second))
+    assert "Testo definitivo, versione n. 2; motivo: Mancava una questione" in internal
+    assert "versione n. 2" in public
+    assert "Mancava una questione" not in public
     for path, version in ((paths(first)[0], 1), (paths(second)[0], 2)):
         code, found = verdict(codesign, str(path))
         assert (code, found["state"], found["seal"]["version"]) == (0, "identical", version)

@@ -17,7 +17,8 @@ def test_sheets_are_written_into_a_folder_with_fingerprints(codesign: CommandLin
     paths = [codesign.folder / Path(line) for line in done.out.splitlines()]
     assert [path.name for path in paths] == [
         "impegni-PUBBLICA.csv", "bisogni-PUBBLICA.csv", "proposte-PUBBLICA.csv", "votazioni-PUBBLICA.csv",
-        "risorse-PUBBLICA.csv",
+        "risorse-PUBBLICA.csv", "proposte-per-categoria-PUBBLICA.csv", "indicatori-PUBBLICA.csv",
+        "misurazioni-PUBBLICA.csv",
     ]  # fmt: skip
     assert all(path.with_name(f"{path.name}.sha256").exists() for path in paths)
 
@@ -92,6 +93,24 @@ def test_with_yes_a_sheet_is_kept(codesign: CommandLine) -> None:
     again = codesign.run("import", path, "--into", NAME, "--as", "commitments", "--yes")
     assert (again.code, again.out) == (0, "")
     assert "Niente da cambiare" in again.err
+
+
+def test_lists_of_people_and_needs_are_shown_and_kept_likewise(codesign: CommandLine) -> None:
+    """What comes in is told first, odd rows with their number; the ids are the result; once more changes nothing."""
+    codesign.example()
+    people, needs = codesign.folder / "persone.csv", codesign.folder / "bisogni.csv"
+    people.write_text("Cognome;Nome;Ente;Categoria\nSerra;Ada;Pro loco;terzo settore\nNeri;Ugo;;\n", encoding="utf-8")
+    needs.write_text("Need,Said by\nA bench [@click=app.quit]at the stop[/],anonymous\n", encoding="utf-8")
+    shown = codesign.run("import", str(people), "--into", NAME, "--as", "participants")
+    assert (shown.code, shown.out) == (2, "")
+    assert "Riga 2 · Ada Serra · persona nuova, terzo settore · per «Pro loco», ente nuovo" in shown.err
+    assert "Riga 3, lasciata da parte: manca la categoria" in shown.err
+    for path, kind in ((people, "participants"), (needs, "needs")):
+        done = codesign.run("import", str(path), "--into", NAME, "--as", kind, "--yes")
+        assert (done.code, len(done.out.split())) == (0, 1)
+        again = codesign.run("import", str(path), "--into", NAME, "--as", kind, "--yes")
+        assert (again.code, again.out) == (0, "")
+    assert "N41" in codesign.run("search", "bench").out
 
 
 @pytest.mark.parametrize("options", [("--into", NAME), ("--as", "commitments"), ("--into", NAME, "--as", "voti")])

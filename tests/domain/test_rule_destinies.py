@@ -8,7 +8,9 @@ from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.phase_change import StillOpen, still_open
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.terms import Destiny
+from codesign_tui.domain.terms import Destiny, SessionState
+from codesign_tui.locale import Translator
+from codesign_tui.tui.places.run_after import after_lines
 from support_places import keep
 from support_tui import example_file
 
@@ -50,3 +52,16 @@ def test_closing_the_last_session_and_what_is_open_say_how_many_are_left() -> No
     assert dict(still_open(file.process, on))[StillOpen.DESTINIES] == 11
     keep(file, Session(id="S4", number=4, title="Ancora una"))
     assert StillOpen.DESTINIES not in dict(still_open(file.process, on))
+
+
+def test_the_last_items_of_the_last_session_say_it_while_it_is_led() -> None:
+    """Not at the first item, nor in a session that is over."""
+    file, words = example_file(), Translator()
+    last = session(file.process, "S3")
+    assert after_lines(file.process, last, words) == []
+    items = file.process.agenda("S3")
+    for at, wanted in ((0, 0), (-1, 1)):
+        led = last.model_copy(update={"state": SessionState.OPEN, "actual_end": None, "closed_at": None,
+                                      "current_item": items[at].id})  # fmt: skip
+        keep(file, led)
+        assert len(after_lines(file.process, led, words)) == wanted

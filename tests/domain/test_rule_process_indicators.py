@@ -8,7 +8,7 @@ from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.process_indicators import approval_days, attendance, chapters, kept
 from codesign_tui.domain.proposal_fates import fates
-from codesign_tui.domain.terms import Attribution, Category, CommitmentStatus, ProposalStatus
+from codesign_tui.domain.terms import Attribution, Category, CommitmentStatus, Phase, ProposalStatus
 from codesign_tui.locale import Translator
 from support_places import keep
 from support_tui import MemoryFile, example_file
@@ -84,3 +84,16 @@ def test_what_was_left_open_is_told_and_talk_only_where_somebody_tapped() -> Non
     """The example was never tapped; of an empty file nothing is told at all."""
     assert said(example_file().process, "left_open")
     assert said(example_file().process, "talk") == []
+
+
+def test_reviews_are_held_or_planned_and_missing_ones_are_told_while_promises_wait() -> None:
+    """Held on its day; months since, when none is planned; nothing is missed once all is settled or one is planned."""
+    file = example_file()
+    assert said(file.process, "reviews") == [
+        "seduta 3, tenuta il 10 settembre 2026",
+        "ci sono impegni aperti e nessuna seduta di verifica è in programma",
+    ]
+    assert "dall'ultima sono passati 3 mesi" in said(file.process, "reviews", date(2026, 12, 1))[-1]
+    keep(file, Session(id="S4", number=4, title="Verifica", phase=Phase.CONOSCERE, date="2027-01-14"))
+    assert said(file.process, "reviews")[1:] == ["seduta 4, in programma il 14 gennaio 2027"]
+    assert said(MemoryFile().process, "reviews") == []

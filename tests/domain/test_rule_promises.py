@@ -8,7 +8,7 @@ import pytest
 from codesign_tui.actions.attendance import arrive
 from codesign_tui.actions.capture import Contribution, capture, capture_many
 from codesign_tui.actions.undoing import undo
-from codesign_tui.domain.commitment_warnings import MOST_OPEN, owner_absent, warnings_of
+from codesign_tui.domain.commitment_warnings import MOST_OPEN, all_warnings, owner_absent, warnings_of
 from codesign_tui.domain.event_days import EventDue, event_due, same_event
 from codesign_tui.domain.items import Commitment, Resource
 from codesign_tui.domain.numbering import with_code
@@ -157,8 +157,11 @@ def test_more_than_four_open_for_one_owner_are_said_also_while_the_fifth_is_writ
         owner=table.people["bellavite"],
     )  # fmt: skip
     assert "promises.owner_loaded" in [message.id for message in fifth.warnings]
+    everything = table.process.all(Commitment)
+    assert all_warnings(table.process) == {one.id: warnings_of(table.process, one) for one in everything}
     kept(table, taken[0], status=CommitmentStatus.DONE)
     assert "promises.owner_loaded" not in said(table, taken[1])
+    assert taken[0].id not in all_warnings(table.process), "nothing is said of what was kept"
 
 
 def test_a_promise_without_means_or_with_public_money_and_no_act_is_said() -> None:

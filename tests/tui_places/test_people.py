@@ -9,6 +9,7 @@ from codesign_tui.domain.people import Attendance, CountedPeople, Organization, 
 from codesign_tui.domain.presence import attendance_of, numbers_at, voters_at
 from codesign_tui.domain.terms import AttendanceStatus, Category, CountedRole, SessionState
 from codesign_tui.tui.places.people import PeoplePlace
+from codesign_tui.tui.screens.projector import ProjectorScreen
 from codesign_tui.tui.screens.telling import Tell
 from support_places import (
     PEOPLE,
@@ -331,3 +332,33 @@ async def test_a_time_typed_ahead_counts_when_its_minute_comes(file: MemoryFile)
         clock.at = at(18, 45)
         pilot.app.screen.query_one(PeoplePlace).tick()
         assert "0 in sala ora" in detail(pilot, "people-summary")
+
+
+async def test_who_joins_a_path_under_way_is_offered_the_recap_and_what_to_sign(file: MemoryFile) -> None:
+    """The line says the two keys; I is the recap in big type, F ticks one thing after the other, Esc ends."""
+    async with place(file, PEOPLE, session=OPEN) as pilot:
+        await press(pilot, "n")
+        for words in ("Ada", "Neri"):
+            await type_over(pilot, words)
+            await press(pilot, "tab")
+        await press(pilot, "enter")
+        assert "I mostra in grande il riassunto" in notice(pilot)
+        await press(pilot, "f")
+        assert "☐ l'informativa sulla privacy" in options(pilot)
+        await press(pilot, "enter")
+        assert "☑ l'informativa sulla privacy" in options(pilot)
+        await press(pilot, "enter", "up", "enter", "escape")
+        assert len(file.process.all(Participant)[-1].received) == 1
+        await press(pilot, "i")
+        assert isinstance(pilot.app.screen, ProjectorScreen)
+        assert "1 di 5" in screen_text(pilot)
+
+
+async def test_in_the_first_session_nobody_joins_late() -> None:
+    """The line says only who was added."""
+    file = example_file()
+    async with place(file, PEOPLE, session="S1") as pilot:
+        await press(pilot, "n")
+        await type_over(pilot, "Ada")
+        await press(pilot, "enter")
+        assert "già cominciato" not in notice(pilot)

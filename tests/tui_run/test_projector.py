@@ -7,11 +7,13 @@ from textual.pilot import Pilot
 from codesign_tui.actions.choosing import close_vote, open_vote
 from codesign_tui.actions.counting_votes import record_ballots
 from codesign_tui.actions.secret_votes import cast_secret_ballots
-from codesign_tui.domain.items import Commitment, Note, Vote
+from codesign_tui.domain.items import Cluster, Commitment, Need, Note, Vote
 from codesign_tui.domain.meetings import Opening, TableGroup
-from codesign_tui.domain.terms import Attribution, Category, ItemState, VoteState
+from codesign_tui.domain.terms import Attribution, Category, CopyKind, ItemState, VoteState
 from codesign_tui.domain.text import clean
 from codesign_tui.locale import Translator
+from codesign_tui.minutes.sending.newcomer import recap
+from codesign_tui.minutes.sending.outgoing import outgoing
 from codesign_tui.tui.projector.hall import Hall, Page, hall_of
 from codesign_tui.tui.projector.letters import LARGE, MIDDLE, SMALL, drawn, largest
 from codesign_tui.tui.projector.squares import link_of
@@ -58,7 +60,9 @@ def in_view(pilot: Pilot[None]) -> str:
 def hall(file: MemoryFile, session: int = 0, *, language: str = "it", text: str = "", address: str = "") -> Hall:
     """Return what the hall may see of a session of a process."""
     meeting, item = hall_of(file.process, file.process.sessions()[session].id)
-    return Hall(file.process, meeting, item, None, NOW, Translator(language), text, address)
+    words = Translator(language)
+    told = recap(outgoing(file.process, CopyKind.PUBLIC, words, NOW.date()))
+    return Hall(file.process, meeting, item, None, NOW, words, text, address, recap=told)
 
 
 def everything(seen: Hall, size: tuple[int, int]) -> str:
@@ -330,6 +334,44 @@ def test_an_address_without_its_beginning_opens_on_phones(typed: str, link: str)
 def test_pages_read_in_english_too() -> None:
     """The hall reads its language: the foot of a commitment says by when in English."""
     assert "by 30 April 2026" in everything(hall(example_file(), 1, language="en"), SIZE)
+
+
+# -- for who arrives now ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_recap_for_who_arrives_is_turned_part_by_part(size: tuple[int, int]) -> None:
+    """N shows it, the arrows turn its sheets from what was asked to what is still to be received."""
+    async with new_app().run_test(size=size, notifications=True) as pilot:
+        await project(pilot, example_file(), "n", opened=False)
+        found = [screen_text(pilot)]
+        for _ in range(24):
+            await pilot.press("down")
+            await settled(pilot)
+            found.append(screen_text(pilot))
+        seen = "\n".join(found)
+        for words in ("1 di 5", "Cura a domicilio e salute", "Portineria diffusa delle frazioni", "30 giugno 2026",
+                      "9 impegni mantenuti su 15", "i verbali delle sedute già tenute"):  # fmt: skip
+            assert words in seen, words
+
+
+async def test_the_recap_follows_what_is_written_while_it_is_shown() -> None:
+    """A new group of needs appears without leaving the page."""
+    file = example_file()
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        screen = await project(pilot, file, "n", opened=False)
+        keep(file, Cluster(id="CZ", name="Panchine"), *(Need(id=f"NZ{at}", text="Una panchina", cluster="CZ") for at in
+                                                        range(20)))  # fmt: skip
+        screen._paint()
+        await settled(pilot)
+        assert "Panchine" in screen_text(pilot)
+
+
+async def test_of_a_path_without_a_past_there_is_no_recap() -> None:
+    """It is said, and the page in view stays."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await project(pilot, short_evening(), "n")
+        assert "Non c'è ancora niente da raccontare" in screen_text(pilot)
 
 
 # -- big letters ----------------------------------------------------------------------

@@ -37,6 +37,7 @@ def _program(face: Face) -> typer.Typer:
     _declare_processes(program, face)
     _declare_contents(program, face)
     _declare_documents(program, face)
+    _declare_paper(program, face)
     _declare_family(program, face)
     program.add_typer(_templates(face), name="templates")
     return program
@@ -241,11 +242,12 @@ def _declare_documents(program: typer.Typer, face: Face) -> None:
         formats: Annotated[str, _option(face, "format", "F,F")] = "pdf",
         copy: Annotated[str, _option(face, "copy", "COPY")] = "internal",
         lang: Annotated[str | None, _option(face, "lang", "LANG")] = None,
+        base: Annotated[list[str] | None, _option(face, "base", "FILE")] = None,
         output: Annotated[str | None, _output(face, "DIR")] = None,
     ) -> int:
         from codesign_tui.cli.documents import MinutesRequest, write_minutes
 
-        return write_minutes(face, file, MinutesRequest(session, formats, copy, lang, output))
+        return write_minutes(face, file, MinutesRequest(session, formats, copy, lang, output, tuple(base or ())))
 
     @_declare(program, face, "papers")
     def papers(
@@ -324,6 +326,29 @@ def _declare_documents(program: typer.Typer, face: Face) -> None:
         from codesign_tui.cli.doctor import examine
 
         return examine(face)
+
+
+def _declare_paper(program: typer.Typer, face: Face) -> None:
+    """Declare the commands for the town's own paper."""
+
+    @_declare(program, face, "base")
+    def base(
+        file: Annotated[str, _argument(face, "BASE")],
+        keep: Annotated[bool, _option(face, "keep")] = False,
+    ) -> int:
+        from codesign_tui.cli.paper import examine_base
+
+        return examine_base(face, file, keep=keep)
+
+    @_declare(program, face, "arms")
+    def arms(
+        picture: Annotated[str, _argument(face, "PICTURE")],
+        words: Annotated[str, _option(face, "words", "WORDS")],
+        keep: Annotated[bool, _option(face, "keep")] = False,
+    ) -> int:
+        from codesign_tui.cli.paper import examine_arms
+
+        return examine_arms(face, picture, words, keep=keep)
 
 
 def _templates(face: Face) -> typer.Typer:

@@ -1,7 +1,7 @@
 """`minutes`: the minutes of sessions in the formats that were asked for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ class MinutesRequest:
     copy: str
     language: str | None
     folder: str | None
+    bases: tuple[str, ...] = ()
+    """Files of the town's that editable documents are based on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,27 @@ def write_minutes(face: Face, file: str, asked: MinutesRequest) -> int:
     words = Translator(language_of(process, asked.language, face.words.language))
     one = None if asked.session is None else session_of(process, asked.session)
     sessions = [one] if one is not None else [session.id for session in begun(process)]
-    paper = face.stationery(opened.path)
+    paper = replace(face.stationery(opened.path), bases=bases_of(asked.bases, formats))
     write_all(face, process, sessions, Wanted(formats, copy, words, Path(asked.folder or "."), paper))
     return 0
+
+
+def bases_of(files: Sequence[str], formats: Sequence["FormatName"]) -> tuple[Path, ...]:
+    """Return the files that documents are to be based on, once they were found fit for it.
+
+    Raises:
+        CodesignError: one cannot be used, or none of the formats asked for is of its kind.
+    """
+    from codesign_tui.minutes.stationery.packages import package_of
+
+    paths = tuple(map(Path, files))
+    for path in paths:
+        if not path.is_file():
+            raise Refused(msg("cli.source_not_found", file=str(path)))
+        kind = package_of(path).kind
+        if kind not in formats:
+            raise Refused(msg("base.not_for", file=path.name, format=kind))
+    return paths
 
 
 def write_all(face: Face, process: Process, sessions: Sequence[str], wanted: Wanted) -> None:

@@ -53,6 +53,8 @@ class Participant(Frozen):
     """What they can do, one thing a line; for whoever leads, never in a public copy."""
     offers: Text | None = None
     """What they said they bring, one thing a line; never in a public copy."""
+    received: tuple[Line, ...] = ()
+    """What they were given or signed after joining a path under way (`domain/newcomer.py`)."""
     fields: dict[str, FieldValue] = Field(default_factory=dict)
 
     @property

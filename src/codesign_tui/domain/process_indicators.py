@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from statistics import median
 from typing import Final
 
+from codesign_tui.domain.commitment_warnings import SETTLED
 from codesign_tui.domain.items import Commitment, ParkedQuestion
 from codesign_tui.domain.meetings import MinutesRecord, Session, session_state
 from codesign_tui.domain.messages import Msg, msg
@@ -23,9 +25,11 @@ from codesign_tui.domain.presence import took_part
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.proposal_fates import fates, owner_category
 from codesign_tui.domain.talk import in_minutes
-from codesign_tui.domain.terms import Category, CommitmentStatus, CountedRole, SessionState
+from codesign_tui.domain.terms import Category, CommitmentStatus, CountedRole, Phase, SessionState
 from codesign_tui.domain.threads import is_restricted
 
+_REVIEWS: Final = ("commitment_review", "indicator_review")
+"""The methods that look back."""
 _APPROVED: Final = frozenset(("approved", "approved_with_changes"))
 
 
@@ -67,6 +71,7 @@ def chapters(process: Process, on: date) -> list[Chapter]:
         ("talk", _talk_lines(process)),
         ("kept", _kept_lines(process, on)),
         ("left_open", _open_lines(process)),
+        ("reviews", _review_lines(process, on)),
         ("minutes", _minutes_lines(process)),
     )
     return [Chapter(name, found) for name, lines in told if (found := tuple(lines))]
@@ -107,6 +112,11 @@ def kept(process: Process, on: date) -> Kept:
         on_time += late <= 0
         delays += [late] if late > 0 else []
     return Kept(expected, on_time, tuple(sorted(delays)))
+
+
+def is_review(process: Process, session: Session) -> bool:
+    """Return whether a session looks back on what was promised: of the phase of knowing, or with such an item."""
+    return session.phase is Phase.CONOSCERE or any(item.method in _REVIEWS for item in process.agenda(session.id))
 
 
 def approval_days(process: Process) -> list[tuple[Session, int | None]]:
@@ -190,6 +200,29 @@ def _open_lines(process: Process) -> Iterator[Msg]:
         yield msg("progress.open_needs", n=needs)
     if questions:
         yield msg("progress.open_questions", n=questions)
+
+
+def _review_lines(process: Process, on: date) -> Iterator[Msg]:
+    """Yield the sessions that look back on what was promised: held, or planned; that none is, while promises wait."""
+    waiting = any(one.on_table and one.status not in SETTLED for one in process.all(Commitment))
+    is_planned = False
+    last: date | None = None
+    for session in filter(partial(is_review, process), process.sessions()):
+        day = date.fromisoformat(session.date) if session.date else None
+        if session_state(session) is SessionState.PLANNED:
+            is_planned = True
+            found = msg("progress.review_planned", number=session.number, day=day) if day else None
+            yield found or msg("progress.review_undated", number=session.number)
+        else:
+            last = day or last
+            yield (
+                msg("progress.review_held", number=session.number, day=day)
+                if day
+                else msg("progress.review_held_undated", number=session.number)
+            )
+    if waiting and not is_planned:
+        months = (on.year - last.year) * 12 + on.month - last.month if last is not None else 0
+        yield msg("progress.no_review_since", n=months) if months > 0 else msg("progress.no_review")
 
 
 def _minutes_lines(process: Process) -> Iterator[Msg]:

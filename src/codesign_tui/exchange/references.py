@@ -8,12 +8,12 @@ from codesign_tui.domain.transactions import Put
 
 _REFERENCES: Final = frozenset(
     {
-        "addressee", "agenda_item", "answered_in", "approval_vote", "approved_in", "author", "author_organization",
-        "by", "chair",
-        "cluster", "controller", "counted", "current_item", "different_from", "facilitator", "hmw", "indicators",
-        "invited_by", "merged", "merged_into", "needs", "owner", "owner_organization", "parent", "participant",
-        "people", "procedure_manager", "proposals", "proposers", "provider", "resources", "second_owner",
-        "secretary", "session", "split_from", "supporters", "taken_up", "vote",
+        "addressed_to", "addressee", "agenda_item", "answered_in", "approval_vote", "approved_in", "author",
+        "author_organization", "by", "chair", "cluster", "consulted", "controller", "counted", "current_item",
+        "different_from", "facilitator", "from_item", "hmw", "indicators", "informed", "invited_by", "merged",
+        "merged_into", "needs", "owner", "owner_organization", "parent", "participant", "people",
+        "procedure_manager", "proposals", "proposers", "provider", "resources", "responsible", "second_owner",
+        "secretary", "session", "split_from", "supporters", "taken_up", "vote", "withdrawn",
     }
 )  # fmt: skip
 """Fields that hold an id, or ids, of other records. A template's id is not among them: it may be another office's."""

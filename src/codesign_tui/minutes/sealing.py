@@ -63,6 +63,18 @@ class Drawn:
     """What public copies replaced in free text, for the writer to confirm."""
     cancelled: bool = False
 
+    def recordable(self) -> list[tuple[Seal, tuple[SealedFile, ...]]]:
+        """Return what is to be recorded of each seal."""
+        return [
+            (seal, tuple(_record(one) for of, one in self.files if of == seal))
+            for seal in dict.fromkeys(seal for seal, _ in self.files)
+        ]
+
+
+def _record(written: Written) -> SealedFile:
+    """Return a written file as the process keeps it."""
+    return SealedFile(format=written.format, name=written.path.name, sha256=written.fingerprint)
+
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
@@ -95,10 +107,16 @@ def seal_and_write(
             its reason.
         CannotWrite: the disk refused; what was sealed stays so, and can be drawn again.
     """
-    seals, tickets = seal_copies(ledger, session_id, wanted.places, now=now, reason=reason, who=who)
+    before = ledger.process.revision
+    seals = seals_for(ledger.process, session_id, wanted.places, now=now, reason=reason)
+    kept = [seal_minutes(ledger, session_id, seal, now=now, who=who).ticket for seal in seals]
+    new = ledger.process.revision > before
     drawn = draw_sealed(ledger.process, session_id, seals, wanted, on_step=on_step, cancelled=cancelled)
-    recorded = record_drawn(ledger, session_id, drawn, now=now, who=who)
-    return Sealed(seals, drawn, bool(tickets), (*tickets, *recorded))
+    recorded = [
+        record_files(ledger, session_id, seal.version, *seal.place, files, now=now, who=who).ticket
+        for seal, files in drawn.recordable()
+    ]
+    return Sealed(seals, drawn, new, (*kept, *recorded))
 
 
 def version_now(process: Process, session_id: str) -> int:
@@ -138,28 +156,19 @@ def changed_since(process: Process, session_id: str) -> Seal | None:
     return None
 
 
-def seal_copies(
-    ledger: Ledger,
-    session_id: str,
-    places: Sequence[Place],
-    *,
-    now: datetime,
-    reason: str | None = None,
-    who: str = FACILITATOR,
-) -> tuple[tuple[Seal, ...], tuple[Ticket, ...]]:
-    """Keep the seal of each copy; what holds already is not sealed again. The tickets are of what is new.
-
-    Every copy is composed before the first is sealed, so that a refusal leaves nothing half done.
+def seals_for(
+    process: Process, session_id: str, places: Sequence[Place], *, now: datetime, reason: str | None = None
+) -> tuple[Seal, ...]:
+    """Return the seal that each copy has, or is to be given now; nothing is kept yet.
 
     Raises:
-        Refused: as `seal_and_write()`.
+        Refused: no such session, or it is restricted and a copy is public.
     """
-    process = ledger.process
     version = version_now(process, session_id)
     record = record_of(process, session_id)
     held = {one.place: one for one in record.seals if one.version == version}
     why = reason or next((one.reason for one in record.versions if one.number == version), None)
-    seals = [
+    return tuple(
         held[place]
         if place in held
         else Seal(
@@ -171,9 +180,7 @@ def seal_copies(
             reason=why if version > 1 else None,
         )
         for place in places
-    ]
-    done = [seal_minutes(ledger, session_id, seal, now=now, who=who) for seal in seals]
-    return tuple(seals), tuple(one.ticket for one in done if one is not None)
+    )
 
 
 def draw_sealed(
@@ -233,23 +240,6 @@ def _stem(document: Document, session: Session | None, seal: Seal) -> str:
     """Return the name of a sealed copy's files; the copy, its language and the version stand in it."""
     number = session.number if session is not None else None
     return f"{file_stem(document.file_title, number, seal.copy_kind, seal.language)}-v{seal.version}"
-
-
-def record_drawn(
-    ledger: Ledger, session_id: str, drawn: Drawn, *, now: datetime, who: str = FACILITATOR
-) -> tuple[Ticket, ...]:
-    """Record the digests of the files that were drawn; the tickets tell when they are on disk."""
-    tickets: list[Ticket] = []
-    for seal in dict.fromkeys(seal for seal, _ in drawn.files):
-        files = [
-            SealedFile(format=one.format, name=one.path.name, sha256=one.fingerprint)
-            for of, one in drawn.files
-            if of == seal
-        ]
-        done = record_files(ledger, session_id, seal.version, *seal.place, files, now=now, who=who)
-        if done is not None:
-            tickets.append(done.ticket)
-    return tuple(tickets)
 
 
 def restricted_out(process: Process, session_id: str, copies: Sequence[CopyKind]) -> tuple[CopyKind, ...]:

@@ -63,6 +63,7 @@ REDO: Final = Command("redo", "ctrl+y")
 PROJECTED: Final = Command("projected", "ctrl+t", hint=True, has_short=True)
 GO_SCHEME: Final = Command("go_scheme")
 PROJECTOR: Final = Command("projector", "ctrl+f")
+RECAP: Final = Command("recap")
 REHEARSE: Final = Command("rehearse")
 SAVE_ELSEWHERE: Final = Command("save_elsewhere")
 PATH_DATA: Final = Command("path_data")
@@ -94,6 +95,7 @@ PROCESS_COMMANDS: Final = (
     LAST_ACTIONS,
     PROJECTED,
     PROJECTOR,
+    RECAP,
     REHEARSE,
     SAVE_ELSEWHERE,
     GO_HOME,
@@ -198,6 +200,7 @@ PROJECTOR_COMMITMENTS: Final = Command("projector_commitments", "i")
 PROJECTOR_RULES: Final = Command("projector_rules", "r")
 PROJECTOR_TEXT: Final = Command("projector_text", "t")
 PROJECTOR_ADDRESS: Final = Command("projector_address", "q")
+PROJECTOR_RECAP: Final = Command("projector_recap", "n")
 
 PROJECTOR_COMMANDS: Final = (
     PROJECTOR_ITEM,
@@ -208,6 +211,7 @@ PROJECTOR_COMMANDS: Final = (
     PROJECTOR_RULES,
     PROJECTOR_TEXT,
     PROJECTOR_ADDRESS,
+    PROJECTOR_RECAP,
     STEP_NEXT,
     STEP_BACK,
     CLOSE_ITEM,
@@ -226,6 +230,7 @@ MINUTES_LETTERS: Final = Command("minutes_letters")
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
 MINUTES_FOLDER: Final = Command("minutes_folder")
+MINUTES_SEAL: Final = Command("minutes_seal")
 
 MINUTES_COMMANDS: Final = (
     MINUTES_EVENING,
@@ -240,6 +245,7 @@ MINUTES_COMMANDS: Final = (
     MINUTES_LETTERS,
     MINUTES_REPORT,
     MINUTES_FOLDER,
+    MINUTES_SEAL,
 )
 
 PLACE_KEYS: Final = (
@@ -454,6 +460,8 @@ PEOPLE_FIELDS: Final = Command("people_fields", "y")
 PEOPLE_REPLACE: Final = Command("people_replace", "p")
 PEOPLE_WITHDRAW: Final = Command("people_withdraw", "w")
 PEOPLE_GROUPS: Final = Command("people_groups", "g")
+PEOPLE_RECAP: Final = Command("people_recap", "i")
+PEOPLE_RECEIVE: Final = Command("people_receive", "f")
 
 PEOPLE_COMMANDS: Final = (
     PEOPLE_ARRIVE,
@@ -474,6 +482,8 @@ PEOPLE_COMMANDS: Final = (
     PEOPLE_REPLACE,
     PEOPLE_WITHDRAW,
     PEOPLE_GROUPS,
+    PEOPLE_RECAP,
+    PEOPLE_RECEIVE,
 )
 
 # Structured views: letters, as the lists have the cursor

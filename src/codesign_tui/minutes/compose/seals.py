@@ -36,8 +36,18 @@ def sealed(document: Document, frame: Frame, seal: Seal) -> Document:
     """Return the document with its seal, and standing as a text that is final."""
     standing = document.standing
     if not is_settled(frame.record):
-        standing = (frame.say("sealing.standing", version=seal.version), *document.standing[1:])
+        standing = (_final(frame, seal), *document.standing[1:])
     return replace(document, standing=standing, seal=_mark(frame, seal))
+
+
+def _final(frame: Frame, seal: Seal) -> str:
+    """Return that the text is final, of which version, and inside the office why there is another one.
+
+    A reason is typed freely and may name somebody: a public copy does not print it.
+    """
+    if seal.reason is None or frame.public or frame.record.versions:
+        return frame.say("sealing.standing", version=seal.version)
+    return frame.say("sealing.standing_why", version=seal.version, reason=seal.reason)
 
 
 def _mark(frame: Frame, seal: Seal) -> SealMark:

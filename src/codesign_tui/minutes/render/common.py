@@ -152,6 +152,16 @@ def grid(table: Table) -> Grid:
     return Grid(header, rows, _shares(wanted, least, most), sum(least) > _LINE)
 
 
+_SHORT_ROWS: Final = 6
+_SHORT_LETTERS: Final = 900
+
+
+def is_short(table: Table) -> bool:
+    """Return whether a table stands whole on one page: a few short rows, not worth turning a page for."""
+    letters = sum(len(cell) for row in table.rows for cell in row)
+    return len(table.rows) <= _SHORT_ROWS and letters <= _SHORT_LETTERS and table.room == 0
+
+
 def _filled(row: tuple[str, ...], columns: int) -> tuple[str, ...]:
     """Return the row with empty cells up to the number of columns."""
     return row + ("",) * (columns - len(row))

@@ -1,10 +1,12 @@
 """DOCX for offices that work in Word: real styles, header rows repeated, nothing merged, nothing fetched."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, Final, assert_never
 
+from codesign_tui.domain.messages import msg
 from codesign_tui.minutes.document import (
     Appointment,
     Block,
@@ -20,8 +22,10 @@ from codesign_tui.minutes.document import (
     Table,
     WritingLines,
 )
-from codesign_tui.minutes.render.common import announces, grid, one_line, prepared
+from codesign_tui.minutes.render.common import announces, grid, is_short, one_line, prepared
+from codesign_tui.minutes.render.docx_base import at_place, field, fitted
 from codesign_tui.minutes.render.docx_elements import element_of, paragraph_of, run_of, said
+from codesign_tui.minutes.render.docx_lists import EMPTY, Lists, lists_in
 from codesign_tui.minutes.render.docx_pieces import (
     Pictures,
     appointment,
@@ -34,7 +38,11 @@ from codesign_tui.minutes.render.docx_pieces import (
     writing_line,
 )
 from codesign_tui.minutes.render.package import settled
+from codesign_tui.minutes.stationery.arms import arms_of
+from codesign_tui.minutes.stationery.base import base_of
+from codesign_tui.minutes.stationery.packages import Package
 from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
+from codesign_tui.minutes.stationery.problems import Unusable
 from codesign_tui.minutes.stationery.sources import styles_xml
 
 _LOCALES: Final = {"it": "it-IT", "en": "en-GB"}
@@ -46,17 +54,6 @@ _STYLE_OF: Final = {"body": "Normal", "centred": "Centred", "small": "SmallNote"
 _UNUSED: Final = ("thumbnail", "customXml", "stylesWithEffects", "extended-properties")
 """Parts of the library's empty document that say nothing of ours."""
 
-_NUMBERING: Final = """<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
-<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>
-<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>
-<w:pPr><w:ind w:left="340" w:hanging="255"/></w:pPr>
-<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/></w:rPr></w:lvl></w:abstractNum>
-<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>
-<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>
-<w:pPr><w:ind w:left="425" w:hanging="340"/></w:pPr>
-</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
-"""Bullets are list 1; each numbered list is added after it, so that it counts from one."""
-
 
 def render(document: Document, *, at: datetime, stationery: Stationery = SHIPPED) -> bytes:
     """Return the document as DOCX (Transitional). The same document and the same moment give the same bytes.
@@ -64,22 +61,50 @@ def render(document: Document, *, at: datetime, stationery: Stationery = SHIPPED
     Raises:
         Unusable: a file of the town's is broken.
     """
-    import docx
-
     ready = prepared(document)
-    package = docx.Document()
-    numbering = _dress(package, ready.language, styles_xml(stationery, "docx-styles.xml"))
+    own_styles = styles_xml(stationery, "docx-styles.xml")
+    base = base_of(stationery, ready, "docx")
+    package = _on_own(ready, own_styles, stationery) if base is None else _on_base(base, ready, own_styles, stationery)
     _describe(package, ready, at)
-    section = package.sections[0]
-    _lay_out(section, ready)
-    set_look(package, ready)
-    body = package.element.body
-    pictures = Pictures(package.part, landscape=ready.landscape)
-    for element in [*_head(ready), *_body(ready.blocks, numbering, pictures), *_seal(ready.seal, pictures)]:
-        body.insert(len(body) - 1, element)  # the page's own settings stay last
     out = io.BytesIO()
     package.save(out)
     return settled(out.getvalue(), at=at)
+
+
+def _on_own(document: Document, own_styles: bytes, stationery: Stationery) -> Any:
+    """Return a package in our own styles, with the whole document."""
+    import docx
+
+    package = docx.Document()
+    lists = replace(lists_in(_dress(package, document.language, own_styles)), styled=frozenset({"ListBullet"}))
+    _lay_out(package.sections[0], document)
+    set_look(package, document)
+    body = package.element.body
+    pictures = Pictures(package.part, landscape=document.landscape)
+    for element in [
+        *_head(document, pictures, stationery),
+        *_body(document.blocks, lists, pictures),
+        *_seal(document.seal, pictures),
+    ]:
+        body.insert(len(body) - 1, element)  # the page's own settings stay last
+    return package
+
+
+def _on_base(base: Package, document: Document, own_styles: bytes, stationery: Stationery) -> Any:
+    """Return the town's file with the whole document in its body.
+
+    Raises:
+        Unusable: the file is not as Word makes them.
+    """
+    try:
+        ready = fitted(base, document, own_styles)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # a library's own words for a broken file
+        raise Unusable(base.path, msg("stationery.base_broken")) from error
+    pictures = Pictures(ready.package.part, width=ready.width)
+    lists = replace(ready.lists, styled=ready.numbered_styles)
+    head = _head(document, pictures, stationery, letterhead=not ready.has_letterhead)
+    at_place(ready, [*head, *_body(document.blocks, lists, pictures), *_seal(document.seal, pictures)])
+    return ready.package
 
 
 def _seal(mark: SealMark | None, pictures: Pictures) -> list[Any]:
@@ -112,7 +137,7 @@ def _dress(package: Any, language: str, own_styles: bytes) -> Any:
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")
     numbering = package.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
-    numbering._element = parse_xml(_NUMBERING.encode("utf-8"))
+    numbering._element = parse_xml(EMPTY)
     return numbering._element
 
 
@@ -140,8 +165,8 @@ def _lay_out(section: Any, document: Document) -> None:
     section.header_distance, section.footer_distance = Cm(1.2), Cm(1.1)
     _fill(section.header, paragraph_of("Header", [run_of(document.copy_label)]))
     page, of = document.page_words
-    runs = [run_of(one_line(document.footer)), element_of("r", element_of("tab")), run_of(f"{page} "), _field("PAGE")]
-    _fill(section.footer, paragraph_of("Footer", [*runs, run_of(f" {of} "), _field("NUMPAGES")]))
+    runs = [run_of(one_line(document.footer)), element_of("r", element_of("tab")), run_of(f"{page} "), field("PAGE")]
+    _fill(section.footer, paragraph_of("Footer", [*runs, run_of(f" {of} "), field("NUMPAGES")]))
 
 
 def _fill(part: Any, paragraph: Any) -> None:
@@ -152,15 +177,11 @@ def _fill(part: Any, paragraph: Any) -> None:
     part._element.append(paragraph)
 
 
-def _field(code: str) -> Any:
-    """Return a field that the office program computes: a page number."""
-    return element_of("fldSimple", element_of("r", element_of("t", text="1")), instr=f" {code} ")
-
-
-def _head(document: Document) -> list[Any]:
+def _head(document: Document, pictures: Pictures, stationery: Stationery, *, letterhead: bool = True) -> list[Any]:
     """Return the letterhead, ruled off, the title and what stands under it."""
-    lines = [line for line in document.letterhead if line.strip()]
-    elements = []
+    arms = arms_of(stationery, document) if letterhead else None
+    lines = [line for line in document.letterhead if line.strip() and letterhead]
+    elements = [] if arms is None else [pictures.coat_of_arms(arms)]
     for number, line in enumerate(lines):
         last = number == len(lines) - 1
         rule = element_of("bottom", val="single", sz="5", space="6", color="111111")
@@ -174,13 +195,13 @@ def _head(document: Document) -> list[Any]:
     return [*elements, *under]
 
 
-def _body(blocks: tuple[Block, ...], numbering: Any, pictures: Pictures) -> list[Any]:
+def _body(blocks: tuple[Block, ...], lists: Lists, pictures: Pictures) -> list[Any]:
     """Return all blocks; two tables that would touch, and a table at the end, get a paragraph after them."""
     elements: list[Any] = []
     for block, following in pairwise((*blocks, None)):
         if block is None:
             continue
-        elements.extend(_block(block, following, numbering, pictures))
+        elements.extend(_block(block, following, lists, pictures))
         if isinstance(block, Table | Chart | Cards):
             if isinstance(following, Paragraph | ListBlock) or following is None:
                 elements.append(paragraph_of("SmallNote", [], element_of("spacing", before="0", after="0", line="240")))
@@ -189,7 +210,7 @@ def _body(blocks: tuple[Block, ...], numbering: Any, pictures: Pictures) -> list
     return elements
 
 
-def _block(block: Block, following: Block | None, numbering: Any, pictures: Pictures) -> list[Any]:
+def _block(block: Block, following: Block | None, lists: Lists, pictures: Pictures) -> list[Any]:
     """Return the elements of one block."""
     match block:
         case Heading(level=level, text=text):
@@ -201,7 +222,7 @@ def _block(block: Block, following: Block | None, numbering: Any, pictures: Pict
             together = element_of("keepNext") if announces(block, following) else None
             return [paragraph_of(_STYLE_OF[style], [*lead_runs, *joint, *text_runs], together, text=text or lead)]
         case ListBlock(items=items, numbered=numbered):
-            return _list(items, _new_list(numbering) if numbered else None)
+            return _list(items, lists, numbered=numbered)
         case Table():
             return _table(block, pictures.width)
         case Chart():
@@ -224,24 +245,16 @@ def _block(block: Block, following: Block | None, numbering: Any, pictures: Pict
             assert_never(block)
 
 
-def _list(items: tuple[str, ...], number: str | None) -> list[Any]:
-    """Return the items of a list, numbered by the list of this number or with bullets."""
-    if number is None:
-        return [said("ListBullet", item) for item in items]
+def _list(items: tuple[str, ...], lists: Lists, *, numbered: bool) -> list[Any]:
+    """Return the items of a list, numbered from one or with bullets."""
+    style = "ListNumber" if numbered else "ListBullet"
+    if not numbered and style in lists.styled:
+        return [said(style, item) for item in items]
+    number = lists.new() if numbered else lists.bullets
     return [
-        said("ListNumber", item, element_of("numPr", element_of("ilvl", val="0"), element_of("numId", val=number)))
+        said(style, item, element_of("numPr", element_of("ilvl", val="0"), element_of("numId", val=number)))
         for item in items
     ]
-
-
-def _new_list(numbering: Any) -> str:
-    """Add a numbered list that counts from one; return its number."""
-    from docx.oxml.ns import qn
-
-    number = str(len(numbering.findall(qn("w:num"))) + 1)
-    start = element_of("lvlOverride", element_of("startOverride", val="1"), ilvl="0")
-    numbering.append(element_of("num", element_of("abstractNumId", val="1"), start, numId=number))
-    return number
 
 
 def _table(block: Table, width: int) -> list[Any]:
@@ -262,16 +275,35 @@ def _table(block: Table, width: int) -> list[Any]:
         element_of("tblCaption", val=caption[:255]) if caption else None,
     )
     columns = element_of("tblGrid", *(element_of("gridCol", w=each) for each in widths))
+    last, whole = len(squared.rows), is_short(block)
     rows = [
-        _row(row, widths, block.numeric, header=not number, room=block.room if number else 0)
+        _row(
+            row,
+            widths,
+            block.numeric,
+            header=not number,
+            room=block.room if number else 0,
+            with_next=number < last and (whole or number in (1, last - 1)),
+        )
         for number, row in enumerate((squared.header, *squared.rows))
     ]
     table = element_of("tbl", properties, columns, *rows)
     return [said("Caption", block.caption), table] if caption else [table]
 
 
-def _row(cells: tuple[str, ...], widths: list[str], numeric: frozenset[int], *, header: bool, room: int = 0) -> Any:
-    """Return one row; a row is kept whole unless it is very long. `room` is its least height in millimetres."""
+def _row(
+    cells: tuple[str, ...],
+    widths: list[str],
+    numeric: frozenset[int],
+    *,
+    header: bool,
+    room: int = 0,
+    with_next: bool = False,
+) -> Any:
+    """Return one row; a row is kept whole unless it is very long. `room` is its least height in millimetres.
+
+    `with_next` keeps it on the page of the row under it.
+    """
     whole = sum(map(len, cells)) <= _LONG_ROW
     properties = [
         element_of("cantSplit") if whole else None,
@@ -281,6 +313,7 @@ def _row(cells: tuple[str, ...], widths: list[str], numeric: frozenset[int], *, 
     row = element_of("tr", element_of("trPr", *properties) if any(part is not None for part in properties) else None)
     for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         side = element_of("jc", val="right") if at in numeric else None
-        text = said("TableHead" if header else "TableText", cell, side)
+        together = element_of("keepNext") if with_next else None
+        text = said("TableHead" if header else "TableText", cell, together, side)
         row.append(element_of("tc", element_of("tcPr", element_of("tcW", w=width, type="dxa")), text))
     return row

@@ -11,6 +11,7 @@ from codesign_tui.minutes.render.common import LOOK_SCALE, PIECES_ROOM
 from codesign_tui.minutes.render.docx_elements import element_of, paragraph_of, run_of, said
 from codesign_tui.minutes.render.drawings import Drawing
 from codesign_tui.minutes.render.picture import png
+from codesign_tui.minutes.stationery.arms import Arms
 
 _TEXT_WIDTH: Final = 9071
 """Twentieths of a point between the margins: 16 cm."""
@@ -33,12 +34,11 @@ _INLINE: Final = (
     ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" distT="0" distB="0" distL="0" distR="0">'
-    '<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}" name="Chart {number}" descr={words}/>'
+    '<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}" name="{name} {number}" descr={words}/>'
     '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
     '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
-    '<pic:cNvPr id="{number}" name="chart{number}.png" descr={words}/><pic:cNvPicPr/></pic:nvPicPr>'
-    '<pic:blipFill><a:blip r:embed="{plain}"><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
-    '<asvg:svgBlip r:embed="{vector}"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    '<pic:cNvPr id="{number}" name="{name} {number}" descr={words}/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:blipFill><a:blip r:embed="{plain}">{vector}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
     '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
 )
@@ -66,42 +66,67 @@ def set_look(package: Any, document: Document) -> None:
         section.page_width, section.page_height = section.page_height, section.page_width
 
 
+_VECTOR: Final = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+    + '<asvg:svgBlip r:embed="{vector}"/></a:ext></a:extLst>'
+)
+"""The drawing beside the points."""
+
+
 class Pictures:
     """The charts of one document, each as points and as a drawing, and the room that its page has for them."""
 
-    def __init__(self, part: Any, *, landscape: bool = False) -> None:
+    def __init__(self, part: Any, *, landscape: bool = False, width: int | None = None) -> None:
         self._part = part
         self._number = 0
-        self.width: Final = _LYING_WIDTH if landscape else _TEXT_WIDTH
+        self.width: Final = width or (_LYING_WIDTH if landscape else _TEXT_WIDTH)
         """Twentieths of a point between the margins."""
 
     def paragraph(self, chart: Drawing) -> Any:
         """Return a paragraph with a block's picture, kept with what is under it."""
-        from docx.opc.constants import RELATIONSHIP_TYPE
-        from docx.opc.packuri import PackURI
-        from docx.opc.part import Part
+        wide, high = drawings.size_cm(chart)
+        room = min(1.0, self.width / _MILLIMETRE / 10 / wide)
+        wide, high = wide * room, high * room
+        run = self._run(drawings.svg(chart), None, (wide, high), drawings.alternative(chart), "Chart")
+        return paragraph_of("Normal", [run], element_of("keepNext"))
+
+    def coat_of_arms(self, arms: Arms) -> Any:
+        """Return a paragraph with the coat of arms."""
+        wide, high = arms.size_mm
+        picture = arms.picture
+        svg = picture.content.decode("utf-8") if picture.kind == "svg" else None
+        points = None if svg is not None else picture.content
+        run = self._run(svg, points, (wide / 10, high / 10), arms.alternative, "Arms")
+        return paragraph_of("Letterhead", [run])
+
+    def _run(self, svg: str | None, points: bytes | None, size_cm: tuple[float, float], words: str, name: str) -> Any:
+        """Return a run with a picture: points, or a drawing with the points that stand in for it."""
         from docx.oxml.parser import parse_xml
 
         self._number += 1
-        source = drawings.svg(chart)
-        vector = Part(
-            PackURI(f"/word/media/chart{self._number}.svg"),
-            "image/svg+xml",
-            source.encode("utf-8"),
-            self._part.package,
-        )
-        wide, high = drawings.size_cm(chart)
-        plain, _ = self._part.get_or_add_image(io.BytesIO(png(source, wide)))
+        wide, high = size_cm
+        plain, _ = self._part.get_or_add_image(io.BytesIO(png(svg, wide) if svg is not None else points or b""))
         inline = _INLINE.format(
             wide=round(wide * _EMU),
             high=round(high * _EMU),
             number=self._number,
-            words=quoteattr(drawings.alternative(chart)),
+            name=name,
+            words=quoteattr(words),
             plain=plain,
-            vector=self._part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE),
+            vector="" if svg is None else _VECTOR.format(vector=self._vector(svg)),
         )
-        run = element_of("r", element_of("drawing", parse_xml(inline)))
-        return paragraph_of("Normal", [run], element_of("keepNext"))
+        return element_of("r", element_of("drawing", parse_xml(inline)))
+
+    def _vector(self, svg: str) -> str:
+        """Put a drawing into the package and return the id of the relation to it."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
+        place = PackURI(f"/word/media/chart{self._number}.svg")
+        part = Part(place, "image/svg+xml", svg.encode("utf-8"), self._part.package)
+        related: str = self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return related
 
 
 def appointment(block: Appointment, pictures: Pictures) -> Any:

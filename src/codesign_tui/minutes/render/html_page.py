@@ -6,7 +6,7 @@ from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, Final
 
 from codesign_tui.domain.messages import msg
-from codesign_tui.minutes.render.common import one_line
+from codesign_tui.minutes.render.common import is_short, one_line
 from codesign_tui.minutes.stationery.paper import Stationery
 from codesign_tui.minutes.stationery.problems import Unusable
 
@@ -65,4 +65,5 @@ def _template(source: str) -> "Template":
 
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     environment.filters["one_line"] = one_line
+    environment.tests["short"] = is_short
     return environment.from_string(source)

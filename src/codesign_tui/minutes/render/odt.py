@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, Final, assert_never
 
+from codesign_tui.domain.messages import msg
 from codesign_tui.minutes.document import (
     Appointment,
     Block,
@@ -20,12 +21,26 @@ from codesign_tui.minutes.document import (
     Table,
     WritingLines,
 )
-from codesign_tui.minutes.render.common import announces, grid, one_line, prepared
+from codesign_tui.minutes.render.common import announces, grid, is_short, one_line, prepared
+from codesign_tui.minutes.render.odt_base import at_place, fitted
 from codesign_tui.minutes.render.odt_elements import Needs, directed, element_of, said
-from codesign_tui.minutes.render.odt_pieces import add_picture, appointment, picture, pieces, seal, set_look
+from codesign_tui.minutes.render.odt_pieces import (
+    add_arms,
+    add_picture,
+    appointment,
+    coat_of_arms,
+    picture,
+    pieces,
+    seal,
+    set_look,
+)
 from codesign_tui.minutes.render.odt_styles import automatic_styles, room_style
 from codesign_tui.minutes.render.package import settled
+from codesign_tui.minutes.stationery.arms import arms_of
+from codesign_tui.minutes.stationery.base import base_of
+from codesign_tui.minutes.stationery.packages import Package
 from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
+from codesign_tui.minutes.stationery.problems import Unusable
 from codesign_tui.minutes.stationery.sources import styles_xml
 
 _COUNTRIES: Final = {"it": "IT", "en": "GB"}
@@ -43,30 +58,61 @@ def render(document: Document, *, at: datetime, stationery: Stationery = SHIPPED
     Raises:
         Unusable: a file of the town's is broken.
     """
+    ready = prepared(document)
+    own_styles = styles_xml(stationery, "odt-styles.xml")
+    base = base_of(stationery, ready, "odt")
+    package, needs = _own_paper(ready, own_styles) if base is None else _on_base(base, ready, own_styles)
+    needs.arms = arms_of(stationery, ready) if needs.letterhead else None
+    _describe(package, ready, at)
+    sealed = [seal(ready.seal, needs)] if ready.seal is not None else []
+    at_place(package, [*_head(ready, needs), *_body(ready.blocks, needs), *sealed], needs)
+    automatic_styles(package, needs)
+    for number, chart in enumerate(needs.charts, start=1):
+        add_picture(package, number, chart)
+    if needs.arms is not None:
+        add_arms(package, needs.arms)
+    out = io.BytesIO()
+    package.save(out)
+    return settled(out.getvalue(), at=at)
+
+
+def _own_paper(document: Document, own_styles: bytes) -> tuple[Any, Needs]:
+    """Return an empty package in our own styles."""
     import odfdo
 
-    ready = prepared(document)
     package = odfdo.Document("text")
     for name in list(package.parts):
         if name.startswith(_UNUSED):
             package.del_part(name)
-    package.set_part("styles.xml", styles_xml(stationery, "odt-styles.xml"))
-    _speak(package, ready.language)
-    _lay_out(package, ready)
-    set_look(package, ready)
-    _describe(package, ready, at)
+    package.set_part("styles.xml", own_styles)
+    _speak(package, document.language)
+    _lay_out(package, document)
+    set_look(package, document)
     package.body.clear()
-    needs = Needs()
-    for element in [*_head(ready, needs), *_body(ready.blocks, needs)]:
-        package.body.append(element)
-    if ready.seal is not None:
-        package.body.append(seal(ready.seal, needs))
-    automatic_styles(package, needs)
-    for number, chart in enumerate(needs.charts, start=1):
-        add_picture(package, number, chart)
-    out = io.BytesIO()
-    package.save(out)
-    return settled(out.getvalue(), at=at)
+    return package, Needs()
+
+
+def _on_base(base: Package, document: Document, own_styles: bytes) -> tuple[Any, Needs]:
+    """Return the town's file, open for our words.
+
+    Raises:
+        Unusable: the file is not as LibreOffice makes them.
+    """
+    import odfdo
+
+    try:
+        ready = fitted(base, document, own_styles)
+        package = odfdo.Document(io.BytesIO(ready.content))
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # a library's own words for a broken file
+        raise Unusable(base.path, msg("stationery.base_broken")) from error
+    needs = Needs(
+        names=ready.names,
+        width_cm=ready.width_cm,
+        letterhead=not ready.has_letterhead,
+        first_page=ready.first_page,
+        keeps_styles=ready.keeps_text,
+    )
+    return package, needs
 
 
 def _speak(package: Any, language: str) -> None:
@@ -112,8 +158,10 @@ def _describe(package: Any, document: Document, at: datetime) -> None:
 
 
 def _head(document: Document, needs: Needs) -> Iterator[Any]:
-    """Yield the letterhead, ruled off, the title and what stands under it."""
-    lines = [line for line in document.letterhead if line.strip()]
+    """Yield the letterhead, unless the town's file has its own, ruled off, the title and what stands under it."""
+    if needs.arms is not None:
+        yield coat_of_arms(needs.arms)
+    lines = [line for line in document.letterhead if line.strip() and needs.letterhead]
     names = ["Letterhead_20_Name", *["Letterhead"] * (len(lines) - 2), "Letterhead_20_Last"]
     for name, line in zip(names if len(lines) > 1 else ["Letterhead_20_Only"], lines, strict=False):
         yield said(name, line, needs)
@@ -162,7 +210,7 @@ def _body(blocks: Iterable[Block], needs: Needs) -> Iterator[Any]:
 
 def _paragraph_style(block: Paragraph, before: Block | None, following: Block | None) -> str:
     """Return the style of a paragraph, which depends on what stands around it."""
-    if announces(block, following):
+    if block.style == "body" and announces(block, following):
         return "Text_20_Announcing"
     if block.style == "body" and isinstance(before, Table):
         return "After_20_Table"
@@ -179,7 +227,7 @@ def _heading(level: int, text: str, needs: Needs) -> Any:
 def _list(block: ListBlock, needs: Needs) -> Any:
     """Return a list; each numbered list counts from one."""
     items = (element_of("text:list-item", said("List_20_Item", item, needs)) for item in block.items)
-    return element_of("text:list", *items, text__style_name="Numbered" if block.numbered else "Bulleted")
+    return element_of("text:list", *items, text__style_name=needs.named("Numbered" if block.numbered else "Bulleted"))
 
 
 def _table(block: Table, needs: Needs) -> Iterator[Any]:
@@ -197,7 +245,7 @@ def _table(block: Table, needs: Needs) -> Iterator[Any]:
         element_of("table:table-header-rows", header),
         *(_row(row, block.numeric, needs, header=False, room=block.room) for row in squared.rows),
         table__name=name,
-        table__style_name="MinutesTable",
+        table__style_name="WholeTable" if is_short(block) else "MinutesTable",
     )
 
 

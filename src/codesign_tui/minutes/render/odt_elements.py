@@ -1,10 +1,12 @@
 """Elements of ODF as every part of the ODT renderer makes them, and what a document turns out to need of styles."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from codesign_tui.minutes.render.common import is_right_to_left
 from codesign_tui.minutes.render.drawings import Drawing
+from codesign_tui.minutes.stationery.arms import Arms
 
 
 @dataclass(slots=True)
@@ -18,6 +20,24 @@ class Needs:
     rooms: set[int] = field(default_factory=set)
     """Millimetres that rows keep for writing."""
     charts: list[Drawing] = field(default_factory=list)
+    arms: Arms | None = None
+    """The coat of arms over the letterhead."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Our styles by their names in the town's file, where they are called otherwise there."""
+    width_cm: float = 16.0
+    """How wide the text is."""
+    letterhead: bool = True
+    """Whether the document says itself whose it is: the town's file may do so on every page."""
+    first_page: str | None = None
+    """The kind of page that the document begins with."""
+    begins_with: str = "Standard"
+    """The style of the first paragraph."""
+    keeps_styles: bool = False
+    """Whether text of the town's file, with styles of its own, stays around ours."""
+
+    def named(self, style: str) -> str:
+        """Return the name under which a style of ours is used."""
+        return self.names.get(style, style)
 
 
 def element_of(tag: str, *children: Any, **attributes: str) -> Any:
@@ -42,7 +62,7 @@ def said(style: str, text: str, needs: Needs, *, lead: str = "") -> Any:
     if not lead.strip():
         return odfdo.Paragraph(text, style=named)
     paragraph = odfdo.Paragraph(style=named)
-    paragraph.append(odfdo.Span(lead.strip("\n"), style="Strong_20_Emphasis"))
+    paragraph.append(odfdo.Span(lead.strip("\n"), style=needs.named("Strong_20_Emphasis")))
     if text:
         paragraph.append_plain_text(f" {text}")
     return paragraph
@@ -50,7 +70,8 @@ def said(style: str, text: str, needs: Needs, *, lead: str = "") -> Any:
 
 def directed(style: str, text: str, needs: Needs) -> str:
     """Return the style's name, or that of its twin written from right to left, which is then asked for."""
+    named = needs.named(style)
     if not is_right_to_left(text):
-        return style
-    needs.right_to_left.add(style)
-    return f"{style}_20_RTL"
+        return named
+    needs.right_to_left.add(named)
+    return f"{named}_20_RTL"

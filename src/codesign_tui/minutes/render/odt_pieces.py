@@ -9,6 +9,7 @@ from codesign_tui.minutes.render.common import LOOK_SCALE, PIECES_ROOM, points_s
 from codesign_tui.minutes.render.drawings import Drawing
 from codesign_tui.minutes.render.odt_elements import Needs, element_of, said
 from codesign_tui.minutes.render.odt_styles import room_style
+from codesign_tui.minutes.stationery.arms import Arms
 
 _BESIDE_CODE: Final = (790, 210)
 """Widths of the words and of the code beside them, in per mille of the page."""
@@ -65,26 +66,57 @@ def picture(chart: Drawing, needs: Needs) -> Any:
     needs.charts.append(chart)
     number = len(needs.charts)
     wide, high = drawings.size_cm(chart)
+    wide, high = min(wide, needs.width_cm), high * min(1.0, needs.width_cm / wide)
+    return _framed(
+        _path(number), "image/svg+xml", f"Chart{number}", (wide, high), drawings.alternative(chart), style="Picture"
+    )
+
+
+def coat_of_arms(arms: Arms) -> Any:
+    """Return a paragraph with the coat of arms."""
+    wide, high = arms.size_mm
+    words = arms.alternative
+    return _framed(_arms_path(arms), _media_type(arms), "CoatOfArms", (wide / 10, high / 10), words, style="Letterhead")
+
+
+def _framed(path: str, media_type: str, name: str, size_cm: tuple[float, float], words: str, *, style: str) -> Any:
+    """Return a paragraph with a picture of the package, and what it says to whoever does not see it."""
     description = element_of("svg:desc")
-    description.text = drawings.alternative(chart)
+    description.text = words
     image = element_of(
         "draw:image",
-        xlink__href=_path(number),
+        xlink__href=path,
         xlink__type="simple",
         xlink__show="embed",
         xlink__actuate="onLoad",
-        draw__mime_type="image/svg+xml",
+        draw__mime_type=media_type,
     )
     frame = element_of(
         "draw:frame",
         image,
         description,
-        draw__name=f"Chart{number}",
+        draw__name=name,
         text__anchor_type="as-char",
-        svg__width=f"{wide:g}cm",
-        svg__height=f"{high:.3f}cm",
+        svg__width=f"{size_cm[0]:g}cm",
+        svg__height=f"{size_cm[1]:.3f}cm",
     )
-    return element_of("text:p", frame, text__style_name="Picture")
+    return element_of("text:p", frame, text__style_name=style)
+
+
+def add_arms(package: Any, arms: Arms) -> None:
+    """Put the coat of arms into the package."""
+    package.set_part(_arms_path(arms), arms.picture.content)
+    package.manifest.add_full_path(_arms_path(arms), _media_type(arms))
+
+
+def _arms_path(arms: Arms) -> str:
+    """Return where the coat of arms stands in the package."""
+    return f"Pictures/{arms.file_name}"
+
+
+def _media_type(arms: Arms) -> str:
+    """Return what kind of picture it is."""
+    return "image/svg+xml" if arms.picture.kind == "svg" else f"image/{arms.picture.kind}"
 
 
 def add_picture(package: Any, number: int, chart: Drawing) -> None:

@@ -4,15 +4,24 @@ from typing import Any, Final
 
 from codesign_tui.minutes.render.odt_elements import Needs, element_of
 
+FIRST: Final = "FirstPage"
+"""The style of the first paragraph, where the town's file says with which page a document begins."""
+
 
 def automatic_styles(package: Any, needs: Needs) -> None:
     """Write the styles that only this document needs: its tables' columns and its paragraphs from right to left."""
     styles = package.get_part("content.xml").get_element("//office:automatic-styles")
-    styles.clear()
-    properties = element_of(
-        "style:table-properties", style__width="16cm", table__align="margins", fo__margin_bottom="0.2cm"
-    )
-    styles.append(element_of("style:style", properties, style__name="MinutesTable", style__family="table"))
+    if not needs.keeps_styles:
+        styles.clear()
+    for name, may_break in (("MinutesTable", "true"), ("WholeTable", "false")):
+        properties = element_of(
+            "style:table-properties",
+            style__width=f"{needs.width_cm:.2f}cm",
+            table__align="margins",
+            fo__margin_bottom="0.2cm",
+            style__may_break_between_rows=may_break,
+        )
+        styles.append(element_of("style:style", properties, style__name=name, style__family="table"))
     for name, keep in (("WholeRow", "always"), ("LongRow", "auto")):
         row = element_of("style:table-row-properties", fo__keep_together=keep)
         styles.append(element_of("style:style", row, style__name=name, style__family="table-row"))
@@ -47,7 +56,7 @@ def automatic_styles(package: Any, needs: Needs) -> None:
             share = element_of(
                 "style:table-column-properties",
                 style__rel_column_width=f"{width}*",
-                style__column_width=f"{16 * width / sum(widths):.3f}cm",
+                style__column_width=f"{needs.width_cm * width / sum(widths):.3f}cm",
             )
             styles.append(
                 element_of("style:style", share, style__name=f"Table{number}.{at}", style__family="table-column")
@@ -63,6 +72,15 @@ def automatic_styles(package: Any, needs: Needs) -> None:
                 style__parent_style_name=base,
             )
         )
+    if needs.first_page is not None:
+        begins = element_of(
+            "style:style",
+            style__name=FIRST,
+            style__family="paragraph",
+            style__parent_style_name=needs.begins_with,
+            style__master_page_name=needs.first_page,
+        )
+        styles.append(begins)
     _of_papers(styles)
 
 

@@ -33,11 +33,14 @@ from codesign_tui.minutes.render.common import (
     cut_where_long,
     grid,
     is_right_to_left,
+    is_short,
     one_line,
     prepared,
 )
 from codesign_tui.minutes.render.fonts import packaged_fonts
 from codesign_tui.minutes.render.typst_errors import blamed
+from codesign_tui.minutes.stationery.arms import Arms, arms_of
+from codesign_tui.minutes.stationery.images import as_svg
 from codesign_tui.minutes.stationery.layout import shipped
 from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
 from codesign_tui.minutes.stationery.sources import typst_files
@@ -85,11 +88,13 @@ def _compiled(document: Document, at: datetime, stationery: Stationery) -> tuple
     """
     import typst
 
-    files = typst_files(stationery)
+    files, arms = typst_files(stationery), arms_of(stationery, document)
+    if arms is not None:
+        files[_ARMS] = as_svg(arms.picture).encode("utf-8")
     replaced: list[int] = []
     for attempt in range(_MOST_TRIES):
         try:
-            return _compile(document, at, files), sum(replaced)
+            return _compile(document, at, files, arms), sum(replaced)
         except typst.TypstError as error:
             named = refused_texts(f"{error.message}\n{error.diagnostic}")
             if not named:
@@ -98,7 +103,7 @@ def _compiled(document: Document, at: datetime, stationery: Stationery) -> tuple
                 document = mapped(document, lambda text, named=named: _without(text, named, replaced))  # type: ignore[misc]
             else:
                 document = mapped(document, lambda text: _latin_only(text, replaced))
-    return _compile(document, at, files), sum(replaced)
+    return _compile(document, at, files, arms), sum(replaced)
 
 
 def _without(text: str, named: frozenset[str], replaced: list[int]) -> str:
@@ -133,7 +138,7 @@ def _unescaped(match: "re.Match[str]") -> str:
     return chr(int(code, 16)) if code else {"n": "\n", "t": "\t", "r": "\r"}.get(plain, plain)
 
 
-def _compile(document: Document, at: datetime, files: dict[str, bytes]) -> bytes:
+def _compile(document: Document, at: datetime, files: dict[str, bytes], arms: Arms | None) -> bytes:
     """Run Typst once. It sees these files, and of the disk the folder of the shipped ones."""
     import typst
 
@@ -144,7 +149,7 @@ def _compile(document: Document, at: datetime, files: dict[str, bytes]) -> bytes
         font_paths=packaged_fonts(),
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"document": json.dumps(_data(document), ensure_ascii=False)},
+        sys_inputs={"document": json.dumps(_data(document, arms), ensure_ascii=False)},
         pdf_standards=["a-2a", "ua-1"],
         timestamp=int(at.timestamp()),
     )
@@ -174,7 +179,7 @@ def _text_or_none(text: str) -> Data | None:
     return _text(text) if text.strip() else None
 
 
-def _data(document: Document) -> Data:
+def _data(document: Document, arms: Arms | None) -> Data:
     """Return the whole document for the template."""
     title = one_line(document.title)
     running = title if len(title) <= _RUNNING_TITLE else f"{title[:_RUNNING_TITLE].rstrip()}…"
@@ -188,6 +193,7 @@ def _data(document: Document) -> Data:
         "copy_label": _text(document.copy_label),
         "look": document.look,
         "landscape": document.landscape,
+        "arms": _arms(arms),
         "letterhead": [_text(line) for line in document.letterhead if line.strip()],
         "subtitle": [_text(line) for line in document.subtitle if line.strip()],
         "footer": _text(document.footer),
@@ -198,6 +204,17 @@ def _data(document: Document) -> Data:
         "seal": _seal(document.seal) if document.seal is not None else None,
         "blocks": [_block(*pair) for pair in zip(document.blocks, (*document.blocks[1:], None), strict=False)],
     }
+
+
+_ARMS: Final = "coat-of-arms.svg"
+
+
+def _arms(arms: Arms | None) -> Data | None:
+    """Return the coat of arms for the template."""
+    if arms is None:
+        return None
+    wide, high = arms.size_mm
+    return {"file": _ARMS, "alternative": drawable(arms.alternative)[0], "width": wide, "height": high}
 
 
 def _block(block: Block, following: Block | None) -> Data:
@@ -264,6 +281,7 @@ def _table(block: Table) -> Data:
     return {
         "kind": "table",
         "cramped": squared.cramped,
+        "whole": is_short(block),
         "caption": _text_or_none(block.caption),
         "header": [_text(cell) for cell in squared.header],
         "rows": [

@@ -14,6 +14,8 @@ class Stationery:
 
     folders: tuple[Path, ...] = ()
     """Folders of layout templates, without the program's own."""
+    bases: tuple[Path, ...] = ()
+    """Files that a document is to be based on, before those of the folders."""
     aside: frozenset[Path] = frozenset()
     """Files that turned out not to be usable."""
 

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Key
+from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -171,8 +172,8 @@ class FilesPlace(DraftPlace):
         )
 
     @work(thread=True, group="export", exit_on_error=False)
-    def write_apart(self, write: Callable[[], Exported]) -> None:
-        """Write in a thread, whatever it is; stopped between two files."""
+    def write_apart(self, write: Callable[[], Message]) -> None:
+        """Write in a thread, whatever it is, and post what it returns; stopped between two files."""
         try:
             done = write()
         except CodesignError as error:

@@ -13,14 +13,15 @@ from codesign_tui.domain.people import CountedPeople, Organization, Participant,
 from codesign_tui.domain.presence import numbers_at, voters_at
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.tui.columns import spread
-from codesign_tui.tui.commands import PEOPLE_COMMANDS, PEOPLE_EDIT, Command
-from codesign_tui.tui.desk import Desk
+from codesign_tui.tui.commands import PEOPLE_COMMANDS, PEOPLE_EDIT, RECAP, Command
+from codesign_tui.tui.desk import CommandAsked, Desk
 from codesign_tui.tui.places.declared_forms import DeclaredForms
 from codesign_tui.tui.places.list_place import ListPlace
 from codesign_tui.tui.places.people_counts import PeopleCounts
 from codesign_tui.tui.places.people_dialogs import Somebody
 from codesign_tui.tui.places.people_door import PeopleDoor, expected
 from codesign_tui.tui.places.people_groups import PeopleGroups
+from codesign_tui.tui.places.people_receiving import Receiving
 from codesign_tui.tui.places.people_rows import Hall, entity_of, numbers_line, people_rows, row_of
 from codesign_tui.tui.places.people_table import PeopleTable
 from codesign_tui.tui.places.turnover import Turnover
@@ -271,3 +272,14 @@ class PeoplePlace(ListPlace):
     def action_people_take_off(self) -> None:
         """Take whoever is under the cursor off the list, if nothing refers to them."""
         self._table.take_off(self._chosen)
+
+    # -- who arrives when the path is under way --------------------------------------------------------------
+
+    def action_people_recap(self) -> None:
+        """Tell who arrives now, in big type, what there has been so far."""
+        self.post_message(CommandAsked(RECAP))
+
+    @work(group="dialog")
+    async def action_people_receive(self) -> None:
+        """Tick what who is under the cursor was given or signed."""
+        await Receiving(self).tick(self._chosen)

@@ -10,7 +10,9 @@ from codesign_tui.actions.people import (
     edit_staff,
 )
 from codesign_tui.actions.unlisting import take_off_list
+from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import msg
+from codesign_tui.domain.newcomer import arrives_late
 from codesign_tui.domain.people import Organization, Participant, Staff
 from codesign_tui.tui.places.people_dialogs import PeopleDialogs, Somebody
 from codesign_tui.tui.places.people_forms import (
@@ -43,6 +45,8 @@ class PeopleTable(PeopleDialogs):
             self.place.go_to(row_of(Participant, done.value.id))
             added = "people.added_with_body" if new else "people.added"
             self.tell(done, msg(added, name=done.value.full_name, body=filled["body"]))
+            if arrives_late(self.process, self.process.get(Session, self.place.session_id)):
+                self.desk.say(msg("recap.joined", name=done.value.full_name))
 
     async def add_body(self) -> None:
         """Ask for a new organisation."""

@@ -10,11 +10,13 @@ from textual.content import Content
 
 from codesign_tui.domain.items import Commitment, Vote
 from codesign_tui.domain.meetings import AgendaItem, Session, session_state
+from codesign_tui.domain.newcomer import has_past
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.templates import Method
 from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.threads import is_restricted
 from codesign_tui.locale import Translator
+from codesign_tui.minutes.sending.newcomer import RecapPart
 from codesign_tui.tui.columns import hung
 from codesign_tui.tui.projector.letters import LARGE, Size, largest
 from codesign_tui.tui.text import show, show_line
@@ -34,6 +36,7 @@ class Page(StrEnum):
     RULES = "rules"
     TEXT = "text"
     ADDRESS = "address"
+    RECAP = "recap"
 
 
 OF_RESTRICTED: Final = (Page.CLOCK, Page.RULES)
@@ -57,6 +60,8 @@ class Hall:
     """An address to be read by phones."""
     ballots: Mapping[str, int] = field(default_factory=dict)
     """How many ballots lie in the box, by the id of an open secret vote: all that may be told of it."""
+    recap: tuple[RecapPart, ...] = ()
+    """What is told to who arrives now, composed as for a public copy; empty while another page is shown."""
 
     @property
     def is_restricted(self) -> bool:
@@ -89,6 +94,7 @@ class Hall:
             Page.RULES: rules,
             Page.TEXT: bool(self.text),
             Page.ADDRESS: bool(self.address),
+            Page.RECAP: has_past(self.process),
         }
         may = OF_RESTRICTED if self.is_restricted else tuple(Page)
         return [page for page in may if there[page]]

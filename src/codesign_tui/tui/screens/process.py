@@ -8,6 +8,7 @@ from textual import on, work
 from codesign_tui.actions.undoing import redo, undo
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import CodesignError, Msg, msg
+from codesign_tui.domain.newcomer import has_past
 from codesign_tui.domain.recent import last_actions
 from codesign_tui.domain.transactions import Change, sessions_touched
 from codesign_tui.tui.desk import ProcessChanged, Said, Saved
@@ -19,6 +20,7 @@ from codesign_tui.tui.screens.process_lines import current_session
 from codesign_tui.tui.screens.returning import last_lines, welcome_back
 
 if TYPE_CHECKING:
+    from codesign_tui.tui.projector.hall import Page
     from codesign_tui.tui.screens.projector import Shown
 
 FOLLOW_SECONDS: Final = 2.0
@@ -167,9 +169,24 @@ class ProcessScreen(PlacesScreen):
     @work(group="dialog")
     async def action_projector(self) -> None:
         """Show the hall one thing in big type until it is left."""
+        await self._project()
+
+    @work(group="dialog")
+    async def action_recap(self) -> None:
+        """Tell who arrives now, in big type, what was asked, chosen, promised, what happened."""
+        from codesign_tui.tui.projector.hall import Page
+
+        if not has_past(self.desk.process):
+            self.say(msg("projector.nothing_recap"), refused=True)
+            return
+        await self._project(Page.RECAP)
+
+    async def _project(self, page: "Page | None" = None) -> None:
+        """Show the hall a page, or the one it saw last, until the projector is left."""
         from codesign_tui.tui.screens.projector import ProjectorScreen, Shown
 
         self._shown = self._shown or Shown()
+        self._shown.page = page or self._shown.page
         self.put_away()
         await self.app.push_screen_wait(ProjectorScreen(self.desk, self._session, self._shown, mark=self.hall_mark))
         self.show_all_again()

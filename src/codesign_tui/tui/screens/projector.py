@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -13,7 +14,10 @@ from textual.widgets import Static
 
 from codesign_tui.domain.clock import Stage, countdown
 from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.terms import CopyKind
 from codesign_tui.locale import Translator
+from codesign_tui.minutes.sending.newcomer import RecapPart, recap
+from codesign_tui.minutes.sending.outgoing import outgoing
 from codesign_tui.tui.columns import spread
 from codesign_tui.tui.commands import APP_COMMANDS, PROJECTOR_COMMANDS, Command, bindings
 from codesign_tui.tui.desk import Desk, Said, Saved
@@ -27,6 +31,7 @@ from codesign_tui.tui.projector.other_pages import (
     rules_sheets,
     text_page,
 )
+from codesign_tui.tui.projector.recap_page import recap_sheets
 from codesign_tui.tui.projector.vote_page import vote_sheets
 from codesign_tui.tui.screens.asking import AskText, Confirm
 from codesign_tui.tui.text import show
@@ -69,6 +74,7 @@ class ProjectorScreen(Screen[None]):
         self._sheet = 0
         self._sheets = 1
         self._items = ItemDialogs(self)
+        self._recap: tuple[tuple[int, str, date], tuple[RecapPart, ...]] | None = None
 
     # -- showing ---------------------------------------------------------------------------------------------
 
@@ -130,7 +136,16 @@ class ProjectorScreen(Screen[None]):
         return Hall(
             desk.process, session, item, method, desk.now(), desk.words, self._shown.text, self._shown.address,
             {vote: boxed.ballots_in(vote) for vote in boxed.votes},
+            self._recap_now() if self._shown.page is Page.RECAP else (),
         )  # fmt: skip
+
+    def _recap_now(self) -> tuple[RecapPart, ...]:
+        """Return the recap as it is told today, composed again only once something changed."""
+        process, words, day = self.desk.process, self.desk.words, self.desk.now().date()
+        made_of = (process.revision, words.language, day)
+        if self._recap is None or self._recap[0] != made_of:
+            self._recap = made_of, recap(outgoing(process, CopyKind.PUBLIC, words, day))
+        return self._recap[1]
 
     def _paint(self) -> None:
         """Show the page as it is now."""
@@ -212,6 +227,10 @@ class ProjectorScreen(Screen[None]):
         """Show the rules of the table."""
         self._open(Page.RULES)
 
+    def action_projector_recap(self) -> None:
+        """Tell who arrives now what was asked, chosen, promised, what happened."""
+        self._open(Page.RECAP)
+
     @work(group="dialog")
     async def action_projector_text(self) -> None:
         """Ask for a line and show it; an empty one takes it away."""
@@ -279,6 +298,7 @@ def sheets_of_page(hall: Hall, page: Page, width: int, height: int) -> list[Line
         Page.GROUPS: groups_sheets,
         Page.COMMITMENTS: commitment_sheets,
         Page.RULES: rules_sheets,
+        Page.RECAP: recap_sheets,
     }
     one = {Page.ITEM: item_page, Page.CLOCK: clock_page, Page.TEXT: text_page, Page.ADDRESS: address_page}
     return several[page](hall, width, height) if page in several else [one[page](hall, width, height)]

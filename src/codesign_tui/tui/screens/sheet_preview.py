@@ -53,7 +53,8 @@ class SheetPreview(ModalScreen[bool]):
         """Yield how many rows change something, say what is there, are left aside."""
         words, reading = self._words, self._reading
         yield show(words("sheets.preview.changes", n=len(reading.lines)), "bold")
-        yield show(words("sheets.preview.unchanged", n=reading.unchanged), "$muted")
+        if reading.unchanged:
+            yield show(words("sheets.preview.unchanged", n=reading.unchanged), "$muted")
         if reading.odd:
             yield show(words("sheets.preview.odd", n=len(reading.odd)), "bold $warning")
 

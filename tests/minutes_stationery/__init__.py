@@ -1,0 +1,1 @@
+"""The town's own paper: layouts, coat of arms, letterhead files."""
