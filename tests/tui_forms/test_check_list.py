@@ -20,6 +20,7 @@ from codesign_tui.locale import Translator
 from codesign_tui.minutes.checks.finding import Finding
 from codesign_tui.minutes.checks.judged import judge
 from codesign_tui.minutes.checks.registry import find
+from codesign_tui.tui.commands import MINUTES_SEAL
 from codesign_tui.tui.desk import JumpWanted
 from codesign_tui.tui.places.board import BoardPlace
 from codesign_tui.tui.places.choose import ChoosePlace
@@ -301,3 +302,21 @@ async def test_a_copy_with_nothing_to_read_again_is_written_at_once(file: Memory
     async with minutes(file, "f9") as pilot:
         await settled(pilot)
         assert any("PUBBLICA" in name for name in await _written(file))
+
+
+async def test_what_is_still_to_be_put_right_is_told_before_the_seal(file: MemoryFile) -> None:
+    """The seal asks first where something must be put right; Esc seals nothing."""
+    update_session(file, SESSION, now=NOW, place=None)
+    async with minutes(file) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ProcessScreen)
+        await screen.run_command(MINUTES_SEAL)
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, BeforePublishing)
+        shown = screen_text(pilot)
+        assert "Prima di sigillare" in shown
+        assert "Manca il luogo della seduta" in shown
+        await press(pilot, "escape")
+        record = minutes_record(file.process, SESSION)
+        assert record is not None
+        assert record.seals == ()

@@ -1,4 +1,4 @@
-"""Writing a public copy only after a person has read again what it may not tell."""
+"""Writing a public copy, or declaring minutes final, only after a person has looked at what the checks found."""
 
 import asyncio
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from codesign_tui.domain.messages import CodesignError
 from codesign_tui.domain.terms import CopyKind, SessionState
 from codesign_tui.tui.desk import ChecksAsked
 from codesign_tui.tui.places.minutes_files import FilesPlace
-from codesign_tui.tui.places.minutes_work import Job, ToRead, to_read_before, to_read_of
+from codesign_tui.tui.places.minutes_work import Act, Job, ToRead, to_read_before, to_read_of, to_settle_before
 
 
 class PublishingPlace(FilesPlace):
@@ -29,17 +29,25 @@ class PublishingPlace(FilesPlace):
 
         Of the minutes of one session, or, without one, of whatever tells the sessions that have begun.
         """
-        from codesign_tui.tui.screens.before_publishing import Answer, BeforePublishing
-
         if self._writing is not None:
             return True  # whoever writes says that something is being written
-        told = await self._to_read(session)
+        return await self._may_go_on(Act.PUBLISH, await self._to_read(session))
+
+    async def may_seal(self, session: str) -> bool:
+        """Tell whether minutes are to be declared final: nothing is to be looked at first, or it was."""
+        process, library = self.desk.process.snapshot(), self.desk.library
+        return await self._may_go_on(Act.SEAL, await asyncio.to_thread(to_settle_before, process, session, library))
+
+    async def _may_go_on(self, act: Act, told: ToRead) -> bool:
+        """Tell what was found, if anything was, and ask; the checks are one letter away."""
+        from codesign_tui.tui.screens.before_publishing import Answer, BeforePublishing
+
         if not told.found:
             return True
-        answer = await self.app.push_screen_wait(BeforePublishing(self.desk.words, told.found, told.replaced))
+        answer = await self.app.push_screen_wait(BeforePublishing(self.desk.words, act, told.found, told.replaced))
         if answer is Answer.CHECKS:
             self.post_message(ChecksAsked())
-        return answer is Answer.WRITE
+        return answer is Answer.GO_ON
 
     async def _to_read(self, session: str | None) -> ToRead:
         """Return what is to be read before a public copy, away from the screen."""
