@@ -169,7 +169,7 @@ async def test_an_item_without_an_end_asks_how_it_ended(file: MemoryFile) -> Non
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ClosingScreen)
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, CheckList)
+        assert "Controlli del verbale" in screen_text(pilot)
 
 
 async def test_a_commitment_a_vote_and_a_person_are_under_the_cursor(file: MemoryFile) -> None:
