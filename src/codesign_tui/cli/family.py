@@ -63,7 +63,8 @@ def write_documents(face: Face, file: str, asked: WriteRequest) -> int:
     from codesign_tui.cli.progress import shown
     from codesign_tui.minutes.sending.letters import write_sheaves
 
-    formats, process = formats_of(asked.formats), face.look_at(file).process
+    formats, opened = formats_of(asked.formats), face.look_at(file)
+    process = opened.process
     wanted = {name: _asked(face, process, name, asked) for name in _names_of(asked.names)}
     for one in wanted.values():
         warn_before_publishing(face, process, one.copy, None if one.session_id is None else (one.session_id,))
@@ -76,6 +77,7 @@ def write_documents(face: Face, file: str, asked: WriteRequest) -> int:
             Path(asked.folder or "."),
             at=face.clock.now(),
             on_progress=lambda _done, _all, name: on_progress(name),
+            stationery=face.stationery(opened.path),
         )
     _tell(face, made, report.warnings)
     for written in report.files:

@@ -226,6 +226,7 @@ MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
 MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True, has_short=True)
 MINUTES_PAPERS: Final = Command("minutes_papers", "p", hint=True, has_short=True)
+MINUTES_DOCUMENTS: Final = Command("minutes_documents", "o", hint=True, has_short=True)
 MINUTES_LETTERS: Final = Command("minutes_letters")
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
@@ -241,6 +242,7 @@ MINUTES_COMMANDS: Final = (
     MINUTES_COPY,
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
+    MINUTES_DOCUMENTS,
     MINUTES_STOP,
     MINUTES_LETTERS,
     MINUTES_REPORT,

@@ -29,9 +29,9 @@ _WITH_NAMES: Final = frozenset({"materials", "tents", "groups", "progress"})
 """Papers that hold names or are for whoever facilitates: internal copies. The others hang or lie in the hall."""
 
 
-def existing_forms() -> Iterator[DocumentForm]:
-    """Yield the documents that were composed before there was a family, in the order in which a path needs them."""
-    yield DocumentForm(
+def minutes_form() -> DocumentForm:
+    """Return the minutes of a session."""
+    return DocumentForm(
         MINUTES,
         "documents.name.minutes",
         "documents.file.minutes",
@@ -42,9 +42,17 @@ def existing_forms() -> Iterator[DocumentForm]:
         _missing_in_minutes,
         sections=True,
     )
+
+
+def paper_forms() -> Iterator[DocumentForm]:
+    """Yield the papers of the hall."""
     for name in PAPERS:
         copies = _INTERNAL if name in _WITH_NAMES else _PUBLIC
         yield _form(name, "session", copies, _paper(name), "papers")
+
+
+def sending_forms() -> Iterator[DocumentForm]:
+    """Yield the letters and the single pages."""
     yield DocumentForm(LETTER, "sending.name.letters", "sending.file.letter", "organization", ALL_KINDS, BOTH, _letter)
     for name in PAGES:
         yield _form(name, "process", _PUBLIC if PAGES[name].always_public else BOTH, _page(name), "sending")

@@ -33,6 +33,7 @@ def data_fields(process: Process, session: Session, words: Translator) -> list[F
         "number": str(record.number) if record and record.number else "",
         "date": _day(session.date, words),
         "place": session.place or "",
+        "connection": session.connection or "",
         **{name: _name(process, getattr(session, name)) for name in PEOPLE},
         "chair": _name(process, chair_of(process, session)),
         "notice_date": _day(notice.date, words),
@@ -83,6 +84,7 @@ def data_changes(process: Process, session: Session, filled: Filled, today: date
         "attachments": session.attachments
         if filled.get("attachments", "") == _annexes(session)
         else lines_in(filled.get("attachments", "")),
+        "connection": filled.get("connection") or None,
         "next_session": words.day(following) if following else filled.get("next_session") or None,
         "number": int(filled["number"]) if filled.get("number") else None,
         "named": {name: filled.get(name, "") for name in PEOPLE},
