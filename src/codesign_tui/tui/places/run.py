@@ -225,16 +225,16 @@ class RunPlace(RunScheme):
         self.query_one("#agenda-title", Static).update(show(line))
 
     def _show_calm(self) -> None:
-        """Show what whoever leads may want to know now, a line each; the hall sees none of it."""
+        """Show what whoever leads may want to know now, what the item is done on first; the hall sees none of it."""
         found = []
         if not self.projected:
-            found = calm_lines(self.desk.process, self._session, self.desk.now(), self.desk.words)
-            waiting = parked_line(self.desk.process, self._session, self.desk.words)
-            left = open_line(self.desk.process, self._session, self.desk.now().date(), self.desk.words)
-            found += [line for line in (left, waiting) if line]
-            found += self._rounds_told()
-            found += after_lines(self.desk.process, self._session, self.desk.words)
-            found += known_lines(self.desk.process, self.item_in_hand(), self.desk.words)
+            process, words = self.desk.process, self.desk.words
+            left = open_line(process, self._session, self.desk.now().date(), words)
+            found = rounds_line(process, self._session, words, is_told=bool(left))
+            found += known_lines(process, self.item_in_hand(), words)
+            found += after_lines(process, self._session, words)
+            found += calm_lines(process, self._session, self.desk.now(), words)
+            found += [line for line in (left, parked_line(process, self._session, words)) if line]
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)
@@ -332,13 +332,11 @@ class RunPlace(RunScheme):
         """Tell whether the page says that earlier commitments come first, where the method draws nothing."""
         method = self.desk.method_of(self.item_in_hand())
         draws = method is not None and method.view is not None
-        return not draws and bool(self._rounds_told())
-
-    def _rounds_told(self) -> list[str]:
-        """Return what waits for a round now, unless another line has told what earlier sessions left open."""
+        if draws:
+            return False
         process, words = self.desk.process, self.desk.words
         left = open_line(process, self._session, self.desk.now().date(), words)
-        return rounds_line(process, self._session, words, is_told=bool(left))
+        return bool(rounds_line(process, self._session, words, is_told=bool(left)))
 
     @work(group="dialog")
     async def action_open_now(self) -> None:
