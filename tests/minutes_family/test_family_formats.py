@@ -1,10 +1,13 @@
 """Every document of the family in every format: whatever it says is read out again, in order."""
 
+from pathlib import Path
+
 import pytest
 from family_samples import AT, composed, empty, example, hostile, whatever_there_is
 
 from codesign_tui.domain.terms import CopyKind, ProcessKind
 from codesign_tui.minutes.document import Document, texts
+from codesign_tui.minutes.export import write
 from codesign_tui.minutes.family.composed import path_forms, session_forms
 from codesign_tui.minutes.family.registry import DOCUMENTS
 from codesign_tui.minutes.formats import FORMATS, NAMES, FormatName
@@ -68,3 +71,14 @@ def test_hostile_words_are_drawn_in_every_format(format_: FormatName) -> None:
     wanted = ["convening", "definitive_project"] if format_ in ("pdf", "odt", "docx") else list(documents)
     for name in wanted:
         assert FORMATS[format_].render(documents[name], at=AT)
+
+
+def test_whoever_writes_a_document_is_told_which_sections_were_left_out(tmp_path: Path) -> None:
+    """The report of the export names them; the document itself does not."""
+    document = Document(
+        title="Progetto", language="it", copy=CopyKind.INTERNAL, copy_label="COPIA INTERNA", left_out=("Rischi",)
+    )
+    report = write(document, ("md",), tmp_path, "progetto", at=AT)
+    told = next(one for one in report.warnings if one.id == "documents.left_out")
+    assert told.args["sections"] == "Rischi"
+    assert "Rischi" not in report.files[0].path.read_text(encoding="utf-8")

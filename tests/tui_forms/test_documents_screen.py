@@ -234,3 +234,22 @@ async def test_public_minutes_are_read_again_before_they_are_written(file: Memor
         await settled(pilot)
         assert isinstance(pilot.app.screen, BeforePublishing)
     assert list(file.path.parent.rglob("*PUBBLICA*")) == []
+
+
+async def test_any_public_document_that_speaks_of_health_is_read_again_first(file: MemoryFile) -> None:
+    """Esc writes nothing; Enter, once it was read, writes the copy."""
+    keep(file, Proposal(id="PRZ", title="Portare la spesa", text="A chi ha il diabete e non esce di casa."))
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        await _open(pilot, file, "project_sheet")
+        await pilot.press("c", "d", "end", "enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, BeforePublishing)
+        assert "diabete" in _shown(pilot)
+        assert list(file.path.parent.rglob("*PUBBLICA*")) == []
+        await pilot.press("enter")
+        await settled(pilot)
+    assert len(list(file.path.parent.rglob("*PUBBLICA.pdf"))) == 1

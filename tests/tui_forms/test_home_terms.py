@@ -44,6 +44,22 @@ def test_each_term_says_what_by_when_and_how_many_days_are_left() -> None:
     assert "3 days" in _lines(late, language="en")[1]
 
 
+def test_a_publication_and_a_confirmation_are_told_in_words() -> None:
+    """What the law wants published has its name; a confirmation by nobody in particular is told all the same."""
+    day = date(2026, 2, 15)
+    told = _lines(
+        _summary(
+            "Orti",
+            Term(TermKind.PUBLICATION, day, "notice"),
+            Term(TermKind.PUBLICATION, day, "Relazione finale"),
+            Term(TermKind.CONFIRMATION, day, ""),
+        )
+    )
+    assert "· un impegno da confermare entro il 15 febbraio 2026: 3 giorni — Orti" in told
+    assert "· da pubblicare entro il 15 febbraio 2026: Avviso e allegati: 3 giorni — Orti" in told
+    assert "· da pubblicare entro il 15 febbraio 2026: Relazione finale: 3 giorni — Orti" in told
+
+
 def test_many_terms_are_counted_and_none_leaves_no_heading() -> None:
     """Only the nearest are told; without any there is no line at all."""
     many = [Term(TermKind.ACT, date(2026, 3, day), "avviso") for day in range(1, MOST + 4)]

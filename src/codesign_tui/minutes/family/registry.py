@@ -20,12 +20,22 @@ from codesign_tui.minutes.compose.filed import filing
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.family.asked import Asked, DocumentForm
 from codesign_tui.minutes.family.composed import path_forms, session_forms
-from codesign_tui.minutes.family.existing import minutes_form, out_of, paper_forms, sending_forms
+from codesign_tui.minutes.family.existing import minutes_form, out_of, paper_forms, rectification_form, sending_forms
 from codesign_tui.minutes.filing.record import Filing, mapped_filing
 from codesign_tui.minutes.sending.readers import readers
 
 DOCUMENTS: Final[Mapping[str, DocumentForm]] = MappingProxyType(
-    {form.name: form for form in (minutes_form(), *session_forms(), *paper_forms(), *path_forms(), *sending_forms())}
+    {
+        form.name: form
+        for form in (
+            minutes_form(),
+            rectification_form(),
+            *session_forms(),
+            *paper_forms(),
+            *path_forms(),
+            *sending_forms(),
+        )
+    }
 )
 """Every document by its name, in the order in which a path needs them."""
 

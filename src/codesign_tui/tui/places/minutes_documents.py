@@ -1,7 +1,8 @@
 """The documents of the family, chosen with their text in view, and written away from the screen."""
 
+import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -9,14 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 from textual import work
 
-from codesign_tui.domain.messages import msg
+from codesign_tui.domain.messages import CodesignError, msg
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import CopyKind
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
+from codesign_tui.tui.desk import ChecksAsked
 from codesign_tui.tui.places.minutes_sealing_place import SealingPlace
-from codesign_tui.tui.places.minutes_work import Exported, Job, Writing
+from codesign_tui.tui.places.minutes_work import Exported, Job, ToRead, Writing
 
 if TYPE_CHECKING:
+    from codesign_tui.minutes.family.asked import Asked
     from codesign_tui.minutes.stationery.paper import Stationery
     from codesign_tui.tui.screens.documents import WriteWanted
 
@@ -42,8 +46,26 @@ class DocumentsPlace(SealingPlace):
         if wanted.asked.name == MINUTES and wanted.asked.session == self.session_id:
             self._language = wanted.asked.language  # what may not be published is asked about first
             self.start_read((Job(wanted.asked.copy, wanted.formats),))
-        else:
+        elif await self._may_go_out(wanted):
             self._start_document(wanted)
+
+    async def _may_go_out(self, wanted: "WriteWanted") -> bool:
+        """Tell whether to write; a public copy that speaks of health or hardship is read again by a person first."""
+        from codesign_tui.tui.screens.before_publishing import Answer, BeforePublishing
+
+        if wanted.asked.copy is not CopyKind.PUBLIC:
+            return True
+        process, day = self.desk.process.snapshot(), self.desk.now().date()
+        try:
+            told = await asyncio.to_thread(document_to_read, process, self.desk.library, wanted, day)
+        except CodesignError:
+            return True  # the export itself says why there can be no such copy
+        if not told.found:
+            return True
+        answer = await self.app.push_screen_wait(BeforePublishing(self.desk.words, told.found, told.replaced))
+        if answer is Answer.CHECKS:
+            self.post_message(ChecksAsked())
+        return answer is Answer.WRITE
 
     def _start_document(self, wanted: "WriteWanted") -> None:
         """Start writing, unless an export is going on."""
@@ -68,6 +90,31 @@ class DocumentsPlace(SealingPlace):
         )
 
 
+def document_to_read(process: Process, library: Library, wanted: "WriteWanted", day: date) -> ToRead:
+    """Return what is to be read before a public document is written, and what the copy replaces by itself.
+
+    Raises:
+        CodesignError: there is nothing to write.
+    """
+    from codesign_tui.minutes.document import texts
+    from codesign_tui.minutes.family.writing import ready
+    from codesign_tui.minutes.privacy import to_read_again
+
+    made = ready(wanted.asked.name, _asked(process, library, wanted, day))
+    said = [text for sheaf in made.sheaves for text in texts(sheaf.document) if to_read_again(text)]
+    found = tuple(msg("minutes.hidden.read_again", words=text) for text in dict.fromkeys(said))
+    again = set(map(Translator(wanted.asked.language), found))
+    return ToRead(found, tuple(line for line in made.confirm if line not in again))
+
+
+def _asked(process: Process, library: Library, wanted: "WriteWanted", day: date) -> "Asked":
+    """Return the document as its composer is asked for it."""
+    from codesign_tui.minutes.family.asked import Asked
+
+    one = wanted.asked
+    return Asked(process, one.session, one.subject, one.copy, Translator(one.language), day, library)
+
+
 def export_document(
     process: Process,
     library: Library,
@@ -84,14 +131,12 @@ def export_document(
     Raises:
         CodesignError: there is nothing to write, or the folder cannot be written.
     """
-    from codesign_tui.minutes.family.asked import Asked
     from codesign_tui.minutes.family.writing import ready
     from codesign_tui.minutes.formats import NAMES
     from codesign_tui.minutes.sending.letters import write_sheaves
 
     one = wanted.asked
-    asked = Asked(process, one.session, one.subject, one.copy, Translator(one.language), now.date(), library)
-    made = ready(one.name, asked)
+    made = ready(one.name, _asked(process, library, wanted, now.date()))
 
     def step(done: int, total: int, file: str) -> None:
         """Tell which file is next."""
