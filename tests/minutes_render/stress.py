@@ -2,17 +2,32 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.transactions import Put, Transaction
 from codesign_tui.exchange import interchange
+from codesign_tui.library.places import packaged_example
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose import compose_minutes
 from codesign_tui.minutes.document import Appointment, Document, Paragraph, Signatures
-from minutes_compose.minutes_samples import example_data, process_of
 from minutes_render.sample import chart
+
+
+def example_data() -> dict[str, Any]:
+    """Return the worked example as data, fresh."""
+    data: dict[str, Any] = json.loads(packaged_example().read_bytes())
+    return data
+
+
+def process_of(*puts: Put) -> Process:
+    """Return a process that holds these documents."""
+    process = Process()
+    process.apply(Transaction(1, "import", datetime(2026, 1, 1, tzinfo=UTC), puts))
+    return process
+
 
 NAMES: Final = (
     ("Niccolò", "D'Angelo"),
