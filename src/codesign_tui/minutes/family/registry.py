@@ -29,11 +29,11 @@ DOCUMENTS: Final[Mapping[str, DocumentForm]] = MappingProxyType(
         form.name: form
         for form in (
             minutes_form(),
-            rectification_form(),
             *session_forms(),
             *paper_forms(),
             *path_forms(),
             *sending_forms(),
+            rectification_form(),
         )
     }
 )
