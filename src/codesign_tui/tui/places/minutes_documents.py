@@ -57,7 +57,7 @@ class DocumentsPlace(SealingPlace):
             told = await asyncio.to_thread(document_to_read, process, self.desk.library, wanted, day)
         except CodesignError:
             return True  # the export itself says why there can be no such copy
-        return await self._may_go_on(Act.PUBLISH, told)
+        return await self.may_go_on(Act.PUBLISH, told)
 
     def _start_document(self, wanted: "WriteWanted") -> None:
         """Start writing, unless an export is going on."""
