@@ -233,8 +233,8 @@ class RunPlace(RunScheme):
             left = open_line(self.desk.process, self._session, self.desk.now().date(), self.desk.words)
             found += [line for line in (left, waiting) if line]
             found += self._rounds_told()
-            found += after_lines(self.desk.process, self._session, self.desk.words)
             found += known_lines(self.desk.process, self.item_in_hand(), self.desk.words)
+            found += after_lines(self.desk.process, self._session, self.desk.words)
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)
@@ -335,10 +335,10 @@ class RunPlace(RunScheme):
         return not draws and bool(self._rounds_told())
 
     def _rounds_told(self) -> list[str]:
-        """Return what waits for a round now, unless another line has told what earlier sessions left open."""
-        process, words = self.desk.process, self.desk.words
-        left = open_line(process, self._session, self.desk.now().date(), words)
-        return rounds_line(process, self._session, words, is_told=bool(left))
+        """Return what waits for a round now; nothing at an item that is done at Know, whose line has the key."""
+        if is_done_at_know(self.item_in_hand()):
+            return []
+        return rounds_line(self.desk.process, self._session, self.desk.words)
 
     @work(group="dialog")
     async def action_open_now(self) -> None:
