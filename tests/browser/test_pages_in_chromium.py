@@ -1,5 +1,6 @@
 """The HTML page in real Chromium: nothing that axe-core knows is wrong with it, and it prints whole."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from codesign_tui.minutes.document import Document, Heading, Table
 from codesign_tui.minutes.formats import FORMATS
 from minutes_render.readers import missing_in_order, normal, read_pdf
 from minutes_render.sample import AT, minutes, rich
+from minutes_render.stress import stress_minutes
 from minutes_stationery.town import town
 from support_tui import example_file
 
@@ -36,9 +38,10 @@ def test_the_minutes_of_the_example_are_clean_for_axe(language: str, copy: CopyK
         assert violations(page, tmp_path) == []
 
 
-def test_a_page_of_hostile_words_is_clean_for_axe(tmp_path: Path) -> None:
-    """Emoji, long words, markup, right-to-left and empty cells break no rule either."""
-    assert violations(FORMATS["html"].render(rich(), at=AT), tmp_path) == []
+@pytest.mark.parametrize("document", [rich, stress_minutes])
+def test_a_page_of_hostile_words_is_clean_for_axe(document: Callable[[], Document], tmp_path: Path) -> None:
+    """Emoji, long words, markup, right-to-left, three hundred cards and empty cells break no rule either."""
+    assert violations(FORMATS["html"].render(document(), at=AT), tmp_path) == []
 
 
 def test_a_page_with_a_coat_of_arms_is_clean_for_axe(tmp_path: Path) -> None:
@@ -65,3 +68,9 @@ def test_the_page_prints_with_the_signatures_under_their_words(tmp_path: Path) -
     signed = next(page for page in pages if "La verbalizzante" in page)
     assert "Letto, confermato e sottoscritto" in signed
     assert f"{len(pages)} / {len(pages)}" in pages[-1]
+
+
+def test_a_long_table_never_begins_at_the_foot_of_a_printed_page(tmp_path: Path) -> None:
+    """The heading, the header row and the first row come together."""
+    pages = read_pdf(printed(FORMATS["html"].render(stress_minutes(), at=AT), tmp_path))
+    assert next(page for page in pages if "Presenti e assenti" in page).count("D'Angelo") >= 1

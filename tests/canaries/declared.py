@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from codesign_tui.domain import details, ideas, items, meetings, people, templates
+from codesign_tui.domain import details, going_out, ideas, items, meetings, minutes_life, people, templates
 
 _CARD: Final = frozenset({"question", "origin_table", "translation"})
 """What may be told of any card beside its words."""
@@ -86,7 +86,10 @@ PUBLIC: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         meetings.AgendaItem: frozenset({"title", "summary", "outputs", "prompt", "prompts_by_category", "conflicts"}),
         meetings.ConflictOfInterest: frozenset({"text"}),
         meetings.Convened: frozenset({"channel", "protocol"}),
-        meetings.MinutesRecord: frozenset({"remarks"}),
+        meetings.MinutesRecord: frozenset({"remarks", "rectifications", "agreement"}),
+        minutes_life.AgreementClause: frozenset({"prior_act"}),
+        minutes_life.Rectification: frozenset({"part", "reads", "corrected", "reason"}),
+        going_out.Publication: frozenset({"what", "note", "link"}),
         meetings.Opening: frozenset({"rules", "conflicts"}),
         meetings.Remark: frozenset({"text", "reason"}),
         meetings.Session: frozenset(
@@ -132,7 +135,10 @@ CODES: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         items.Resource: frozenset({"kind", "unit", "flow"}),
         items.TallyRow: frozenset({"option"}),
         items.Vote: frozenset({"kind", "mode", "outcome", "options", "tally", "entries", "voters_by_role"}),
-        meetings.MinutesRecord: frozenset({"status", "protocol_no"}),
+        meetings.MinutesRecord: frozenset({"status", "protocol_no", "route"}),
+        minutes_life.MinutesVersion: frozenset({"digest", "language"}),
+        minutes_life.Rectification: frozenset({"protocol_no"}),
+        minutes_life.SignedFile: frozenset({"sha256"}),
         people.Organization: frozenset({"name", "short", "legal_form", "procedural_role", "runts_ref"}),
         people.Participant: frozenset({"pseudonym"}),
         people.Staff: frozenset({"role"}),

@@ -78,6 +78,19 @@ def test_a_draft_says_that_it_is_one_until_it_is_sealed(codesign: CommandLine) -
     assert codesign.run("verify", str(again)).code == 0
 
 
+@pytest.mark.parametrize("option", ["--lang", "--language"])
+def test_a_language_has_words_of_its_own(codesign: CommandLine, option: str) -> None:
+    """Sealed in English the words are English, in the same version; the messages stay in the person's language."""
+    italian = sealed(codesign)
+    english = sealed(codesign, option, "en", "--copy", "public")
+    assert [(one["version"], one["copy"], one["language"]) for one in english["seals"]] == [(1, "public", "en")]
+    assert tuple(english["seals"][0]["words"]) == six_words(english["seals"][0]["digest"], "en")
+    assert "Final text, version 1" in paths(english)[0].read_text("utf-8")
+    assert sealed(codesign)["seals"] == italian["seals"]
+    said = codesign.run("verify", "--words", " ".join(english["seals"][0]["words"]))
+    assert (said.code, "Sono le parole della copia pubblica" in said.out) == (0, True)
+
+
 def test_sealing_again_makes_the_same_files_and_no_new_version(codesign: CommandLine) -> None:
     """The second time nothing is sealed, and the files have the digests that were recorded."""
     first = sealed(codesign, formats="pdf,odt")

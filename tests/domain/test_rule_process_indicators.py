@@ -1,10 +1,12 @@
 """What the file itself tells of how the path goes, on the worked example and at its edges."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
+from codesign_tui.actions.minutes_life import mark_minutes
 from codesign_tui.domain.items import Commitment, Proposal
 from codesign_tui.domain.meetings import Session
+from codesign_tui.domain.minutes_life import MarkKind
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.process_indicators import approval_days, attendance, chapters, kept
 from codesign_tui.domain.proposal_fates import fates
@@ -78,6 +80,14 @@ def test_minutes_are_approved_after_so_many_days_or_not_yet() -> None:
     process = example_file().process
     assert [(one.number, days) for one, days in approval_days(process)] == [(1, 21), (2, 189), (3, None)]
     assert said(process, "minutes")[-1] == "verbale della seduta 3: non ancora approvato"
+
+
+def test_minutes_that_are_closed_by_another_route_are_counted_from_their_mark() -> None:
+    """Closed on the tenth day after the session, without any vote."""
+    file = example_file()
+    now = datetime(2026, 9, 20, 9, tzinfo=UTC)
+    mark_minutes(file, "S3", MarkKind.CLOSED, date(2026, 9, 20), now=now)
+    assert approval_days(file.process)[-1][1] == 10
 
 
 def test_what_was_left_open_is_told_and_talk_only_where_somebody_tapped() -> None:

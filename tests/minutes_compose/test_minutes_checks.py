@@ -208,6 +208,7 @@ CASES: Sequence[Case] = (
         SHOULD, Where.SESSION, "attachments", "S2-04",
     ),
     ("remarks", (record(remarks=[Remark(text="Correggere il punto 3.")]),), SHOULD, Where.SESSION, "number", None),
+    ("agreement", (record(agreement={"wanted": True}),), MUST, Where.SESSION, "number", "no_act"),
     ("protocol", (record(protocol_no="0000555"),), MUST, Where.SESSION, "number", None),
 )  # fmt: skip
 

@@ -19,10 +19,13 @@ from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.minutes_life import MarkKind
 from codesign_tui.domain.publications import MINUTES, to_publish
 from codesign_tui.domain.running import TermKind, terms_of
-from codesign_tui.domain.terms import ProcessKind
+from codesign_tui.domain.terms import CopyKind, ProcessKind
 from codesign_tui.domain.transactions import Draft
 from codesign_tui.domain.values import JsonDocument
 from codesign_tui.exchange import interchange
+from codesign_tui.locale import Translator
+from codesign_tui.minutes.sending.going_out_sheets import published, sent
+from codesign_tui.minutes.sending.outgoing import outgoing
 from support import MemoryLedger, a_table
 
 DAY = date(2026, 2, 13)
@@ -137,3 +140,17 @@ def test_the_registers_travel_with_the_path() -> None:
     assert interchange.write(ledger.process) == written
     assert b'"sendings"' in written
     assert b'"publications"' in written
+
+
+def test_the_sheets_of_the_registers_leave_out_a_restricted_session() -> None:
+    """What was sent about a listening meeting stays in the file; the public sheet has what was published."""
+    table = met()
+    note_sending(table.ledger, "convocazione", DAY, now=LATER, addressee_words="tutti", session=table.session)
+    note_publication(table.ledger, "notice", now=LATER, published_on=DAY, link="https://comune.example/avviso")
+    out = outgoing(table.process, CopyKind.INTERNAL, Translator("it"), DAY)
+    assert [row[1] for row in sent(out).rows] == ["convocazione"]
+    assert [row[:3] for row in published(out).rows if row[1]] == [
+        ("Avviso e allegati", DAY, "https://comune.example/avviso")
+    ]
+    keep(table.ledger, changed(table.process.sessions()[0], restricted=True))
+    assert sent(outgoing(table.process, CopyKind.INTERNAL, Translator("it"), DAY)).rows == ()

@@ -1,5 +1,6 @@
 """Versions and their comparison, the signed file, rectifications after registration."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,10 +12,10 @@ from codesign_tui.actions.minutes_life import mark_minutes
 from codesign_tui.actions.minutes_versions import (
     drop_signed_file,
     keep_signed_file,
-    keep_version,
     rectify,
     register_rectification,
 )
+from codesign_tui.actions.sealing import seal_minutes
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.minutes_life import MarkKind, MinutesVersion
 from codesign_tui.domain.past import now_of, process_at
@@ -24,14 +25,18 @@ from codesign_tui.domain.transactions import Draft, Put
 from codesign_tui.exchange import interchange
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose.rectification import compose_rectification
-from codesign_tui.minutes.versions import changed_since, compare, digest_of
+from codesign_tui.minutes.family.registry import Asked, compose_document
+from codesign_tui.minutes.sealing import changed_since, seals_for
+from codesign_tui.minutes.versions import compare
 from support import MemoryLedger, Table, documents, moment
 
 
 def versioned(table: Table, reason: str = "") -> MinutesVersion:
-    """Return a version just kept of a table's minutes."""
-    digest = digest_of(table.process, table.session, "it")
-    return keep_version(table.ledger, table.session, digest, "it", now=LATER, reason=reason).value
+    """Return the version that a seal of a table's minutes makes."""
+    places = [(copy, "it") for copy in CopyKind]
+    for seal in seals_for(table.process, table.session, places, now=LATER, reason=reason or None):
+        seal_minutes(table.ledger, table.session, seal, now=LATER)
+    return record(table).versions[-1]
 
 
 def said(table: Table, text: str) -> str:
@@ -71,19 +76,23 @@ def test_a_second_version_is_another_text_and_says_why() -> None:
     table = met()
     need = said(table, "Una panchina")
     assert versioned(table).number == 1
-    with pytest.raises(Refused) as refused:
-        versioned(table, "niente di nuovo")
-    assert refused.value.message.id == "life.version_same"
+    assert versioned(table, "niente di nuovo").number == 1
     edit(table.ledger, "needs", need, now=LATER, text="Una panchina all'ombra")
     changed = changed_since(table.process, table.session)
     assert changed is not None
-    assert changed.number == 1
+    assert changed.version == 1
     with pytest.raises(Refused) as refused:
         versioned(table)
-    assert refused.value.message.id == "life.version_reason"
-    assert "Versione" not in words_of(minutes_of(table.ledger, table.session))
+    assert refused.value.message.id == "sealing.reason_needed"
+    assert "Versione 2" not in words_of(minutes_of(table.ledger, table.session))
     assert versioned(table, "accolta un'osservazione").number == 2
+    printed = words_of(minutes_of(table.ledger, table.session))
+    assert "versione n. 2; motivo: accolta un'osservazione" in printed
+    mark_minutes(table.ledger, table.session, MarkKind.READ, date(2026, 2, 12), now=LATER)
     assert "Versione 2 – accolta un'osservazione" in words_of(minutes_of(table.ledger, table.session))
+    public = words_of(minutes_of(table.ledger, table.session, copy=CopyKind.PUBLIC))
+    assert "Versione 2" in public
+    assert "accolta un'osservazione" not in public
 
 
 def test_two_versions_are_compared_under_the_headings_where_they_differ() -> None:
@@ -159,9 +168,12 @@ def test_registered_minutes_are_put_right_only_by_a_rectification() -> None:
     with pytest.raises(Refused) as refused:
         rectify(table.ledger, table.session, "17.00", "17.30", "refuso", on=date(2026, 2, 20), now=LATER)
     assert refused.value.message.id == "life.not_registered_yet"
+    need = said(table, "Una panchina")
+    versioned(table)
+    edit(table.ledger, "needs", need, now=LATER, text="Una panchina all'ombra")
     mark_minutes(table.ledger, table.session, MarkKind.REGISTERED, date(2026, 2, 13), now=LATER, protocol_no="5/2026")
     with pytest.raises(Refused) as refused:
-        versioned(table)
+        versioned(table, "una parola")
     assert refused.value.message.id == "life.only_rectification"
     rectify(table.ledger, table.session, "17.00", "17.30", "refuso", on=date(2026, 2, 20), now=LATER, part="presenti")
     register_rectification(table.ledger, table.session, 0, "9/2026", date(2026, 2, 21), now=LATER)
@@ -203,3 +215,16 @@ def test_a_rectification_names_the_protocol_number_and_says_what_to_read(languag
             translator=Translator(language),
             generated_on=date(2026, 2, 20),
         )
+
+
+def test_the_family_of_documents_has_the_rectification_of_each_session() -> None:
+    """Asked without a number it is the last; without any there is a sentence."""
+    table = met()
+    asked = Asked(table.process, table.session, None, CopyKind.INTERNAL, Translator("it"), date(2026, 2, 20))
+    with pytest.raises(Refused):
+        compose_document("rectification", asked)
+    mark_minutes(table.ledger, table.session, MarkKind.REGISTERED, date(2026, 2, 13), now=LATER, protocol_no="5/2026")
+    for corrected in ("17.30", "17.45"):
+        rectify(table.ledger, table.session, "17.00", corrected, "refuso", on=date(2026, 2, 20), now=LATER)
+    assert "17.45" in words_of(compose_document("rectification", asked))
+    assert "17.30" in words_of(compose_document("rectification", replace(asked, subject_id="1")))

@@ -6,6 +6,7 @@ from pathlib import Path
 from textual.widgets import OptionList
 
 from codesign_tui.actions.processes import new_process, update_details
+from codesign_tui.actions.sessions import end_session, start_session
 from codesign_tui.domain.details import Act
 from codesign_tui.domain.running import Term, TermKind
 from codesign_tui.domain.workspace import ProcessSummary
@@ -43,6 +44,22 @@ def test_each_term_says_what_by_when_and_how_many_days_are_left() -> None:
     assert "3 days" in _lines(late, language="en")[1]
 
 
+def test_a_publication_and_a_confirmation_are_told_in_words() -> None:
+    """What the law wants published has its name; a confirmation by nobody in particular is told all the same."""
+    day = date(2026, 2, 15)
+    told = _lines(
+        _summary(
+            "Orti",
+            Term(TermKind.PUBLICATION, day, "notice"),
+            Term(TermKind.PUBLICATION, day, "Relazione finale"),
+            Term(TermKind.CONFIRMATION, day, ""),
+        )
+    )
+    assert "· un impegno da confermare entro il 15 febbraio 2026: 3 giorni — Orti" in told
+    assert "· da pubblicare entro il 15 febbraio 2026: Avviso e allegati: 3 giorni — Orti" in told
+    assert "· da pubblicare entro il 15 febbraio 2026: Relazione finale: 3 giorni — Orti" in told
+
+
 def test_many_terms_are_counted_and_none_leaves_no_heading() -> None:
     """Only the nearest are told; without any there is no line at all."""
     many = [Term(TermKind.ACT, date(2026, 3, day), "avviso") for day in range(1, MOST + 4)]
@@ -68,6 +85,28 @@ async def test_home_tells_the_terms_of_real_files_and_none_of_a_listening_meetin
     assert "avviso, scade il 24 febbraio 2026: 12 giorni" in shown
     assert "seduta 1, il 20 febbraio 2026: 8 giorni" in shown
     assert "giorni — cambia-terra-ascolto" not in shown
+
+
+async def test_home_tells_which_procedures_have_no_session_planned(tmp_path: Path) -> None:
+    """A file whose sessions are all over says so; one with a session ahead, or outside a procedure, does not."""
+    clock = FixedClock()
+    workspace = FileWorkspace(tmp_path / "sessions", tmp_path / "state", clock.now)
+    library = Library(packaged_templates())
+    for template in ("coprogettazione", "breve-90"):
+        file = workspace.create(template, new_process(library.workshop(template), title=template, now=NOW))
+        for session in file.process.sessions():
+            start_session(file, session.id, now=NOW)
+            end_session(file, session.id, now=NOW).ticket.result()
+        file.close()
+    ahead = workspace.create("ahead", new_process(library.workshop("coprogettazione"), title="ahead", now=NOW))
+    ahead.close()
+    assert {one.title: one.at_rest for one in workspace.processes()} == {
+        "coprogettazione": True, "breve-90": False, "ahead": False,
+    }  # fmt: skip
+    app = CodesignApp(workspace, library, Translator("it"), clock)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert screen_text(pilot).count("nessuna in programma") == 1
 
 
 def test_hostile_titles_are_only_words() -> None:

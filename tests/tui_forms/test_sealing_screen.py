@@ -7,8 +7,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from codesign_tui.actions.sessions import update_session
+from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.minutes_seals import Seal
 from codesign_tui.domain.minutes_standing import record_of
+from codesign_tui.domain.terms import SessionState
+from codesign_tui.domain.transactions import Draft, put
 from codesign_tui.minutes.six_words import six_words, word_list
 from codesign_tui.tui.places.minutes import MinutesPlace
 from codesign_tui.tui.screens.asking import AskText, Confirm
@@ -129,6 +132,49 @@ async def test_what_is_sealed_already_shows_its_words_again(file: MemoryFile) ->
             await close_words(pilot)
         assert [one.version for one in seals(file)] == [1, 1]
         assert [len(one.files) for one in seals(file)] == [1, 1]
+
+
+async def test_files_that_cannot_be_written_lose_no_seal(file: MemoryFile, tmp_path: Path) -> None:
+    """The seal stays and it is said why there are no files; asked again elsewhere, the same words give the files."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        place = await at_the_minutes(pilot, file)
+        (tmp_path / "un file").write_text("qui non c'è posto", "utf-8")
+        place._folder = tmp_path / "un file" / "sotto"
+        await ask_to_seal(pilot, place)
+        await pilot.press("s")
+        await settled(pilot)
+        await close_words(pilot)
+        first = seals(file)
+        assert [len(one.files) for one in first] == [0, 0]
+        assert "sotto" in " ".join(screen_text(pilot).split())
+        place._folder = tmp_path / "altrove"
+        await ask_to_seal(pilot, place)
+        await settled(pilot)
+        await close_words(pilot)
+        assert [one.digest for one in seals(file)] == [one.digest for one in first]
+        assert [len(one.files) for one in seals(file)] == [1, 1]
+
+
+@pytest.mark.parametrize("changes", [{"rehearsal": True}, None])
+async def test_what_cannot_be_sealed_is_said_before_anything_is_asked(
+    file: MemoryFile, changes: dict[str, bool] | None
+) -> None:
+    """A rehearsal, and a session that has not begun."""
+    if changes is not None:
+        file.append(Draft("edit", NOW, (put(file.process.details.model_copy(update=changes)),)))
+    else:
+        record = file.process.get(Session, SESSION)
+        assert record is not None
+        planned = record.model_copy(update={"actual_start": None, "actual_end": None, "state": SessionState.PLANNED})
+        file.append(Draft("edit", NOW, (put(planned),)))
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        place = await at_the_minutes(pilot, file)
+        before = file.process.revision
+        place.action_minutes_seal()
+        await settled(pilot)
+        assert not isinstance(pilot.app.screen, Confirm)
+        assert ("prova" if changes else "non è ancora cominciata") in notice(pilot)
+        assert file.process.revision == before
 
 
 @pytest.mark.parametrize("language", ["it", "en"])

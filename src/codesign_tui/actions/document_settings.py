@@ -12,6 +12,7 @@ from codesign_tui.domain.document_settings import (
     Section,
     in_order,
     moved,
+    why_it_stays,
     with_layout,
 )
 from codesign_tui.domain.ledger import Done, Ledger
@@ -28,15 +29,11 @@ def switch_section(
         Refused: no such document or section, or documents of this kind of process must have it.
     """
     settings = _settings(ledger)
-    found = next((one for one in _sections(settings, document) if one.name == section), None)
-    if found is None:
+    if all(one.name != section for one in _sections(settings, document)):
         raise Refused(msg("documents.no_such_section", section=section))
-    if not on and found.is_required(ledger.process.details.kind):
-        raise Refused(
-            msg(
-                "documents.required", section=msg(f"documents.section.{section}"), why=msg(f"documents.why.{found.why}")
-            )
-        )
+    trouble = None if on else why_it_stays(settings, document, section, ledger.process.details.kind)
+    if trouble is not None:
+        raise Refused(trouble)
     layout = settings.layout_of(document)
     kept = tuple(name for name in layout.off if name != section)
     return _keep(ledger, changed(layout, off=kept if on else (*kept, section)), now, who)

@@ -1,7 +1,7 @@
 """Versions of minutes, the file that was signed, and what is put right after registration.
 
-A version keeps no words: it keeps the revision of the process that it was composed from, which can be read again,
-and the digest of what was composed. `minutes.versions` makes both and compares two.
+A version is a text that was sealed. It keeps no words: it keeps the point in the file's past that it was composed
+from, which can be read again, and the digest of its internal copy. `minutes.versions` compares two.
 """
 
 import re
@@ -14,51 +14,31 @@ from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import MinutesRecord
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.minutes_life import MinutesVersion, Rectification, SignedFile
+from codesign_tui.domain.minutes_seals import Seal
 from codesign_tui.domain.minutes_standing import is_registered
 from codesign_tui.domain.past import now_of
+from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import CopyKind
 from codesign_tui.domain.text import clean, clean_line
 from codesign_tui.domain.transactions import FACILITATOR
 
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{64}")
 
 
-def keep_version(
-    ledger: Ledger,
-    session_id: str,
-    digest: str,
-    language: str,
-    *,
-    now: datetime,
-    reason: str = "",
-    who: str = FACILITATOR,
-) -> Done[MinutesVersion]:
-    """Keep the minutes as they stand now as a version; every one after the first says why it was needed.
-
-    `digest` is that of the words composed from the process as it is at this moment.
-
-    Raises:
-        Refused: the minutes are registered, nothing has changed since the last version, or no reason is given.
-    """
-    record = kept_record(ledger.process, session_id, now)
-    if is_registered(record):
-        raise Refused(msg("life.only_rectification"))
-    last = record.versions[-1] if record.versions else None
-    why = clean(reason).strip()
-    if last is not None and last.digest == digest:
-        raise Refused(msg("life.version_same", number=last.number))
-    if last is not None and not why:
-        raise Refused(msg("life.version_reason"))
+def with_version(process: Process, record: MinutesRecord, seal: Seal, now: datetime) -> MinutesRecord:
+    """Return the record with the version that a seal belongs to, as the process stands now; the first copy makes it."""
+    if any(version.number == seal.version for version in record.versions):
+        return record
     version = made(
         MinutesVersion,
-        number=last.number + 1 if last else 1,
+        number=seal.version,
         on=now.date().isoformat(),
-        past=now_of(ledger.process),
-        digest=digest,
-        language=language,
-        reason=why or None,
+        past=now_of(process),
+        digest=seal.digest if seal.copy_kind is CopyKind.INTERNAL else None,
+        language=seal.language,
+        reason=seal.reason,
     )
-    record = changed(record, versions=(*record.versions, version))
-    return commit(ledger, "keep_version", now, version, record, who=who)
+    return changed(record, versions=(*record.versions, version))
 
 
 def keep_signed_file(

@@ -5,11 +5,13 @@ from concurrent.futures import Future
 from datetime import datetime
 
 from codesign_tui.actions.minutes import minutes_record
+from codesign_tui.actions.minutes_versions import with_version
 from codesign_tui.actions.steps import beside, changed, commit, found, made, new_id
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.meetings import MinutesRecord, Session, session_state
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.minutes_seals import Seal, SealedFile, last_version
+from codesign_tui.domain.minutes_standing import is_registered
 from codesign_tui.domain.terms import CopyKind, SessionState
 from codesign_tui.domain.tickets import Ticket
 from codesign_tui.domain.transactions import FACILITATOR
@@ -20,7 +22,7 @@ def seal_minutes(ledger: Ledger, session_id: str, seal: Seal, *, now: datetime, 
 
     Raises:
         Refused: no such session; a rehearsal or a session that has not begun; a version that was closed or
-            sealed already; a version after the first without its reason.
+            sealed already; a version after the first without its reason, or of registered minutes.
     """
     process = ledger.process
     session = found(process, Session, session_id)
@@ -37,9 +39,13 @@ def seal_minutes(ledger: Ledger, session_id: str, seal: Seal, *, now: datetime, 
     taken = any(one.version == seal.version and one.place == seal.place for one in seals)
     if seal.version < last or taken:
         raise Refused(msg("sealing.version_taken", version=seal.version, next=last + 1))
-    if seal.version > max(last, 1) and not seal.reason:
+    is_another = seal.version > max(last, 1)
+    if is_another and record is not None and is_registered(record):
+        raise Refused(msg("life.only_rectification"))
+    if is_another and not seal.reason:
         raise Refused(msg("sealing.reason_needed", number=session.number, version=seal.version))
-    return commit(ledger, "seal", now, seal, _with(record, session_id, (*seals, seal), now), who=who)
+    kept = with_version(process, _with(record, session_id, (*seals, seal), now), seal, now)
+    return commit(ledger, "seal", now, seal, kept, who=who)
 
 
 def record_files(

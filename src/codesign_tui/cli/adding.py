@@ -10,6 +10,7 @@ from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.registered_content import content_warnings
 from codesign_tui.domain.terms import Attribution, FactorSign, ItemKind, SessionState
 from codesign_tui.domain.text import folded
 from codesign_tui.locale import LANGUAGES, Translator
@@ -64,7 +65,7 @@ def add_item(face: Face, file: str, typed: Contribution) -> int:
         done.ticket.result()
     finally:
         opened.close()
-    for warning in done.warnings:
+    for warning in (*done.warnings, *content_warnings(opened.process, done.change)):
         face.say(warning)
     face.give(done.value.id)
     return 0

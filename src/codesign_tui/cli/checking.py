@@ -1,15 +1,15 @@
 """`check`: what the minutes of a session still lack, what looks wrong in them, what was set aside and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from codesign_tui.cli.adding import session_of
 from codesign_tui.cli.documents import begun, copy_of
 from codesign_tui.cli.face import Face
-from codesign_tui.domain.meetings import Session
+from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.process import Process
-from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.terms import CopyKind, SessionState
 
 if TYPE_CHECKING:
     from codesign_tui.domain.minutes_checks import SetAside
@@ -55,14 +55,36 @@ def check_minutes(face: Face, file: str, session: str | None, copy: str | None =
     return 1 if still_open else 0
 
 
-def warn_before_publishing(face: Face, process: Process, session: str, copy: CopyKind) -> None:
-    """Say what a person should read again before a public copy of a session's minutes goes out; nothing of another."""
+def warn_before_publishing(face: Face, process: Process, copy: CopyKind, sessions: Iterable[str] | None = None) -> None:
+    """Say what a person should read again before a public copy goes out; nothing of an internal one.
+
+    `sessions` are those that it tells of; without them, every one that has begun.
+    """
     if copy is not CopyKind.PUBLIC:
         return
     from codesign_tui.minutes.checks.judged import judge
 
-    for finding in judge(process, session, face.library.check_words()).for_the_public:
-        face.say(msg("cli.check.before_publishing", what=finding.what))
+    words = face.library.check_words()
+    told = (
+        sessions
+        if sessions is not None
+        else [one.id for one in process.sessions() if session_state(one) is not SessionState.PLANNED]
+    )
+    for session in dict.fromkeys(told):
+        for finding in judge(process, session, words).for_the_public:
+            face.say(msg("cli.check.before_publishing", what=finding.what))
+
+
+def warn_before_sealing(face: Face, process: Process, session: str, copies: Iterable[CopyKind]) -> None:
+    """Say how many checks still ask to be put right before minutes are declared final, and what to read again."""
+    from codesign_tui.domain.minutes_checks import Severity
+    from codesign_tui.minutes.checks.judged import judge
+
+    left = judge(process, session, face.library.check_words()).count(Severity.MUST)
+    if left:
+        face.say("cli.check.before_sealing", n=left)
+    for copy in copies:
+        warn_before_publishing(face, process, copy, (session,))
 
 
 def _narrowed(judged: "Judged", copy: CopyKind | None) -> "Judged":

@@ -244,10 +244,29 @@ def _declare_documents(program: typer.Typer, face: Face) -> None:
         lang: Annotated[str | None, _option(face, "lang", "LANG")] = None,
         base: Annotated[list[str] | None, _option(face, "base", "FILE")] = None,
         output: Annotated[str | None, _output(face, "DIR")] = None,
+        compare: Annotated[str | None, _option(face, "compare", "N:N")] = None,
     ) -> int:
+        if compare is not None:
+            from codesign_tui.cli.marking import compare_versions
+
+            return compare_versions(face, file, session, compare)
         from codesign_tui.cli.documents import MinutesRequest, write_minutes
 
         return write_minutes(face, file, MinutesRequest(session, formats, copy, lang, output, tuple(base or ())))
+
+    @_declare(program, face, "mark")
+    def mark(
+        file: Annotated[str, _argument(face, "FILE")],
+        what: Annotated[str, _argument(face, "WHAT")],
+        session: Annotated[str | None, _option(face, "session", "N")] = None,
+        on: Annotated[str | None, _option(face, "on", "D")] = None,
+        number: Annotated[str | None, _option(face, "number", "NO")] = None,
+        link: Annotated[str | None, _option(face, "link", "URL")] = None,
+        away: Annotated[bool, _option(face, "away")] = False,
+    ) -> int:
+        from codesign_tui.cli import marking
+
+        return marking.mark(face, file, marking.Typed(what, session, on, number, link, away))
 
     @_declare(program, face, "papers")
     def papers(

@@ -90,8 +90,7 @@ def write_all(face: Face, process: Process, sessions: Sequence[str], wanted: Wan
     from codesign_tui.cli.checking import warn_before_publishing
     from codesign_tui.cli.progress import shown
 
-    for session in sessions:
-        warn_before_publishing(face, process, session, wanted.copy)
+    warn_before_publishing(face, process, wanted.copy, sessions)
     with shown(face, len(sessions) * len(wanted.formats)) as on_progress:
         written = [path for session in sessions for path in write_one(face, process, session, wanted, on_progress)]
     for path in written:

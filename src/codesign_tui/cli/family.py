@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codesign_tui.cli.adding import session_of
+from codesign_tui.cli.checking import warn_before_publishing
 from codesign_tui.cli.documents import copy_of, formats_of, language_of
 from codesign_tui.cli.face import Face
 from codesign_tui.domain.items import Proposal
@@ -62,8 +63,12 @@ def write_documents(face: Face, file: str, asked: WriteRequest) -> int:
     from codesign_tui.cli.progress import shown
     from codesign_tui.minutes.sending.letters import write_sheaves
 
-    formats, process = formats_of(asked.formats), face.look_at(file).process
-    made = [ready(name, _asked(face, process, name, asked)) for name in _names_of(asked.names)]
+    formats, opened = formats_of(asked.formats), face.look_at(file)
+    process = opened.process
+    wanted = {name: _asked(face, process, name, asked) for name in _names_of(asked.names)}
+    for one in wanted.values():
+        warn_before_publishing(face, process, one.copy, None if one.session_id is None else (one.session_id,))
+    made = [ready(name, one) for name, one in wanted.items()]
     sheaves = [sheaf for one in made for sheaf in one.sheaves]
     with shown(face, len(sheaves) * len(formats)) as on_progress:
         report = write_sheaves(
@@ -72,6 +77,7 @@ def write_documents(face: Face, file: str, asked: WriteRequest) -> int:
             Path(asked.folder or "."),
             at=face.clock.now(),
             on_progress=lambda _done, _all, name: on_progress(name),
+            stationery=face.stationery(opened.path),
         )
     _tell(face, made, report.warnings)
     for written in report.files:

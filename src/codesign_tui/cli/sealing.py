@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codesign_tui.cli.adding import session_of
+from codesign_tui.cli.checking import warn_before_sealing
 from codesign_tui.cli.documents import copy_of, formats_of, language_of
 from codesign_tui.cli.face import Face
 from codesign_tui.domain.meetings import Session, session_state
@@ -84,6 +85,7 @@ def _wanted(face: Face, opened: "ProcessFile", session_id: str, asked: SealReque
         face.say("minutes.restricted_session", number=number)
     if session is not None and session_state(session) is SessionState.OPEN:
         face.say("sealing.still_open", number=number)
+    warn_before_sealing(face, process, session_id, may)
     language = language_of(process, asked.language, face.words.language)
     return Wanted(may, (language,), formats_of(asked.formats), Path(asked.folder or "."), face.stationery(opened.path))
 

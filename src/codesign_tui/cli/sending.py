@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from codesign_tui.cli.checking import warn_before_publishing
 from codesign_tui.cli.documents import copy_of, formats_of, language_of
 from codesign_tui.cli.face import Face
 from codesign_tui.domain.messages import Refused, msg
@@ -67,6 +68,7 @@ def _send(face: Face, file: str, asked: ExportRequest) -> int:
     opened = face.look_at(file)
     process = opened.process
     words = Translator(language_of(process, asked.language, face.words.language))
+    warn_before_publishing(face, process, copy)
     report = _written(
         face, outgoing(process, copy, words, face.clock.now().date()), asked, face.stationery(opened.path)
     )

@@ -5,16 +5,18 @@ from datetime import date
 from typing import Any
 
 from codesign_tui.cli.face import Face
+from codesign_tui.cli.marking import life_of
 from codesign_tui.cli.naming import owner_of
 from codesign_tui.cli.printable import printable_line
 from codesign_tui.domain.details import KeptChecklist
 from codesign_tui.domain.items import Commitment
 from codesign_tui.domain.meetings import Session, session_state
+from codesign_tui.domain.minutes_standing import next_step
 from codesign_tui.domain.overdue import overdue
 from codesign_tui.domain.people import Organization
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import ITEM_TABLES, code_of, document_of
-from codesign_tui.domain.terms import CommitmentStatus, ItemKind
+from codesign_tui.domain.terms import CommitmentStatus, ItemKind, SessionState
 from codesign_tui.domain.threads import is_restricted
 
 _SETTLED = (CommitmentStatus.DONE, CommitmentStatus.CANCELLED)
@@ -26,8 +28,9 @@ def show_process(face: Face, file: str, *, as_json: bool) -> int:
     """Show what a process holds.
 
     The machine form is an object with `file`, `title`, `kind`, `authority`, `revision`, `sessions` (each with `id`,
-    `number`, `title`, `phase`, `date`, `state`, `agenda_items`), `counts` (records by table) and `open_commitments`
-    (each with `id`, `code`, `text`, `owner`, `due`, `status`, `overdue`), and the `checklists` as the file keeps them.
+    `number`, `title`, `phase`, `date`, `state`, `agenda_items` and `minutes`, where its minutes stand), `counts`
+    (records by table) and `open_commitments` (each with `id`, `code`, `text`, `owner`, `due`, `status`, `overdue`),
+    and the `checklists` as the file keeps them.
     Restricted contributions are counted only.
 
     Raises:
@@ -50,7 +53,7 @@ def _machine_form(process: Process, today: date) -> dict[str, Any]:
         "kind": process.details.kind.value,
         "authority": _authority(process),
         "revision": process.revision,
-        "sessions": [_session(process, session) for session in process.sessions()],
+        "sessions": [_session(process, session, today) for session in process.sessions()],
         "counts": {table: len(process.documents(table)) for table in (*_COUNTED, *ITEM_TABLES.values())},
         "open_commitments": [
             {
@@ -68,7 +71,7 @@ def _machine_form(process: Process, today: date) -> dict[str, Any]:
     }
 
 
-def _session(process: Process, session: Session) -> dict[str, Any]:
+def _session(process: Process, session: Session, today: date) -> dict[str, Any]:
     """Return a session for programs."""
     return {
         "id": session.id,
@@ -78,6 +81,7 @@ def _session(process: Process, session: Session) -> dict[str, Any]:
         "date": session.date,
         "state": session_state(session).value,
         "agenda_items": len(process.agenda(session.id)),
+        "minutes": life_of(process, session, today),
     }
 
 
@@ -116,6 +120,8 @@ class _Page:
         self._heading("cli.show.sessions")
         for session in process.sessions():
             self._line(self._session(session), indent=2)
+            if session_state(session) is SessionState.CLOSED:
+                self._line(f"▶ {self._words(next_step(process, session, today))}", indent=5)
         self._heading("cli.show.gathered")
         counts = [(kind, len(process.documents(table))) for kind, table in ITEM_TABLES.items()]
         for kind, count in counts:

@@ -12,6 +12,7 @@ from typing import Final
 
 from pydantic import Field
 
+from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.terms import ProcessKind
 from codesign_tui.domain.text import Line
 from codesign_tui.domain.values import Frozen
@@ -202,6 +203,14 @@ def in_order(settings: DocumentSettings, document: str) -> list[Section]:
     usual = SECTIONS.get(document, ())
     chosen = [name for name in settings.layout_of(document).order if name in {one.name for one in usual}]
     return _sorted(usual, chosen)
+
+
+def why_it_stays(settings: DocumentSettings, document: str, section: str, kind: ProcessKind) -> Msg | None:
+    """Return the sentence that says why a section cannot be left out of a document; None where it can."""
+    found = next((one for one in in_order(settings, document) if one.name == section), None)
+    if found is None or not found.is_required(kind):
+        return None
+    return msg("documents.required", section=msg(f"documents.section.{section}"), why=msg(f"documents.why.{found.why}"))
 
 
 def moved(settings: DocumentSettings, document: str, section: str, by: int) -> tuple[str, ...] | None:

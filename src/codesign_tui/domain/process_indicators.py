@@ -15,8 +15,10 @@ from typing import Final
 
 from codesign_tui.domain.commitment_warnings import SETTLED
 from codesign_tui.domain.items import Commitment, ParkedQuestion
-from codesign_tui.domain.meetings import MinutesRecord, Session, session_state
+from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.minutes_life import MarkKind
+from codesign_tui.domain.minutes_standing import APPROVED, mark_of, record_of, step_of
 from codesign_tui.domain.orphans import needs_without_proposal
 from codesign_tui.domain.overdue import histories
 from codesign_tui.domain.parked import waits
@@ -30,7 +32,6 @@ from codesign_tui.domain.threads import is_restricted
 
 _REVIEWS: Final = ("commitment_review", "indicator_review")
 """The methods that look back."""
-_APPROVED: Final = frozenset(("approved", "approved_with_changes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +121,27 @@ def is_review(process: Process, session: Session) -> bool:
 
 
 def approval_days(process: Process) -> list[tuple[Session, int | None]]:
-    """Return for each closed session after how many days its minutes were approved; None while they are not."""
+    """Return for each closed session after how many days its minutes were settled; None while they are not.
+
+    By their route: read in the session, closed by who is responsible for them, or approved in a later session.
+    """
     found = []
     for session in process.sessions():
         if session_state(session) is not SessionState.CLOSED:
             continue
-        record = next(iter(process.in_session(MinutesRecord, session.id)), None)
-        after = process.get(Session, record.approved_in) if record is not None else None
-        days = None
-        if record is not None and record.status in _APPROVED and after and after.date and session.date:
-            days = (date.fromisoformat(after.date) - date.fromisoformat(session.date)).days
+        day = _settled_on(process, session)
+        days = (day - date.fromisoformat(session.date)).days if day is not None and session.date else None
         found.append((session, days))
     return found
+
+
+def _settled_on(process: Process, session: Session) -> date | None:
+    """Return the day on which the minutes of a session were read, closed or approved."""
+    record = record_of(process, session.id)
+    if record.status in APPROVED:
+        return step_of(process, record, MarkKind.APPROVED).day
+    marks = [mark_of(record, kind) for kind in (MarkKind.CLOSED, MarkKind.READ)]
+    return next((date.fromisoformat(mark.on) for mark in marks if mark is not None), None)
 
 
 # -- in sentences ------------------------------------------------------------------------------------------------

@@ -67,8 +67,9 @@ def write(
 
     A file that was changed since it was written here, or that was never ours, is left alone: the new one is then
     called `stem-2.ext`, and a warning says so; so is one that another program holds, after `patience`. `cancelled` is
-    asked before each format. What of the town's own `stationery` cannot be used is told among the warnings. A sealed
-    document carries the moment of its seal, whenever it is written, so that its files are always the same bytes.
+    asked before each format. What of the town's own `stationery` cannot be used, and which sections were left out, is
+    told among the warnings. A sealed document carries the moment of its seal, whenever it is written, so that its
+    files are always the same bytes.
 
     Raises:
         CannotWrite: the disk refused; the files written before are whole and stay.
@@ -76,6 +77,9 @@ def write(
     disk = disk or ShareableDisk()
     files: list[Written] = []
     warnings: list[Msg] = []
+    if document.left_out:
+        sections = "; ".join(document.left_out)
+        warnings.append(msg("documents.left_out", document=document.title, sections=sections))
     asked = tuple(dict.fromkeys(formats))
     moment = at if document.seal is None else document.seal.at
     for done, name in enumerate(asked):

@@ -17,9 +17,10 @@ _END: Final = re.compile(rb"%%EOF(?:\r\n|\n|\r|)")
 _DIGESTED: Final = bytes.fromhex("06092a864886f70d010904 31")
 """The attribute "message digest" of a CMS signature (RFC 5652, 11.2): its name, then a set with one octet string."""
 
-_Kind = Callable[[bytes], Any]
+DigestKind = Callable[[bytes], Any]
+"""What computes a digest, as `hashlib` has it."""
 
-_KINDS: Final[Mapping[int, _Kind]] = {32: hashlib.sha256, 48: hashlib.sha384, 64: hashlib.sha512}
+_KINDS: Final[Mapping[int, DigestKind]] = {32: hashlib.sha256, 48: hashlib.sha384, 64: hashlib.sha512}
 """The digests that a signature may use, by their length in bytes (AgID allows nothing shorter)."""
 
 
@@ -46,6 +47,17 @@ def signatures(content: bytes) -> list[Signature]:
     ]
 
 
+def message_digests(held: bytes) -> Iterator[tuple[DigestKind, bytes]]:
+    """Yield each message digest that a signature names, with what computes it."""
+    at = held.find(_DIGESTED)
+    while at >= 0:
+        start = at + len(_DIGESTED)
+        length = held[start + 2] if start + 2 < len(held) else 0
+        if held[start + 1 : start + 2] == b"\x04" and length in _KINDS:
+            yield _KINDS[length], held[start + 3 : start + 3 + length]
+        at = held.find(_DIGESTED, start)
+
+
 def _is_intact(content: bytes, covered: tuple[int, int, int, int]) -> bool:
     """Tell whether the bytes that a signature covers have the digest that it holds."""
     first, length, second, rest = covered
@@ -56,15 +68,4 @@ def _is_intact(content: bytes, covered: tuple[int, int, int, int]) -> bool:
     except ValueError:  # not hexadecimal, or not even text
         return False
     signed = content[first : first + length] + content[second : second + rest]
-    return any(kind(signed).digest() == digest for kind, digest in _digests(held))
-
-
-def _digests(held: bytes) -> Iterator[tuple[_Kind, bytes]]:
-    """Yield each message digest that a signature names, with what computes it."""
-    at = held.find(_DIGESTED)
-    while at >= 0:
-        start = at + len(_DIGESTED)
-        length = held[start + 2] if start + 2 < len(held) else 0
-        if held[start + 1 : start + 2] == b"\x04" and length in _KINDS:
-            yield _KINDS[length], held[start + 3 : start + 3 + length]
-        at = held.find(_DIGESTED, start)
+    return any(kind(signed).digest() == digest for kind, digest in message_digests(held))

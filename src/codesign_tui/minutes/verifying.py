@@ -1,13 +1,13 @@
 """Is this copy what was sealed? Told from its bytes and from what the processes recorded, without any network.
 
-A copy is identical; or a sealed PDF that was signed afterwards; or changed; or nothing is known of it.
+A copy is identical; or signed afterwards (a PDF inside itself, any format in an envelope); or changed; or unknown.
 """
 
 import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +17,13 @@ from codesign_tui.domain.meetings import MinutesRecord, Session
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.minutes_seals import Seal, SealedFile
 from codesign_tui.domain.process import Process
+from codesign_tui.minutes.envelopes import Envelope, opened
 from codesign_tui.minutes.placing import fingerprint, fingerprint_path
 from codesign_tui.minutes.signatures import revisions, signatures
 from codesign_tui.minutes.six_words import six_words
+
+_BARE: Final = (b"%PDF-", b"PK")
+"""How a file begins that is in no envelope."""
 
 _LARGEST_PART: Final = 32_000_000
 """Bytes of an unpacked part: far more than any of ours."""
@@ -106,6 +110,8 @@ def _by_digest_beside(digest: str, beside: str | None) -> Verdict:
 def _by_seals(name: str, content: bytes, seals: tuple[Known, ...]) -> Verdict | None:
     """Return the verdict of the seals; None when the copy is of none of them."""
     digest = fingerprint(content)
+    if not content.startswith(_BARE) and (envelope := opened(content)) is not None:
+        return _in_envelope(name, envelope, digest, seals)
     files = [(known, file) for known in seals for file in known.seal.files]
     for known, file in files:
         if file.sha256 == digest:
@@ -116,6 +122,16 @@ def _by_seals(name: str, content: bytes, seals: tuple[Known, ...]) -> Verdict | 
         state = State.SIGNED if trouble is None else State.CHANGED
         return Verdict(state, digest, known, file, notes=() if trouble is None else (trouble,))
     return _once_sealed(name, content, digest, seals)
+
+
+def _in_envelope(name: str, envelope: Envelope, digest: str, seals: tuple[Known, ...]) -> Verdict | None:
+    """Return the verdict of a copy that was signed as a whole: what it is inside, and whether that was signed."""
+    inner = _by_seals(name.removesuffix(".p7m"), envelope.content, seals)
+    if inner is None or inner.state is State.CHANGED:
+        return inner and replace(inner, sha256=digest)
+    if not envelope.intact:
+        return replace(inner, state=State.CHANGED, sha256=digest, notes=(msg("verify.signature_broken"),))
+    return replace(inner, state=State.SIGNED, sha256=digest)
 
 
 def _added_to(content: bytes, files: list[tuple[Known, SealedFile]]) -> tuple[Known, SealedFile, int] | None:

@@ -1,27 +1,25 @@
-"""Versions of minutes as words: what is digested, what two of them say differently.
+"""Versions of minutes as words: what two of them say differently.
 
-A version's words are those of the internal copy, without what tells where the minutes stand (their state, the
-remarks, the protocol), so that signing or registering a text does not make another text of it.
+A version's words are those of the internal copy that is sealed, without what tells where the minutes stand (their
+state, the protocol), so that signing or registering a text does not make another text of it.
 """
 
 import difflib
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Final
 
-from codesign_tui.domain.meetings import MinutesRecord, Session
+from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.minutes_life import MinutesVersion
 from codesign_tui.domain.minutes_standing import record_of
 from codesign_tui.domain.past import process_at
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
-from codesign_tui.domain.transactions import Transaction, put
-from codesign_tui.locale import Translator
-from codesign_tui.minutes.compose import compose_minutes
+from codesign_tui.minutes.digest import digest_of
 from codesign_tui.minutes.document import Block, Document, Heading, Table, block_texts
+from codesign_tui.minutes.sealing import final_text
 
 _UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """The day of what has none: words must not depend on the day on which they are read."""
@@ -45,24 +43,6 @@ class Comparison:
 
     differences: tuple[Difference, ...]
     warnings: tuple[Msg, ...] = ()
-
-
-def digest_of(process: Process, session_id: str, language: str) -> str:
-    """Return the digest of the words that the minutes have now.
-
-    Raises:
-        Refused: there is no such session.
-    """
-    return _digest(_words(process, session_id, language))
-
-
-def changed_since(process: Process, session_id: str) -> MinutesVersion | None:
-    """Return the last version, if the words are no longer its own; None if they are, or there is no version."""
-    versions = record_of(process, session_id).versions
-    if not versions or versions[-1].digest is None:
-        return None
-    last = versions[-1]
-    return last if digest_of(process, session_id, last.language or "it") != last.digest else None
 
 
 def compare(process: Process, session_id: str, older: int, newer: int | None, language: str) -> Comparison:
@@ -101,35 +81,23 @@ def _words_then(
     if version.past is None:
         raise Refused(msg("life.no_such_revision"))
     past = process_at(process, version.past)
-    if version.digest is not None and digest_of(past, session_id, version.language or language) != version.digest:
-        warnings.append(msg("life.warn.version_differs", number=version.number))
+    if version.digest is not None:
+        document = final_text(past, session_id, (CopyKind.INTERNAL, version.language or language), _at(version.on))
+        if digest_of(document) != version.digest:
+            warnings.append(msg("life.warn.version_differs", number=version.number))
     return _words(past, session_id, language)
 
 
 def _words(process: Process, session_id: str, language: str) -> list[tuple[str, str]]:
-    """Return the lines of the minutes, each with the heading it stands under."""
+    """Return the lines of the minutes, each with the heading it stands under; the day they are read changes none."""
     session = process.get(Session, session_id)
-    if session is None:
-        raise Refused(msg("minutes.no_session", id=session_id))
-    document = compose_minutes(
-        _without_life(process, session_id),
-        session_id,
-        copy=CopyKind.INTERNAL,
-        translator=Translator(language),
-        generated_on=date.fromisoformat(session.date) if session.date else _UNDATED.date(),
-    )
-    return list(_lines(document))
+    day = session.date if session is not None and session.date else "2000-01-01"
+    return list(_lines(final_text(process, session_id, (CopyKind.INTERNAL, language), _at(day))))
 
 
-def _without_life(process: Process, session_id: str) -> Process:
-    """Return a copy of the process in which nothing but their number is noted of a session's minutes."""
-    record = record_of(process, session_id)
-    kept = {"number": record.number} if record.number is not None else {}
-    bare = MinutesRecord(id=record.id, session=session_id, **kept)
-    copy = process.snapshot()
-    moment = Transaction(process.revision + 1, "compare", _UNDATED, (put(bare),))
-    copy.apply(moment)
-    return copy
+def _at(day: str) -> datetime:
+    """Return a moment of a day."""
+    return datetime.fromisoformat(f"{day}T00:00:00+00:00")
 
 
 def _lines(document: Document) -> Iterator[tuple[str, str]]:
@@ -166,8 +134,3 @@ def _differences(older: Sequence[tuple[str, str]], newer: Sequence[tuple[str, st
         yield Difference(
             here, tuple(text for _, text in older[start:end]), tuple(text for _, text in newer[from_:until])
         )
-
-
-def _digest(lines: Sequence[tuple[str, str]]) -> str:
-    """Return the SHA-256 of lines of text."""
-    return hashlib.sha256("\n".join(text for _, text in lines).encode("utf-8")).hexdigest()

@@ -223,9 +223,13 @@ MINUTES_DATA: Final = Command("minutes_data", "d", hint=True)
 MINUTES_PROCESS: Final = Command("minutes_process", "a", hint=True, has_short=True)
 MINUTES_MISSING: Final = Command("minutes_missing", "m", hint=True, has_short=True)
 MINUTES_COPY: Final = Command("minutes_copy", "c", hint=True)
-MINUTES_LANGUAGE: Final = Command("minutes_language", "l", hint=True)
+MINUTES_LANGUAGE: Final = Command("minutes_language", "l")
 MINUTES_EXPORT: Final = Command("minutes_export", "e", hint=True, has_short=True)
 MINUTES_PAPERS: Final = Command("minutes_papers", "p", hint=True, has_short=True)
+MINUTES_LIFE: Final = Command("minutes_life", "v", hint=True, has_short=True)
+MINUTES_SENT: Final = Command("minutes_sent")
+MINUTES_PUBLISHED: Final = Command("minutes_published")
+MINUTES_DOCUMENTS: Final = Command("minutes_documents", "o", hint=True, has_short=True)
 MINUTES_LETTERS: Final = Command("minutes_letters")
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
@@ -241,7 +245,11 @@ MINUTES_COMMANDS: Final = (
     MINUTES_COPY,
     MINUTES_LANGUAGE,
     MINUTES_EXPORT,
+    MINUTES_LIFE,
+    MINUTES_DOCUMENTS,
     MINUTES_STOP,
+    MINUTES_SENT,
+    MINUTES_PUBLISHED,
     MINUTES_LETTERS,
     MINUTES_REPORT,
     MINUTES_FOLDER,

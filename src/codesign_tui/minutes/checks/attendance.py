@@ -81,7 +81,10 @@ def times(looked: Looked) -> Iterator[Found]:
 
 
 def _session_times(looked: Looked) -> Iterator[Found]:
-    """Yield the times of the session and of its papers that go backwards."""
+    """Yield the times of the session and of its papers that go backwards.
+
+    Registered may well come before sent: marks are noted in whatever order things happened.
+    """
     session, record = looked.session, looked.record
     if _backwards(looked, session.actual_start, session.actual_end):
         yield Found(msg("checks.found.times.session"), Where.CLOSING)
@@ -89,9 +92,9 @@ def _session_times(looked: Looked) -> Iterator[Found]:
     if sent is not None and session.date is not None and sent > session.date:
         yield Found(msg("checks.found.times.notice"), Where.SESSION, "notice_date", "notice")
     if record is not None and session.date is not None:
-        days = (session.date, record.drafted_on, record.sent_for_remarks_on, record.protocol_date)
-        known = [day for day in days if day is not None]
-        if known != sorted(known):
+        drafted, sent_on = record.drafted_on, record.sent_for_remarks_on
+        early = any(day is not None and day < session.date for day in (drafted, sent_on, record.protocol_date))
+        if early or (drafted is not None and sent_on is not None and sent_on < drafted):
             yield Found(msg("checks.found.times.minutes"), Where.SESSION, "number", "minutes")
 
 

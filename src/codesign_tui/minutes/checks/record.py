@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from codesign_tui.domain.agreement_clause import clause_lacks
 from codesign_tui.domain.basis import lacking
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.minutes_checks import Severity
+from codesign_tui.domain.minutes_standing import unanswered
 from codesign_tui.domain.preparing import Where
 from codesign_tui.domain.presiding import chair_of
 from codesign_tui.domain.terms import SessionState
@@ -100,7 +102,15 @@ def attachments(looked: Looked) -> Iterator[Found]:
 
 def remarks(looked: Looked) -> Iterator[Found]:
     """Yield that remarks on the draft wait for an answer."""
-    record = looked.record
-    waiting = 0 if record is None else sum(remark.accepted is None for remark in record.remarks)
+    waiting = 0 if looked.record is None else len(unanswered(looked.record))
     if waiting:
         yield Found(msg("checks.found.remarks", n=waiting), Where.SESSION, "number")
+
+
+def agreement(looked: Looked) -> Iterator[Found]:
+    """Yield what keeps minutes that are wanted as an agreement too (art. 11 L. 241/1990) from being one."""
+    record = looked.record
+    if record is not None and record.agreement is not None and record.agreement.wanted:
+        for lack in clause_lacks(looked.process, record):
+            part = lack.id.rpartition(".")[2]
+            yield Found(msg("checks.found.agreement", why=lack), Where.SESSION, "number", part)

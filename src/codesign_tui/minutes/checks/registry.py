@@ -78,6 +78,7 @@ CHECKS: Final = (
     Check("next_session", Chapter.RECORD, _SHOULD, record.next_session),
     Check("attachments", Chapter.RECORD, _SHOULD, record.attachments),
     Check("remarks", Chapter.RECORD, _SHOULD, record.remarks),
+    Check("agreement", Chapter.RECORD, _MUST, record.agreement),
     Check("protocol", Chapter.RECORD, _MUST, record.protocol),
 )
 """Every check. A name is stable: what was set aside under it is found again."""

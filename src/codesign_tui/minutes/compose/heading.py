@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from codesign_tui.domain.details import Act
 from codesign_tui.domain.meetings import Session, session_state
@@ -14,8 +13,6 @@ from codesign_tui.domain.text import clean_line
 from codesign_tui.minutes.compose.frame import Frame, capital, joined, marked
 from codesign_tui.minutes.compose.spelled import hour, opening_day
 from codesign_tui.minutes.document import Block, Heading, ListBlock, Paragraph
-
-_SECOND: Final = 2
 
 
 def office(frame: Frame) -> str:
@@ -55,7 +52,7 @@ def subtitle(frame: Frame) -> tuple[str, ...]:
 
 def standing(frame: Frame) -> tuple[str, ...]:
     """Return where the minutes stand: draft, under remarks, approved; and their protocol number."""
-    return tuple(line for line in (_status(frame), _version(frame), _protocol(frame)) if line)
+    return tuple(line for line in (_status(frame), _protocol(frame)) if line)
 
 
 def subject(frame: Frame) -> str:
@@ -125,14 +122,6 @@ def _status(frame: Frame) -> str:
     if not frame.procedure and record.status == "draft":
         return capital(frame.say("minutes.status_open.draft"))
     return capital(frame.word("status", record.status))
-
-
-def _version(frame: Frame) -> str:
-    """Return which version it is and why there is another one; nothing of the first."""
-    versions = frame.record.versions
-    if not versions or versions[-1].number < _SECOND:
-        return ""
-    return frame.say("minutes.version", number=versions[-1].number, reason=clean_line(versions[-1].reason or ""))
 
 
 def _approved(status: str) -> str:

@@ -35,13 +35,14 @@ def compose_rectification(
         raise Refused(msg("rectify.none", number=number))
     document = Document(
         title=frame.by_kind(
-            "rectify.title", number=number, minutes=frame.number, table=heading.table_name(frame)
+            "rectify.title", number=number, minutes=frame.number, title=frame.details.title
         ),
         language=translator.language,
         copy=copy,
         copy_label=heading.copy_label(frame),
         letterhead=heading.letterhead(frame),
         subtitle=_subtitle(frame, found),
+        standing=_protocol(frame, found),
         blocks=tuple(_blocks(frame, found)),
         footer=_footer(frame, found),
         page_words=(translator("minutes.page"), translator("minutes.page_of")),
@@ -83,18 +84,18 @@ def _premise(frame: Frame) -> str:
 
 
 def _subtitle(frame: Frame, one: Rectification) -> tuple[str, ...]:
-    """Return the lines under the title: its day, the legal line, its own protocol number."""
-    lines = (frame.say("rectify.of", day=frame.day(one.on)), heading.legal_line(frame), _protocol(frame, one))
+    """Return the lines under the title: its day, the legal line."""
+    lines = (frame.say("rectify.of", day=frame.day(one.on)), heading.legal_line(frame))
     return tuple(line for line in lines if line)
 
 
-def _protocol(frame: Frame, one: Rectification) -> str:
+def _protocol(frame: Frame, one: Rectification) -> tuple[str, ...]:
     """Return its own protocol number and date, when they were typed in."""
     if not one.protocol_no:
-        return ""
+        return ()
     if one.protocol_date:
-        return frame.say("rectify.protocol_dated", number=one.protocol_no, day=frame.day(one.protocol_date))
-    return frame.say("rectify.protocol", number=one.protocol_no)
+        return (frame.say("rectify.protocol_dated", number=one.protocol_no, day=frame.day(one.protocol_date)),)
+    return (frame.say("rectify.protocol", number=one.protocol_no),)
 
 
 def _footer(frame: Frame, one: Rectification) -> str:

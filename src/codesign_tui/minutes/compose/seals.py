@@ -37,6 +37,8 @@ def sealed(document: Document, frame: Frame, seal: Seal) -> Document:
     standing = document.standing
     if not is_settled(frame.record):
         standing = (_final(frame, seal), *document.standing[1:])
+    elif seal.version > 1:
+        standing = (*document.standing[:1], _version(frame, seal), *document.standing[1:])
     return replace(document, standing=standing, seal=_mark(frame, seal))
 
 
@@ -45,9 +47,16 @@ def _final(frame: Frame, seal: Seal) -> str:
 
     A reason is typed freely and may name somebody: a public copy does not print it.
     """
-    if seal.reason is None or frame.public or frame.record.versions:
+    if seal.reason is None or frame.public:
         return frame.say("sealing.standing", version=seal.version)
     return frame.say("sealing.standing_why", version=seal.version, reason=seal.reason)
+
+
+def _version(frame: Frame, seal: Seal) -> str:
+    """Return which version of settled minutes it is, and inside the office why there is another one."""
+    if seal.reason is None or frame.public:
+        return frame.say("minutes.version", number=seal.version)
+    return frame.say("minutes.version_why", number=seal.version, reason=seal.reason)
 
 
 def _mark(frame: Frame, seal: Seal) -> SealMark:

@@ -26,8 +26,8 @@ _INTERNAL: Final = frozenset({CopyKind.INTERNAL})
 _ARTICLE_55: Final = frozenset({ProcessKind.CO_PROGRAMMAZIONE, ProcessKind.CO_PROGETTAZIONE})
 
 
-def composed_forms() -> Iterator[DocumentForm]:
-    """Yield the documents in the order in which a path needs them."""
+def session_forms() -> Iterator[DocumentForm]:
+    """Yield the documents of a session, in the order in which it needs them."""
     yield _form(convening.NAME, "session", _ALL, _BOTH, convening.convening, convening.convening_lacks)
     yield _form(
         attendance_sheet.NAME,
@@ -48,6 +48,10 @@ def composed_forms() -> Iterator[DocumentForm]:
         facilitator_sheet.facilitator_sheet,
         facilitator_sheet.facilitator_lacks,
     )
+
+
+def path_forms() -> Iterator[DocumentForm]:
+    """Yield the documents of a proposal and of the whole path, in the order in which a path needs them."""
     yield _form(
         project_sheet.NAME, "proposal", _ALL, _BOTH, project_sheet.project_sheet, project_sheet.project_sheet_lacks
     )

@@ -10,6 +10,8 @@ from typing import Final
 
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.minutes_life import ClosingRoute
+from codesign_tui.domain.minutes_standing import route_of
 from codesign_tui.domain.people import Organization, Participant
 from codesign_tui.domain.preparing import prepare
 from codesign_tui.domain.presiding import chair_of
@@ -160,11 +162,12 @@ def _delegation(ground: Ground) -> Iterator[Block]:
 def _closing_route(ground: Ground) -> Iterator[Block]:
     """Yield how the minutes will be closed."""
     yield Heading(1, ground.by_kind("family.heading.closing_route"))
-    days = ground.details.remarks_days
-    if days:
-        yield Paragraph(ground.by_kind("family.convening.remarks", n=days))
-    else:
-        yield Paragraph(ground.by_kind("family.convening.remarks_open"))
+    route, days = route_of(ground.process, ground.frame.record), ground.details.remarks_days
+    if route is ClosingRoute.READ_IN_SESSION:
+        yield Paragraph(ground.by_kind("family.convening.read_now"))
+        return
+    sent = ground.by_kind("family.convening.remarks", n=days) if days else ground.by_kind("family.convening.sent")
+    yield Paragraph(f"{sent} {ground.by_kind(f'family.convening.then.{route.value}')}")
 
 
 def _rules(ground: Ground) -> Iterator[Block]:

@@ -77,6 +77,9 @@ def definitive_project_lacks(asked: Asked) -> Iterator[Msg]:
 def _premise(ground: Ground) -> Iterator[Block]:
     """Yield how the table came to the project."""
     sessions = held(ground)
+    if not sessions:
+        yield WritingLines(3)
+        return
     days = [ground.frame.day(one.date) for one in sessions if one.date]
     bodies = sum(body.withdrawn_on is None for body in ground.process.all(Organization))
     yield Paragraph(
@@ -99,7 +102,7 @@ def _frame(ground: Ground) -> Iterator[Block]:
             yield Paragraph("", lead=ground.say(f"minutes.path.{name}"))
             yield ListBlock(lines)
         elif name == "goals":
-            yield to_fill(ground.say("minutes.path.goals"))
+            yield to_fill(ground.say("family.participated.goals"))
 
 
 def _activities(ground: Ground) -> Iterator[Block]:

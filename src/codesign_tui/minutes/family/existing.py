@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.messages import Msg, Refused, msg
+from codesign_tui.domain.minutes_standing import record_of
 from codesign_tui.domain.terms import CopyKind, ProcessKind
 from codesign_tui.library.loading import Library
 from codesign_tui.minutes.checks.judged import lacks
 from codesign_tui.minutes.compose import compose_minutes
+from codesign_tui.minutes.compose.rectification import compose_rectification
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.family.asked import Asked, DocumentForm, Of
 from codesign_tui.minutes.papers.family import PAPERS, compose_paper
@@ -17,10 +20,13 @@ from codesign_tui.minutes.sending.pages import PAGES, single_page
 from codesign_tui.minutes.sending.readers import readers
 
 MINUTES: Final = "minutes"
+RECTIFICATION: Final = "rectification"
 LETTER: Final = "letter"
 PROGRESS: Final = "progress"
 
 ALL_KINDS: Final = frozenset(ProcessKind)
+PROCEDURES: Final = frozenset(kind for kind in ProcessKind if rules_of(kind).is_procedure)
+"""The kinds of process whose minutes an office registers."""
 BOTH: Final = frozenset(CopyKind)
 _INTERNAL: Final = frozenset({CopyKind.INTERNAL})
 _PUBLIC: Final = frozenset({CopyKind.PUBLIC})
@@ -29,9 +35,9 @@ _WITH_NAMES: Final = frozenset({"materials", "tents", "groups", "progress"})
 """Papers that hold names or are for whoever facilitates: internal copies. The others hang or lie in the hall."""
 
 
-def existing_forms() -> Iterator[DocumentForm]:
-    """Yield the documents that were composed before there was a family, in the order in which a path needs them."""
-    yield DocumentForm(
+def minutes_form() -> DocumentForm:
+    """Return the minutes of a session."""
+    return DocumentForm(
         MINUTES,
         "documents.name.minutes",
         "documents.file.minutes",
@@ -42,9 +48,30 @@ def existing_forms() -> Iterator[DocumentForm]:
         _missing_in_minutes,
         sections=True,
     )
+
+
+def rectification_form() -> DocumentForm:
+    """Return the rectification of a session's registered minutes."""
+    return DocumentForm(
+        RECTIFICATION,
+        "documents.name.rectification",
+        "documents.file.rectification",
+        "session",
+        PROCEDURES,
+        BOTH,
+        _rectification,
+    )
+
+
+def paper_forms() -> Iterator[DocumentForm]:
+    """Yield the papers of the hall."""
     for name in PAPERS:
         copies = _INTERNAL if name in _WITH_NAMES else _PUBLIC
         yield _form(name, "session", copies, _paper(name), "papers")
+
+
+def sending_forms() -> Iterator[DocumentForm]:
+    """Yield the letters and the single pages."""
     yield DocumentForm(LETTER, "sending.name.letters", "sending.file.letter", "organization", ALL_KINDS, BOTH, _letter)
     for name in PAGES:
         yield _form(name, "process", _PUBLIC if PAGES[name].always_public else BOTH, _page(name), "sending")
@@ -80,6 +107,26 @@ def _minutes(asked: Asked) -> Document:
     return compose_minutes(
         asked.process,
         session_of(asked),
+        copy=asked.copy,
+        translator=asked.translator,
+        generated_on=asked.generated_on,
+    )
+
+
+def _rectification(asked: Asked) -> Document:
+    """Compose a rectification of the minutes of a session: the one whose number is the subject, else the last.
+
+    Raises:
+        Refused: there is none.
+    """
+    session = session_of(asked)
+    rows = record_of(asked.process, session).rectifications
+    last = str(rows[-1].number) if rows else "1"
+    number = asked.subject_id if asked.subject_id and asked.subject_id.isdecimal() else last
+    return compose_rectification(
+        asked.process,
+        session,
+        int(number),
         copy=asked.copy,
         translator=asked.translator,
         generated_on=asked.generated_on,

@@ -3,7 +3,7 @@
 It is never public, and holds nothing of what was said in restriction: numbers, names of bodies, codes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +15,7 @@ from codesign_tui.domain.terms import Category
 from codesign_tui.domain.timekeeping import ItemTime, timekeeping
 from codesign_tui.domain.voices import missing_voices, silent_organizations, voices
 from codesign_tui.minutes.compose import heading
+from codesign_tui.minutes.compose.control import control_sheet_blocks
 from codesign_tui.minutes.compose.frame import NOTHING, capital, joined
 from codesign_tui.minutes.document import Block, Chart, Document, Paragraph, Table
 from codesign_tui.minutes.family.asked import Asked
@@ -83,7 +84,7 @@ def _time(ground: Ground) -> Iterator[Block]:
 def _time_row(ground: Ground, one: ItemTime) -> tuple[str, ...]:
     """Return one item with its minutes and how far they are apart."""
     gap = None if one.running else one.difference
-    told = NOTHING if gap is None else ground.say("family.sheet.by", by=f"{gap:+d}".replace("-", "−"))
+    told = NOTHING if gap is None else ground.say("family.sheet.by", by=f"{gap:+d}".replace("-", "−") if gap else "0")
     skipped = ground.say("family.sheet.skipped") if one.skipped else ""
     title = joined((one.item.title, skipped))
     return str(one.item.n), title, _minutes(ground, one.planned), _minutes(ground, _actual(one)), told
@@ -177,15 +178,8 @@ def _some(codes: list[str]) -> str:
 
 def _control(ground: Ground) -> Iterable[Block]:
     """Return the control sheet of the minutes: what was checked, and what was set aside for which reason."""
-    return section(ground, "control", CONTROL(ground))
+    return control_sheet_blocks(ground.frame)
 
-
-def _no_control(_ground: Ground) -> Iterable[Block]:
-    """Return that nothing was checked."""
-    return ()
-
-
-CONTROL: Callable[[Ground], Iterable[Block]] = _no_control
 
 _PARTS: Final[Mapping[str, Part]] = MappingProxyType(
     {

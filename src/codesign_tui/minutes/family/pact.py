@@ -81,7 +81,10 @@ def _premise(ground: Ground) -> Iterator[Block]:
     sessions = held(ground)
     days = ", ".join(ground.frame.day(one.date) for one in sessions if one.date)
     yield Heading(1, ground.say("family.heading.premise"))
-    yield Paragraph(ground.by_kind("family.pact.premise", n=len(sessions), days=days or BLANK))
+    if sessions:
+        yield Paragraph(ground.by_kind("family.pact.premise", n=len(sessions), days=days or BLANK))
+    else:
+        yield WritingLines(2)
 
 
 def _purpose(ground: Ground) -> Iterator[Block]:

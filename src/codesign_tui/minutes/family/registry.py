@@ -17,12 +17,22 @@ from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.family.asked import Asked, DocumentForm
-from codesign_tui.minutes.family.composed import composed_forms
-from codesign_tui.minutes.family.existing import existing_forms, out_of
+from codesign_tui.minutes.family.composed import path_forms, session_forms
+from codesign_tui.minutes.family.existing import minutes_form, out_of, paper_forms, rectification_form, sending_forms
 from codesign_tui.minutes.sending.readers import readers
 
 DOCUMENTS: Final[Mapping[str, DocumentForm]] = MappingProxyType(
-    {form.name: form for form in (*existing_forms(), *composed_forms())}
+    {
+        form.name: form
+        for form in (
+            minutes_form(),
+            rectification_form(),
+            *session_forms(),
+            *paper_forms(),
+            *path_forms(),
+            *sending_forms(),
+        )
+    }
 )
 """Every document by its name, in the order in which a path needs them."""
 

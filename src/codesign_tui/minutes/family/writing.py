@@ -45,7 +45,7 @@ def ready(name: str, asked: Asked) -> Ready:
         document = compose_document(name, each)
         assert form is not None  # else the line above refused
         sheaves.append(Sheaf(_stem(form, each, document), document))
-        notes.update(dict.fromkeys(_notes(form, each, document)))
+        notes.update(dict.fromkeys(_notes(form, each)))
     if not sheaves and form is not None:
         raise Refused(msg("documents.nothing", document=msg(form.label)))
     return Ready(tuple(sheaves), tuple(notes))
@@ -96,14 +96,11 @@ def _stem(form: DocumentForm, asked: Asked, document: Document) -> str:
     return f"{title.rstrip('-')}-{end}" if title else end
 
 
-def _notes(form: DocumentForm, asked: Asked, document: Document) -> Iterator[Msg]:
-    """Yield which sections were left out, and what is to be filled in by hand."""
-    name = msg(form.label)
-    if document.left_out:
-        yield msg("documents.left_out", document=name, sections="; ".join(document.left_out))
+def _notes(form: DocumentForm, asked: Asked) -> Iterator[Msg]:
+    """Yield what is to be filled in by hand."""
     lacks: Sequence[Msg] = list(form.lacks(asked))
     if lacks and form.sections and form.name != "minutes":
         told = [asked.translator(one) for one in lacks[:_TOLD]]
         if len(lacks) > _TOLD:
             told.append(asked.translator("documents.more", n=len(lacks) - _TOLD))
-        yield msg("documents.to_fill", document=name, what="; ".join(told))
+        yield msg("documents.to_fill", document=msg(form.label), what="; ".join(told))

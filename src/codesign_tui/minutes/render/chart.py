@@ -130,8 +130,8 @@ def _row(chart: Chart, at: int, y: float, scale: float, name: str) -> Iterator[s
         if wide <= 0:
             continue
         yield _box(x, top, wide, _BAR, _fill(part, name))
-        if len(chart.parts) > 1:
-            yield from _number(f"{value:g}", x, wide, top, dark=part % len(_FILLS) in _DARK)
+        if len(chart.parts) > 1 and value == int(value):  # fractions are the table's to say, in its language
+            yield from _number(str(int(value)), x, wide, top, dark=part % len(_FILLS) in _DARK)
         x += wide
     if x == 0:
         yield f'<path d="M0,{top:g} v{_BAR:g}" stroke="{_INK}"/>'

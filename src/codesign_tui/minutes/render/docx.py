@@ -214,7 +214,7 @@ def _block(block: Block, following: Block | None, lists: Lists, pictures: Pictur
     """Return the elements of one block."""
     match block:
         case Heading(level=level, text=text):
-            return [said(f"Heading{level}", one_line(text))]
+            return [said(f"Heading{level}", one_line(text), element_of("keepNext"))]
         case Paragraph(text=text, lead=lead, style=style):
             lead_runs = [run_of(lead, strong=True)] if lead.strip() else []
             joint = [run_of(" ")] if lead.strip() and text.strip() else []
@@ -288,7 +288,7 @@ def _table(block: Table, width: int) -> list[Any]:
         for number, row in enumerate((squared.header, *squared.rows))
     ]
     table = element_of("tbl", properties, columns, *rows)
-    return [said("Caption", block.caption), table] if caption else [table]
+    return [said("Caption", block.caption, element_of("keepNext")), table] if caption else [table]
 
 
 def _row(

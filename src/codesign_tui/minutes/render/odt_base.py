@@ -122,8 +122,24 @@ def _add_styles(styles: Any, own: Any) -> dict[str, str]:
         twin.set(tag("style:name"), name)
         twin.set(tag("style:display-name"), folded(name).title())
         there.append(_renamed(twin, names))
+    _keep_with_next(there, {names.get(name, name) for name in _ANNOUNCING})
     _add_fonts(styles, own)
     return names
+
+
+_ANNOUNCING: Final = ("Heading_20_1", "Heading_20_2", "Heading_20_3", "Caption")
+
+
+def _keep_with_next(there: Any, names: set[str]) -> None:
+    """Keep what announces something on its page, in the file's own styles too: a caption stands with its table."""
+    for style in found(there, "style:style"):
+        if style.get(tag("style:name")) in names:
+            said = found(style, "style:paragraph-properties")
+            if not said:
+                said = [_made("style:paragraph-properties", style)]
+                style.remove(said[0])
+                style.insert(0, said[0])
+            said[0].set(tag("fo:keep-with-next"), "always")
 
 
 def _renamed(style: Any, names: dict[str, str]) -> Any:

@@ -18,6 +18,7 @@ from codesign_tui.domain.terms import Attribution, Category
 from codesign_tui.minutes.compose.proposals import outcome, proposers
 from codesign_tui.minutes.compose.vote_rows import VoteRow, rows_of
 from codesign_tui.minutes.sending.cells import Cell, Sheet, day_of
+from codesign_tui.minutes.sending.going_out_sheets import published, sent
 from codesign_tui.minutes.sending.knowing_sheets import indicators, proposals_by_category, readings
 from codesign_tui.minutes.sending.outgoing import Outgoing
 from codesign_tui.minutes.sending.tabulated import tabulated
@@ -260,6 +261,9 @@ _FOR_ALL: Final[Mapping[str, _Make]] = MappingProxyType(
         "report": proposals_by_category,
         "indicators": indicators,
         "readings": readings,
+        "published": published,
     }
 )
-_INSIDE: Final[Mapping[str, _Make]] = MappingProxyType({"participants": participants, "attendance": attendance})
+_INSIDE: Final[Mapping[str, _Make]] = MappingProxyType(
+    {"participants": participants, "attendance": attendance, "sent": sent}
+)

@@ -18,7 +18,7 @@ from codesign_tui.tui.commands import (
     bindings,
 )
 from codesign_tui.tui.desk import ChecksAsked, JumpWanted
-from codesign_tui.tui.places.minutes_sealing_place import SealingPlace
+from codesign_tui.tui.places.minutes_documents import DocumentsPlace
 from codesign_tui.tui.places.minutes_sending import SENDINGS
 from codesign_tui.tui.places.minutes_work import Job
 from codesign_tui.tui.places.session_data import SessionData
@@ -30,7 +30,7 @@ _EVENING: Final = (Job(CopyKind.INTERNAL, ("odt",)), Job(CopyKind.PUBLIC, ("pdf"
 _ALL: Final = ("pdf", "odt", "docx", "html", "md", "txt")
 
 
-class MinutesPlace(SealingPlace):
+class MinutesPlace(DocumentsPlace):
     """The minutes of the session in hand, read as they will be, and written when asked."""
 
     COMMANDS: ClassVar[Sequence[Command]] = MINUTES_COMMANDS
@@ -66,6 +66,35 @@ class MinutesPlace(SealingPlace):
     def action_minutes_missing(self) -> None:
         """List the checks: what is missing or looks wrong, with a way to each."""
         self.post_message(ChecksAsked())
+
+    @work(group="dialog")
+    async def action_minutes_life(self) -> None:
+        """Show what happened to these minutes, and note what did; not before the hall, which would read remarks."""
+        from codesign_tui.tui.screens.minutes_life import MinutesLife
+
+        session = self._session
+        if session is None or self.projected:
+            self.desk.say(msg("draft.no_session" if session is None else "coach.not_projected"), refused=True)
+            return
+        if await self.app.push_screen_wait(MinutesLife(self.desk, session.id)):
+            self.action_minutes_seal()
+
+    @work(group="dialog")
+    async def action_minutes_sent(self) -> None:
+        """Show what was sent to whom; not before the hall."""
+        from codesign_tui.tui.screens.sent_register import SentRegister
+
+        if self.projected:
+            self.desk.say(msg("coach.not_projected"), refused=True)
+            return
+        await self.app.push_screen_wait(SentRegister(self.desk, self.session_id))
+
+    @work(group="dialog")
+    async def action_minutes_published(self) -> None:
+        """Show what is to be published and what is."""
+        from codesign_tui.tui.screens.publications import PublicationsList
+
+        await self.app.push_screen_wait(PublicationsList(self.desk, self.session_id))
 
     def action_minutes_evening(self) -> None:
         """Write the two files of the evening."""

@@ -42,8 +42,8 @@ class SealQuestions(Questions):
         """Ask what must be asked, and seal the copies that the session may have; None for «changed my mind»."""
         from codesign_tui.minutes.sealing import restricted_out, seals_for, version_now
 
-        if session_state(session) is SessionState.PLANNED:
-            self.desk.say(msg("sealing.not_begun", number=session.number), refused=True)
+        if (why_not := self._why_not(session)) is not None:
+            self.desk.say(why_not, refused=True)
             return None
         copies = restricted_out(self.process, session.id, tuple(CopyKind))
         try:
@@ -60,6 +60,14 @@ class SealQuestions(Questions):
         done = [self.desk.do(seal_minutes, session.id, seal, now=now) for seal in asked]
         kept = tuple(one.value for one in done if one is not None)
         return kept if len(kept) == len(asked) else None
+
+    def _why_not(self, session: Session) -> Msg | None:
+        """Return why there is nothing to seal, before anything is asked."""
+        if self.process.details.rehearsal:
+            return msg("sealing.rehearsal")
+        if session_state(session) is SessionState.PLANNED:
+            return msg("sealing.not_begun", number=session.number)
+        return None
 
     async def _reason(self, session: Session, version: int) -> str | None:
         """Return why a version after the first is needed, empty for the first; None for «changed my mind»."""

@@ -8,12 +8,12 @@ from textual import on, work
 from codesign_tui.actions.sealing import record_files
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.minutes_seals import Seal
-from codesign_tui.tui.places.minutes_publishing import PublishingPlace
 from codesign_tui.tui.places.minutes_sealing import SealDrawn, SealQuestions, draw
+from codesign_tui.tui.places.minutes_sending import SendingPlace
 from codesign_tui.tui.places.minutes_work import Writing
 
 
-class SealingPlace(PublishingPlace):
+class SealingPlace(SendingPlace):
     """A place that declares the minutes final: both copies, in the language of the draft in view."""
 
     @work(group="dialog")
@@ -25,6 +25,8 @@ class SealingPlace(PublishingPlace):
             return
         if self._writing is not None:
             self.desk.say(msg("draft.already_writing"), refused=True)
+            return
+        if not await self.may_seal(session.id):
             return
         questions = SealQuestions(self)
         seals = await questions.sealed(session, self._language)

@@ -13,7 +13,7 @@ from codesign_tui.domain.messages import Refused, msg
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.locale import Translator
-from codesign_tui.tui.places.minutes_files import FilesPlace
+from codesign_tui.tui.places.minutes_publishing import PublishingPlace
 from codesign_tui.tui.places.minutes_work import Exported, Writing
 from codesign_tui.tui.screens.asking import AskChoice, Choice
 
@@ -30,7 +30,7 @@ _WRITTEN_AS: Final = {LETTERS: ("pdf",)}
 """The formats of what is not written as the pages are."""
 
 
-class SendingPlace(FilesPlace):
+class SendingPlace(PublishingPlace):
     """A place that also writes what goes out, one export at a time."""
 
     @work(group="dialog")
@@ -49,7 +49,8 @@ class SendingPlace(FilesPlace):
             if answer is None:
                 return
             copy = CopyKind(answer)
-        self._start_sending(name, copy)
+        if copy is CopyKind.INTERNAL or await self.may_publish():
+            self._start_sending(name, copy)
 
     def _start_sending(self, name: str, copy: CopyKind) -> None:
         """Start writing, unless an export is going on."""

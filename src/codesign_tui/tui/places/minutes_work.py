@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 
 from codesign_tui.domain.messages import Msg, Refused
+from codesign_tui.domain.minutes_checks import Severity
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.library.loading import Library
@@ -107,9 +109,16 @@ def checked(process: Process, session: str, library: Library) -> Checked:
     return Checked(session, judge(process, session, library.check_words()))
 
 
+class Act(StrEnum):
+    """What a person is asked before: a public copy, or the seal."""
+
+    PUBLISH = "publish"
+    SEAL = "seal"
+
+
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """What a person reads before a public copy goes out: what was found, and what the copy replaces by itself."""
+    """What a person reads before it: what was found, and what the copy replaces by itself."""
 
     found: tuple[Msg, ...]
     replaced: tuple[str, ...]
@@ -126,8 +135,21 @@ def to_read_before(process: Process, session: str, language: str, library: Libra
     document = compose_minutes(
         process, session, copy=CopyKind.PUBLIC, translator=Translator(language), generated_on=day
     )
+    return ToRead(to_read_of(process, (session,), library).found, document.confirm)
+
+
+def to_read_of(process: Process, sessions: Sequence[str], library: Library) -> ToRead:
+    """Return what the checks of some sessions ask to be read before anything of them is published."""
+    judged = [checked(process, session, library).judged for session in sessions]
+    return ToRead(tuple(finding.what for one in judged for finding in one.for_the_public), ())
+
+
+def to_settle_before(process: Process, session: str, library: Library) -> ToRead:
+    """Return what is still to be put right in minutes that are about to be declared final, then what to read again."""
     judged = checked(process, session, library).judged
-    return ToRead(tuple(finding.what for finding in judged.for_the_public), document.confirm)
+    musts = [finding for finding in judged.open if finding.severity is Severity.MUST]
+    public = [finding for finding in judged.for_the_public if finding not in musts]
+    return ToRead(tuple(finding.what for finding in (*musts, *public)), ())
 
 
 def composed_lines(process: Process, wanted: Wanted) -> list[Content]:

@@ -225,16 +225,16 @@ class RunPlace(RunScheme):
         self.query_one("#agenda-title", Static).update(show(line))
 
     def _show_calm(self) -> None:
-        """Show what whoever leads may want to know now, a line each; the hall sees none of it."""
+        """Show what whoever leads may want to know now, what the item is done on first; the hall sees none of it."""
         found = []
         if not self.projected:
-            found = calm_lines(self.desk.process, self._session, self.desk.now(), self.desk.words)
-            waiting = parked_line(self.desk.process, self._session, self.desk.words)
-            left = open_line(self.desk.process, self._session, self.desk.now().date(), self.desk.words)
-            found += [line for line in (left, waiting) if line]
-            found += self._rounds_told()
-            found += known_lines(self.desk.process, self.item_in_hand(), self.desk.words)
-            found += after_lines(self.desk.process, self._session, self.desk.words)
+            process, words = self.desk.process, self.desk.words
+            left = open_line(process, self._session, self.desk.now().date(), words)
+            found = self._rounds_told()
+            found += known_lines(process, self.item_in_hand(), words)
+            found += calm_lines(process, self._session, self.desk.now(), words)
+            found += [line for line in (left, parked_line(process, self._session, words)) if line]
+            found += after_lines(process, self._session, words)
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)

@@ -1,4 +1,4 @@
-"""Before a public copy is written: what a person reads again, with the words found and where, and what was replaced."""
+"""Before a public copy or the seal: what a person looks at, with the words found and where, and what was replaced."""
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -14,32 +14,34 @@ from textual.widgets import Static
 
 from codesign_tui.domain.messages import Msg
 from codesign_tui.locale import Translator
+from codesign_tui.tui.places.minutes_work import Act
 from codesign_tui.tui.text import show, show_line
 from codesign_tui.tui.widgets.keyrow import KeyRow, Way
 
 
 class Answer(StrEnum):
-    """What to do with a public copy that has something to read again."""
+    """What to do where there is something to look at first."""
 
-    WRITE = "write"
+    GO_ON = "go_on"
     CHECKS = "checks"
     """Go to the list of checks, where each is put right or set aside."""
 
 
 class BeforePublishing(ModalScreen[Answer | None]):
-    """Lists what to read again; gives back what to do, None for «not now»."""
+    """Lists what to look at; gives back what to do, None for «not now»."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer('write')", show=False),
+        Binding("enter", "answer('go_on')", show=False),
         Binding("m", "answer('checks')", show=False),
         Binding("escape", "give_up", show=False),
     ]
     help_id = "checks.publishing_help"
 
-    def __init__(self, words: Translator, found: Sequence[Msg], replaced: Sequence[str]) -> None:
-        """List what was found and, below, what the copy replaces by itself."""
+    def __init__(self, words: Translator, act: Act, found: Sequence[Msg], replaced: Sequence[str]) -> None:
+        """List what was found before an act and, below, what the copy replaces by itself."""
         super().__init__()
         self._words = words
+        self._act = act
         self._found = found
         self._replaced = replaced
 
@@ -47,11 +49,11 @@ class BeforePublishing(ModalScreen[Answer | None]):
         """The question, the two lists, the keys."""
         words = self._words
         with Vertical(classes="dialog report"):
-            yield Static(show(words("checks.publishing", n=len(self._found))), classes="question")
+            yield Static(show(words(f"checks.before.{self._act}", n=len(self._found))), classes="question")
             with VerticalScroll():
                 yield Static(Content("\n").join(self._lines()))
             yield KeyRow(
-                Way("answer('write')", words("checks.key.write")),
+                Way("answer('go_on')", words(f"checks.key.{self._act}")),
                 Way("answer('checks')", words("checks.key.checks")),
                 Way("give_up", words("checks.key.leave")),
             )

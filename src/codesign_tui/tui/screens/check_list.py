@@ -14,7 +14,7 @@ from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.domain.minutes_checks import SetAside
 from codesign_tui.minutes.checks.finding import Finding
-from codesign_tui.minutes.checks.judged import Judged, judge
+from codesign_tui.minutes.checks.judged import Judged, by_severity, judge
 from codesign_tui.tui.desk import Desk, JumpWanted
 from codesign_tui.tui.screens.asking import AskText
 from codesign_tui.tui.screens.check_rows import Filter, check_rows, counts
@@ -148,9 +148,21 @@ class CheckList(ModalScreen[JumpWanted | None]):
         words = self.desk.words
         note = msg("checks.reason_note", what=finding.what)
         reason = await self.app.push_screen_wait(AskText(words, msg("checks.reason"), note=note))
+        following = self._following(finding)
         if reason and self.desk.do(set_aside_check, self.session_id, finding.key, reason, now=self.desk.now()):
             self._look_again()
+            if following is not None:
+                self._list.go_to(following.key)
             self._say(msg("checks.set_aside_done"))
+
+    def _following(self, finding: Finding) -> Finding | None:
+        """Return the open one after this, or before it if it is the last: the cursor stays among what is left."""
+        found = [] if self._judged is None else by_severity(self._judged.open)
+        keys = [one.key for one in found]
+        if finding.key not in keys or len(found) == 1:
+            return None
+        at = keys.index(finding.key)
+        return found[at + 1] if at + 1 < len(found) else found[at - 1]
 
     def action_filter(self) -> None:
         """Turn to all checks, to those that are open, to those that were set aside."""

@@ -7,7 +7,7 @@ from typing import Final
 from textual.content import Content
 
 from codesign_tui.domain.messages import Msg, msg
-from codesign_tui.domain.running import Term, running
+from codesign_tui.domain.running import Term, TermKind, running
 from codesign_tui.domain.workspace import ProcessSummary
 from codesign_tui.locale import Translator
 from codesign_tui.tui.text import show, show_line
@@ -29,16 +29,20 @@ def term_lines(summaries: Sequence[ProcessSummary], today: date, words: Translat
         left = (term.day - today).days
         near = words("home.term.today") if left == 0 else words("home.term.days", n=left)
         lines.append(
-            show("· ", "$accent") + show_line(words(_what(term))) + show_line(f": {near}", "bold") + _of(title)
+            show("· ", "$accent") + show_line(words(_what(term, words))) + show_line(f": {near}", "bold") + _of(title)
         )
     if len(found) > MOST:
         lines.append(show_line(words("home.term.more", n=len(found) - MOST), "$muted"))
     return lines
 
 
-def _what(term: Term) -> Msg:
+def _what(term: Term, words: Translator) -> Msg:
     """Return what runs out, and when."""
-    return msg(f"home.term.{term.kind.value}", name=term.name, day=term.day)
+    code = f"publishing.what.{term.name}"
+    name = words(code) if term.kind is TermKind.PUBLICATION and words.has(code) else term.name
+    if term.kind is TermKind.CONFIRMATION and not name:
+        return msg("home.term.confirmation_unnamed", day=term.day)
+    return msg(f"home.term.{term.kind.value}", name=name, day=term.day)
 
 
 def _of(title: str) -> Content:

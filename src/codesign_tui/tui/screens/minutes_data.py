@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from codesign_tui.actions.minutes import minutes_record
 from codesign_tui.actions.registering import people_called
+from codesign_tui.domain.basis import lines_in
 from codesign_tui.domain.days import spoken_day
 from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.meetings import Convened, Session
@@ -32,12 +33,14 @@ def data_fields(process: Process, session: Session, words: Translator) -> list[F
         "number": str(record.number) if record and record.number else "",
         "date": _day(session.date, words),
         "place": session.place or "",
+        "connection": session.connection or "",
         **{name: _name(process, getattr(session, name)) for name in PEOPLE},
         "chair": _name(process, chair_of(process, session)),
         "notice_date": _day(notice.date, words),
         "notice_protocol": notice.protocol or "",
         "notice_channel": notice.channel or "",
         "next_session": session.next_session or "",
+        "attachments": _annexes(session),
     }
     rules = rules_of(process.details.kind)
     labels = {"number": "number" if rules.is_procedure else "number_open"}
@@ -78,6 +81,10 @@ def data_changes(process: Process, session: Session, filled: Filled, today: date
     changes: dict[str, Any] = {
         "date": day.isoformat() if day else None,
         "place": filled.get("place") or None,
+        "attachments": session.attachments
+        if filled.get("attachments", "") == _annexes(session)
+        else lines_in(filled.get("attachments", "")),
+        "connection": filled.get("connection") or None,
         "next_session": words.day(following) if following else filled.get("next_session") or None,
         "number": int(filled["number"]) if filled.get("number") else None,
         "named": {name: filled.get(name, "") for name in PEOPLE},
@@ -91,6 +98,11 @@ def data_changes(process: Process, session: Session, filled: Filled, today: date
         )
         changes["convened"] = None if notice == Convened() else notice
     return changes
+
+
+def _annexes(session: Session) -> str:
+    """Return the annexes on one line, with semicolons between them."""
+    return "; ".join(session.attachments)
 
 
 def _people(process: Process) -> list[Participant | Staff]:

@@ -19,7 +19,7 @@ from codesign_tui.domain.messages import Msg, msg
 from codesign_tui.tui.desk import SessionChosen
 from codesign_tui.tui.places.commitments_day import not_a_day
 from codesign_tui.tui.places.dialogs import Questions
-from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, LineField, TextField
+from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, LineField
 
 _SAME: Final = "same"
 _NONE: Final = "none"
@@ -85,7 +85,7 @@ class NextSession(Questions):
             left=told,
         )
         fields: list[Field] = [
-            TextField("point", msg("reopen.field_point")),
+            LineField("point", msg("reopen.field_point")),
             *self._title_and_day("", self.words("reopen.title")),
         ]
         filled = await self.fill(msg("reopen.question"), fields, note=note, check=self._trouble)

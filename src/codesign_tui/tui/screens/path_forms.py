@@ -11,6 +11,7 @@ from codesign_tui.domain.details import Act, Municipality, Privacy, ProcessDetai
 from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.ledger import Done
 from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.minutes_life import ClosingRoute
 from codesign_tui.domain.people import Organization, Participant, Staff
 from codesign_tui.domain.text import folded
 from codesign_tui.tui.places.dialogs import Questions
@@ -182,11 +183,29 @@ class PathForms(Questions):
         return None if lines is None else self._keep(table_rules=lines)
 
     async def _remarks(self) -> Kept:
-        """Ask for the days of the remarks on draft minutes."""
-        days = self.details.remarks_days
-        fields: list[Field] = [LineField("days", msg("path.field.days"), str(days) if days else "")]
+        """Ask how minutes are closed: the days for remarks, the route, whether absentees approve."""
+        details, words, days = self.details, self.words, self.details.remarks_days
+        routes = tuple((one.value, words(f"life.route.{one.value}")) for one in ClosingRoute)
+        absent = ((_NO, words("path.absentees.no")), (_YES, words("path.absentees.yes")))
+        route = details.closing_route or ClosingRoute.NEXT_SESSION
+        fields: list[Field] = [
+            LineField("days", msg("path.field.days"), str(days) if days else ""),
+            ChoiceField("closing_route", msg("path.field.closing_route"), routes, route.value),
+            ChoiceField(
+                "absentees", msg("path.field.absentees_approve"), absent, _YES if details.absentees_approve else _NO
+            ),
+        ]
         filled = await self.fill(msg("path.ask.remarks"), fields, check=_days_trouble)
-        return None if filled is None else self._keep(remarks_days=int(filled["days"]) if filled["days"] else None)
+        if filled is None:
+            return None
+        chosen = {
+            "remarks_days": int(filled["days"]) if filled["days"] else None,
+            "closing_route": ClosingRoute(filled["closing_route"]),
+            "absentees_approve": filled["absentees"] == _YES,
+        }
+        usual = {"remarks_days": None, "closing_route": ClosingRoute.NEXT_SESSION, "absentees_approve": False}
+        kept = self.details.model_fields_set
+        return self._keep(**{name: value for name, value in chosen.items() if name in kept or value != usual[name]})
 
     async def _privacy(self) -> Kept:
         """Ask for what people are told of their personal data."""

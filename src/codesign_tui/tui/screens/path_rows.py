@@ -120,8 +120,11 @@ def _said(process: Process, part: PathPart, words: Translator) -> str:
         case PathPart.ACTIVITIES:
             parts = details.general_interest_activities
         case PathPart.REMARKS:
-            days = details.remarks_days
-            parts = (words("path.days", n=days),) if days is not None else ()
+            days, route = details.remarks_days, details.closing_route
+            parts = (
+                words("path.days", n=days) if days is not None else "",
+                words(f"life.route.{route.value}") if route is not None else "",
+            )
         case PathPart.RULES:
             parts = details.table_rules
         case _:
