@@ -17,7 +17,7 @@ from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
 from codesign_tui.tui.desk import ChecksAsked
 from codesign_tui.tui.places.minutes_sealing_place import SealingPlace
-from codesign_tui.tui.places.minutes_work import Exported, Job, ToRead, Writing
+from codesign_tui.tui.places.minutes_work import Act, Exported, Job, ToRead, Writing
 
 if TYPE_CHECKING:
     from codesign_tui.minutes.family.asked import Asked
@@ -62,10 +62,12 @@ class DocumentsPlace(SealingPlace):
             return True  # the export itself says why there can be no such copy
         if not told.found:
             return True
-        answer = await self.app.push_screen_wait(BeforePublishing(self.desk.words, told.found, told.replaced))
+        answer = await self.app.push_screen_wait(
+            BeforePublishing(self.desk.words, Act.PUBLISH, told.found, told.replaced)
+        )
         if answer is Answer.CHECKS:
             self.post_message(ChecksAsked())
-        return answer is Answer.WRITE
+        return answer is Answer.GO_ON
 
     def _start_document(self, wanted: "WriteWanted") -> None:
         """Start writing, unless an export is going on."""
