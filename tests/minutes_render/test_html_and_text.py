@@ -31,6 +31,16 @@ def test_a_page_forbids_everything_but_its_own_style() -> None:
     assert str(policies[0]).startswith("default-src 'none'; style-src 'sha256-")
 
 
+def test_every_table_that_scrolls_has_a_name_of_its_own() -> None:
+    """By its caption, else by the heading over it, else by the title; the same name twice is counted."""
+    table = Table("", ("a",), (("1",),))
+    named = Table("Presenze", ("a",), (("1",),))
+    blocks = (table, Heading(1, "Voto"), table, table, named, named)
+    page = Page(html.render(Document("Verbale", "it", CopyKind.PUBLIC, "COPIA", blocks=blocks), at=AT))
+    names = [attributes["aria-label"] for _, attributes in page.elements if attributes.get("role") == "region"]
+    assert names == ["Verbale", "Voto", "Voto (2)", "Presenze", "Presenze (2)"]
+
+
 def test_a_page_tells_its_language_and_names_its_tables() -> None:
     """A screen reader finds the language, each table's caption and the scope of each header cell."""
     page = Page(html.render(minutes("en"), at=AT))

@@ -167,8 +167,19 @@ def test_a_file_without_head_and_foot_gets_ours(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["carta-intestata.ott", "carta-intestata.docx"])
 def test_a_document_in_another_language_is_read_in_its_voice(name: str) -> None:
     """English minutes on an Italian letterhead say that they are English."""
-    whole = everything(on(FOLDER / name, minutes("en")).content)
-    assert "en-GB" in whole or ('fo:language="en"' in whole and 'fo:country="GB"' in whole)
+    content = on(FOLDER / name, minutes("en")).content
+    if kind_of(FOLDER / name) == "docx":
+        styles = read_package(content, "word/styles.xml")
+        assert {one.get(f"{W}val") for one in styles.iter(f"{W}lang")} == {"en-GB"}
+        return
+    said = {
+        value
+        for one in read_package(content, "styles.xml").iter()
+        for key, value in one.attrib.items()
+        if key.endswith("compatible:1.0}language")
+    }
+    assert said - {"none", "zxx"} == {"en", "it"}  # drawings, which have no words, keep the file's own
+    assert "en" in said
 
 
 @pytest.mark.parametrize("name", MADE_BY_LIBREOFFICE)
@@ -229,3 +240,16 @@ def test_the_report_says_what_a_file_has_and_lacks(tmp_path: Path) -> None:
     )
     assert "lingua" in " ".join(map(say, report_on(quiet).lacks))
     assert "segnaposto" in " ".join(map(say, report_on(FOLDER / "segnaposto.docx").has))
+
+
+def test_a_caption_stays_with_its_table_in_the_towns_style_too() -> None:
+    """A file's own caption style often forgets it, and leaves the caption at the foot of the page before."""
+    styles = read_package(on(FOLDER / "carta-intestata.ott").content, "styles.xml")
+    caption = next(one for one in styles.iter(f"{STYLE}style") if one.get(f"{STYLE}name") == "Caption")
+    kept = [value for one in caption for key, value in one.attrib.items() if key.endswith("keep-with-next")]
+    assert kept == ["always"]
+    body = read_package(on(FOLDER / "carta-intestata.docx").content, "word/document.xml")
+    for style in ("Caption", "Heading1"):
+        wanted = [one for one in body.iter(f"{W}pPr") if one.find(f"{W}pStyle[@{W}val='{style}']") is not None]
+        assert wanted
+        assert all(one.find(f"{W}keepNext") is not None for one in wanted)

@@ -61,6 +61,7 @@ BROKEN: tuple[tuple[str, str, str, int | None, str], ...] = (
     ("minutes.typ", "#set par(leading: 0.62em", "#set par(leading: 0.62", None, "Typst"),
     ("minutes.typ", '#import "blocks.typ": *', '#import "@preview/cetz:0.3.0": *', None, "rete"),
     ("minutes.typ", '#import "blocks.typ": *', '#import ("blocks" + ".typ"): *', None, "rete"),
+    ("minutes.typ", "#let data =", '#let data = eval("1")\n#let data =', None, "eval"),
     ("blocks.typ", "#let quiet = luma(85)", "#let quiet = luma(\n", None, "Typst"),
     ("blocks.typ", "if block-data.numbered", "if block-data.nonesuch", None, "Typst"),
     ("minutes.html.j2", "</main>", "{% endif %}</main>", None, "modello"),

@@ -7,17 +7,16 @@ protection and properties stay behind.
 
 import io
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Final
 
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.render.common import one_line
+from codesign_tui.minutes.render.docx_base_styles import COPY, FOOT, add_styles, default_of, is_numbered
 from codesign_tui.minutes.render.docx_elements import element_of, paragraph_of, run_of
 from codesign_tui.minutes.render.docx_lists import EMPTY, Lists, lists_in
 from codesign_tui.minutes.stationery.base import MARKER
 from codesign_tui.minutes.stationery.packages import Package
-from codesign_tui.minutes.stationery.style_names import DOCX
 
 _UNUSED: Final = (
     "thumbnail", "customXml", "stylesWithEffects", "extended-properties", "custom-properties", "comments", "people",
@@ -28,9 +27,6 @@ _SETTINGS: Final = (
     "attachedTemplate", "documentProtection", "writeProtection", "trackRevisions", "mailMerge", "docVars", "rsids",
     "revisionView", "removePersonalInformation", "linkStyles",
 )  # fmt: skip
-_CHILDREN: Final = ("basedOn", "next", "link")
-_COPY: Final = "CopyMark"
-_FOOT: Final = "PageFoot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ def fitted(base: Package, document: Document, own_styles: bytes) -> Fitted:
     package = docx.Document(io.BytesIO(base.packed()))
     _leave_behind(package)
     table = _first_table(package)
-    names = _add_styles(package.styles.element, parse_xml(own_styles))
+    names = add_styles(package.styles.element, parse_xml(own_styles))
     _speak(package, document.language)
     section = _one_section(package)
     has_letterhead = any(_says_something(head._element) for head in _heads(package, section))
@@ -71,7 +67,7 @@ def fitted(base: Package, document: Document, own_styles: bytes) -> Fitted:
         lists_in(_numbering(package)),
         names,
         table,
-        frozenset(name for name in ("ListBullet",) if _is_numbered(package.styles.element, names.get(name, name))),
+        frozenset(name for name in ("ListBullet",) if is_numbered(package.styles.element, names.get(name, name))),
         _text_width(section),
         has_letterhead or place is not None,
         place,
@@ -93,101 +89,6 @@ def _leave_behind(package: Any) -> None:
             settings.remove(one)
 
 
-def _by_name(styles: Any) -> dict[str, Any]:
-    """Return the styles of a file by what they are called."""
-    from docx.oxml.ns import qn
-
-    return {
-        name.get(qn("w:val"), "").casefold(): one
-        for one in styles.findall(qn("w:style"))
-        if (name := one.find(qn("w:name"))) is not None
-    }
-
-
-def _add_styles(styles: Any, own: Any) -> dict[str, str]:
-    """Add the styles that the file lacks; return under which id each of ours is used."""
-    from docx.oxml.ns import qn
-
-    there = _by_name(styles)
-    ids = {one.get(qn("w:styleId")) for one in styles.findall(qn("w:style"))}
-    ours = {one.get(qn("w:styleId")): one for one in own.findall(qn("w:style"))}
-    names: dict[str, str] = {}
-    for identifier, one in ours.items():
-        said = one.find(qn("w:name")).get(qn("w:val"), "").casefold()
-        kind = one.get(qn("w:type"))
-        known = next(
-            (
-                there[word]
-                for word in (*DOCX.get(identifier, ()), said)
-                if word in there and there[word].get(qn("w:type")) == kind
-            ),
-            None,
-        )
-        default = _default(styles, kind) if one.get(qn("w:default")) == "1" else None
-        used = known if known is not None else default
-        if used is not None:
-            names[identifier] = used.get(qn("w:styleId"))
-        elif identifier in ids:
-            names[identifier] = f"Minutes{identifier}"
-    for identifier, like in ((_COPY, "Header"), (_FOOT, "Footer")):
-        ours[identifier] = deepcopy(ours[like])
-        ours[identifier].find(qn("w:name")).set(qn("w:val"), identifier)
-        ours[identifier].set(qn("w:styleId"), identifier)
-    taken = {names[key] for key in names if names[key] in ids}
-    standard = _default(styles, "paragraph")
-    standard = there.get("normal") if standard is None else standard
-    parents = names if standard is None else {**names, "Normal": standard.get(qn("w:styleId"))}
-    for identifier, one in ours.items():
-        if names.get(identifier, identifier) not in taken | (ids if identifier in names else set()):
-            styles.append(_renamed(deepcopy(one), names.get(identifier, identifier), parents))
-    return names
-
-
-def _default(styles: Any, kind: str) -> Any:
-    """Return the style that a kind of thing has when nothing else is said."""
-    from docx.oxml.ns import qn
-
-    return next(
-        (
-            one
-            for one in styles.findall(qn("w:style"))
-            if one.get(qn("w:type")) == kind and one.get(qn("w:default")) in ("1", "true")
-        ),
-        None,
-    )
-
-
-def _renamed(style: Any, identifier: str, names: dict[str, str]) -> Any:
-    """Return a style of ours under an id that is free, built on the file's styles; its list is another one here."""
-    from docx.oxml.ns import qn
-
-    for numbers in list(style.iter(qn("w:numPr"))):
-        numbers.getparent().remove(numbers)
-
-    style.set(qn("w:styleId"), identifier)
-    style.attrib.pop(qn("w:default"), None)
-    for child in _CHILDREN:
-        for one in style.findall(qn(f"w:{child}")):
-            one.set(qn("w:val"), names.get(one.get(qn("w:val")), one.get(qn("w:val"))))
-    return style
-
-
-def _is_numbered(styles: Any, identifier: str) -> bool:
-    """Tell whether a style, or one that it is based on, gives its paragraphs bullets or numbers."""
-    from docx.oxml.ns import qn
-
-    by_id = {one.get(qn("w:styleId")): one for one in styles.findall(qn("w:style"))}
-    seen: set[str] = set()
-    while identifier in by_id and identifier not in seen:
-        seen.add(identifier)
-        one = by_id[identifier]
-        if one.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}") is not None:
-            return True
-        parent = one.find(qn("w:basedOn"))
-        identifier = parent.get(qn("w:val")) if parent is not None else ""
-    return False
-
-
 def _first_table(package: Any) -> str | None:
     """Return the style of the first table of the file's body: so the town draws its tables."""
     from docx.oxml.ns import qn
@@ -206,7 +107,7 @@ def _speak(package: Any, language: str) -> None:
     if defaults is not None and defaults.find(qn("w:lang")) is None:
         defaults.append(element_of("lang", val=locale))
     elif defaults is None:
-        standard = _default(styles, "paragraph")
+        standard = default_of(styles, "paragraph")
         if standard is not None:
             standard.append(element_of("rPr", element_of("lang", val=locale)))
     for spoken in (*styles.iter(qn("w:lang")), *package.settings.element.iter(qn("w:themeFontLang"))):
@@ -289,16 +190,16 @@ def _mark_pages(package: Any, section: Any, document: Document) -> None:
     ends = [*_both(section, package, "header"), *_both(section, package, "footer")]
     counted = any(_counts_pages(one._element) for one in ends if not one.is_linked_to_previous)
     for head in _both(section, package, "header"):
-        _opened(head).append(paragraph_of(_COPY, [run_of(one_line(document.copy_label))]))
+        _opened(head).append(paragraph_of(COPY, [run_of(one_line(document.copy_label))]))
     page, of = document.page_words
     for foot in _both(section, package, "footer"):
         runs = [run_of(one_line(document.footer))]
         if not counted:
             number = [run_of(f"{page} "), field("PAGE"), run_of(f" {of} "), field("NUMPAGES")]
             runs += [element_of("r", element_of("tab")), *number]
-        _opened(foot).append(paragraph_of(_FOOT, runs))
+        _opened(foot).append(paragraph_of(FOOT, runs))
     for style in package.styles.element.findall(qn("w:style")):
-        if style.get(qn("w:styleId")) == _FOOT:
+        if style.get(qn("w:styleId")) == FOOT:
             for stop in style.iter(qn("w:tab")):
                 stop.set(qn("w:pos"), str(_text_width(section)))
 

@@ -11,6 +11,8 @@ from codesign_tui.minutes.stationery.paper import Stationery
 from codesign_tui.minutes.stationery.problems import Unusable
 
 _BRINGS_IN: Final = re.compile(r"\b(?:import|include)\b[ \t]*(\S[^\n]{0,80})?")
+_MAKES_SOURCE: Final = re.compile(r"\b(?:eval|std)\b")
+"""What would make source of a text, and with it bring in anything."""
 _BESIDE: Final = re.compile(r'"[A-Za-z0-9_-]+\.typ"')
 _TYPST_COMMENT: Final = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
 
@@ -43,6 +45,8 @@ def typst_files(stationery: Stationery) -> dict[str, bytes]:
 def _check_typst(path: Path, source: str) -> None:
     """Refuse a Typst file that brings in more than the files beside it."""
     bare = _TYPST_COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source)
+    if found := _MAKES_SOURCE.search(bare):
+        raise Unusable(path, msg("stationery.typst_eval"), bare.count("\n", 0, found.start()) + 1)
     for found in _BRINGS_IN.finditer(bare):
         if not _BESIDE.match(found[1] or ""):
             raise Unusable(path, msg("stationery.typst_brings_in"), bare.count("\n", 0, found.start()) + 1)
