@@ -2,17 +2,20 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, Final
 
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
+from codesign_tui.domain.transactions import Transaction
 from codesign_tui.exchange import interchange
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose import compose_minutes
 from codesign_tui.minutes.document import Appointment, Document, Paragraph, Signatures
-from minutes_compose.minutes_samples import example_data, process_of
 from minutes_render.sample import chart
+
+_EXAMPLE: Final = Path(__file__).parents[2] / "sessions" / "borgoserra.json"
 
 NAMES: Final = (
     ("Niccolò", "D'Angelo"),
@@ -52,7 +55,7 @@ CARDS: Final = (
 
 def stress_process() -> Process:
     """Return the worked example with three hundred contributions more in its second session, and other names."""
-    data = example_data()
+    data: dict[str, Any] = json.loads(_EXAMPLE.read_text("utf-8"))
     needs: list[dict[str, Any]] = data["needs"]
     for number in range(300):
         card = CARDS[number % len(CARDS)]
@@ -75,7 +78,10 @@ def stress_process() -> Process:
     session = data["sessions"][1]
     session["agenda"][2].update(summary="", title="Un punto senza nulla da dire")
     session["place"] = "Sala «L'Officina», via dell'Arcivescovado 4 – Borgoserra di Mezzo"
-    return process_of(*interchange.read(json.dumps(data).encode("utf-8")))
+    process = Process()
+    puts = interchange.read(json.dumps(data).encode("utf-8"))
+    process.apply(Transaction(1, "import", datetime(2026, 1, 1, tzinfo=UTC), puts))
+    return process
 
 
 def stress_minutes(language: str = "it", copy: CopyKind = CopyKind.INTERNAL) -> Document:

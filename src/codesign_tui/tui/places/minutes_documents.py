@@ -15,7 +15,6 @@ from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
-from codesign_tui.tui.desk import ChecksAsked
 from codesign_tui.tui.places.minutes_sealing_place import SealingPlace
 from codesign_tui.tui.places.minutes_work import Act, Exported, Job, ToRead, Writing
 
@@ -51,8 +50,6 @@ class DocumentsPlace(SealingPlace):
 
     async def _may_go_out(self, wanted: "WriteWanted") -> bool:
         """Tell whether to write; a public copy that speaks of health or hardship is read again by a person first."""
-        from codesign_tui.tui.screens.before_publishing import Answer, BeforePublishing
-
         if wanted.asked.copy is not CopyKind.PUBLIC:
             return True
         process, day = self.desk.process.snapshot(), self.desk.now().date()
@@ -60,14 +57,7 @@ class DocumentsPlace(SealingPlace):
             told = await asyncio.to_thread(document_to_read, process, self.desk.library, wanted, day)
         except CodesignError:
             return True  # the export itself says why there can be no such copy
-        if not told.found:
-            return True
-        answer = await self.app.push_screen_wait(
-            BeforePublishing(self.desk.words, Act.PUBLISH, told.found, told.replaced)
-        )
-        if answer is Answer.CHECKS:
-            self.post_message(ChecksAsked())
-        return answer is Answer.GO_ON
+        return await self.may_go_on(Act.PUBLISH, told)
 
     def _start_document(self, wanted: "WriteWanted") -> None:
         """Start writing, unless an export is going on."""

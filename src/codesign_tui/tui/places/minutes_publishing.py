@@ -31,14 +31,14 @@ class PublishingPlace(FilesPlace):
         """
         if self._writing is not None:
             return True  # whoever writes says that something is being written
-        return await self._may_go_on(Act.PUBLISH, await self._to_read(session))
+        return await self.may_go_on(Act.PUBLISH, await self._to_read(session))
 
     async def may_seal(self, session: str) -> bool:
         """Tell whether minutes are to be declared final: nothing is to be looked at first, or it was."""
         process, library = self.desk.process.snapshot(), self.desk.library
-        return await self._may_go_on(Act.SEAL, await asyncio.to_thread(to_settle_before, process, session, library))
+        return await self.may_go_on(Act.SEAL, await asyncio.to_thread(to_settle_before, process, session, library))
 
-    async def _may_go_on(self, act: Act, told: ToRead) -> bool:
+    async def may_go_on(self, act: Act, told: ToRead) -> bool:
         """Tell what was found, if anything was, and ask; the checks are one letter away."""
         from codesign_tui.tui.screens.before_publishing import Answer, BeforePublishing
 

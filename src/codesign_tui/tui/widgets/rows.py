@@ -91,7 +91,8 @@ class RowList(ReadableList):
             self.post_message(self.Asked(command))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Tell that rows have another width."""
+        """Keep the row under the cursor in view in another height; tell that rows have another width."""
+        self.scroll_to_highlight()
         if event.size.width != self._width:
             self._width = event.size.width
             self.post_message(self.Widened(self.room))
