@@ -8,7 +8,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from codesign_tui.domain import details, going_out, ideas, items, meetings, minutes_life, people, templates
+from codesign_tui.domain import (
+    details,
+    going_out,
+    ideas,
+    items,
+    logframe,
+    meetings,
+    minutes_life,
+    people,
+    social_impact,
+    templates,
+)
 
 _CARD: Final = frozenset({"question", "origin_table", "translation"})
 """What may be told of any card beside its words."""
@@ -26,6 +37,8 @@ PUBLIC: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         details.Privacy: frozenset({"notice_ref", "legal_basis", "retention"}),
         details.ProcessDetails: frozenset(
             {
+                "classification",
+                "dossier",
                 "title",
                 "subtitle",
                 "authority",
@@ -55,7 +68,7 @@ PUBLIC: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         items.Decision: _CARD | {"text", "positions"},
         items.Factor: _CARD | {"text", "action"},
         items.HowMightWe: _CARD | {"text"},
-        items.Indicator: frozenset({"name", "source", "note", "measurements"}),
+        items.Indicator: frozenset({"name", "source", "note", "measurements", "dimension", "disaggregation", "method"}),
         items.Lesson: _CARD | {"text", "use_for"},
         items.Measurement: frozenset({"note"}),
         items.Need: _CARD | {"text"},
@@ -83,6 +96,8 @@ PUBLIC: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         items.Statement: _CARD | {"text"},
         items.Translation: frozenset({"text", "translated_by"}),
         items.Vote: frozenset({"subject", "rounds", "details", "conflicts"}),
+        logframe.Logframe: frozenset({"rows"}),
+        logframe.LogframeRow: frozenset({"text", "shows", "source", "assumptions"}),
         meetings.AgendaItem: frozenset({"title", "summary", "outputs", "prompt", "prompts_by_category", "conflicts"}),
         meetings.ConflictOfInterest: frozenset({"text"}),
         meetings.Convened: frozenset({"channel", "protocol"}),
@@ -92,14 +107,31 @@ PUBLIC: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         going_out.Publication: frozenset({"what", "note", "link"}),
         meetings.Opening: frozenset({"rules", "conflicts"}),
         meetings.Remark: frozenset({"text", "reason"}),
+        meetings.Reopening: frozenset({"point"}),
         meetings.Session: frozenset(
-            {"title", "convened", "place", "mode", "attachments", "opening", "next_session", "groups"}
+            {"title", "convened", "place", "mode", "attachments", "opening", "reopening", "next_session", "groups"}
         ),
         meetings.TableGroup: frozenset({"name"}),
         people.Attendance: frozenset({"table", "delegate"}),
         people.CountedPeople: frozenset({"label", "table"}),
         people.Delegate: frozenset({"role", "proxy_doc"}),
         people.Staff: frozenset({"organization"}),
+        social_impact.ImpactDimension: frozenset(
+            {"name", "anyway", "change", "evidence", "for_whom", "inputs", "judgement", "others", "outputs"}
+        ),
+        social_impact.SocialImpact: frozenset(
+            {
+                "goal",
+                "asked_by",
+                "context",
+                "participation",
+                "method",
+                "dimensions",
+                "added_value",
+                "sustainability",
+                "communication",
+            }
+        ),
     }
 )
 """Words of people that a public copy may print, once names have left them."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from canaries.declared import AWAY
 from canaries.people import Voices, first, last
-from canaries.walking import Canaries, filled, whole
+from canaries.walking import Canaries, filled, start_of, whole
 from codesign_tui.domain.items import Item
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import TABLES
@@ -91,9 +91,18 @@ def full() -> Full:
     voices = Voices(len(numbers))
     said = [_named(put, filled(TABLES[put.table], dict(put.document or {}), canaries, voices), numbers) for put in puts]
     said += _hidden(puts, canaries)
+    said += _of_other_tables({put.table for put in puts}, canaries, voices)
     process = Process()
     process.apply(Transaction(1, "import", datetime(2026, 1, 1, tzinfo=UTC), tuple(said)))
     return Full(process, canaries, len(numbers))
+
+
+def _of_other_tables(known: set[str], canaries: Canaries, voices: Voices) -> Iterator[Put]:
+    """Yield one record of each table that the example does not fill, whatever tables there are by then."""
+    for table, entity in TABLES.items():
+        if table not in known:
+            document = filled(entity, start_of(entity), canaries, voices)
+            yield Put(table, str(document["id"]), document)
 
 
 def _example(canaries: Canaries) -> Iterator[Put]:

@@ -41,13 +41,13 @@ def _spoken(number: int) -> tuple[str, ...]:
 
 
 class Voices:
-    """Adds to each sentence others that name people, everybody and every way of naming in turn."""
+    """Adds to each sentence another that names somebody: everybody, and every way of naming, in turn."""
 
     def __init__(self, people: int) -> None:
         self._spoken = cycle([words for number in range(people) for words in _spoken(number)])
 
     def added(self, words: str) -> str:
-        """Return words with two more sentences behind them; a code, which is no sentence, stays as it is."""
+        """Return words with one more sentence behind them; a code, which is no sentence, stays as it is."""
         if " " not in words.strip():
             return words
-        return words + "".join(next(self._spoken) for _ in range(2))
+        return words + next(self._spoken)

@@ -27,6 +27,7 @@ from codesign_tui.domain.values import Frozen
 from codesign_tui.locale import LANGUAGES
 from codesign_tui.minutes.document import Document, Paragraph
 from codesign_tui.minutes.export import file_stem
+from codesign_tui.minutes.filing.sidecar import sidecar
 from codesign_tui.minutes.formats import FORMATS, NAMES
 from codesign_tui.minutes.sending.mail import mail
 
@@ -74,6 +75,18 @@ def test_no_canary_is_in_the_bytes_of_any_format(name: str) -> None:
         content = FORMATS[name].render(each.document, at=AT)  # type: ignore[index]
         file = f"{file_stem(each.document.file_title, 2, each.document.copy, 'it')}.{name}"
         found += escaped(f"{each.name}.{name}", readable(file, content))
+    assert found == []
+
+
+def test_no_canary_is_in_the_metadata_beside_a_public_file() -> None:
+    """Object, agents, annexes, dossier and notes are as clean as the document that they are of."""
+    found: list[str] = []
+    for each in _samples():
+        assert each.document.filing is not None, each.name
+        content = sidecar(
+            each.document.filing, name="x.txt", digest="0" * 64, media_type="text/plain", copy="public", language="it"
+        )
+        found += escaped(f"{each.name}.metadata.json", readable("x.json", content))
     assert found == []
 
 

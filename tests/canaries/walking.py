@@ -68,7 +68,7 @@ def _public(hint: Any, value: Any, entity: type[BaseModel], canaries: Canaries, 
     part = _model(hint)
     if part is not None:
         if value is None or value == ():
-            value = (_start(part),) if _is_many(hint) else _start(part)
+            value = (start_of(part),) if _is_many(hint) else start_of(part)
         return _each(value, lambda inner: filled(part, inner, canaries, voices))
     if not is_words(hint):
         return value
@@ -77,7 +77,7 @@ def _public(hint: Any, value: Any, entity: type[BaseModel], canaries: Canaries, 
     return _each(value or ((SAID,) if _is_many(hint) else SAID), voices.added)
 
 
-def _start(part: type[BaseModel]) -> dict[str, Any]:
+def start_of(part: type[BaseModel]) -> dict[str, Any]:
     """Return the least that a part needs."""
     hints = typing.get_type_hints(part, include_extras=True)
     needed = {name for name, info in part.model_fields.items() if info.is_required()}

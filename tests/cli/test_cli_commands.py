@@ -172,7 +172,7 @@ def test_minutes_are_written_with_their_fingerprints(codesign: CommandLine) -> N
     paths = [Path(line) for line in said.out.splitlines()]
     assert [path.suffix for path in paths] == [".txt", ".html"]
     assert all("PUBBLICA" in path.name for path in paths)
-    assert len(list(Path("carte").iterdir())) == 4
+    assert len(list(Path("carte").iterdir())) == 6, "each with its fingerprint and its metadata"
     for path in paths:
         recorded = path.with_name(f"{path.name}.sha256").read_text(encoding="ascii")
         assert recorded == hashlib.sha256(path.read_bytes()).hexdigest()
@@ -341,9 +341,10 @@ def test_the_demo_without_a_terminal_writes_eighteen_files_and_their_fingerprint
     said = codesign.run("demo", "--lang", "en")
     assert said.code == 0, said.err
     files = sorted(path.name for path in (codesign.folder / "out").iterdir())
-    documents = [name for name in files if not name.endswith(".sha256")]
+    documents = [name for name in files if not name.endswith((".sha256", ".metadata.json"))]
     assert len(documents) == 18
-    assert sorted(files) == sorted([*documents, *(f"{name}.sha256" for name in documents)])
+    beside = (f"{name}{suffix}" for name in documents for suffix in (".sha256", ".metadata.json"))
+    assert sorted(files) == sorted([*documents, *beside])
     assert {name.rpartition(".")[2] for name in documents} == {"pdf", "odt", "docx", "html", "md", "txt"}
     assert all("INTERNA." in name for name in documents)
     assert sorted(Path(line).name for line in said.out.splitlines()) == documents

@@ -18,7 +18,7 @@ def test_sheets_are_written_into_a_folder_with_fingerprints(codesign: CommandLin
     assert [path.name for path in paths] == [
         "impegni-PUBBLICA.csv", "bisogni-PUBBLICA.csv", "proposte-PUBBLICA.csv", "votazioni-PUBBLICA.csv",
         "risorse-PUBBLICA.csv", "proposte-per-categoria-PUBBLICA.csv", "indicatori-PUBBLICA.csv",
-        "misurazioni-PUBBLICA.csv",
+        "misurazioni-PUBBLICA.csv", "pubblicazioni-PUBBLICA.csv",
     ]  # fmt: skip
     assert all(path.with_name(f"{path.name}.sha256").exists() for path in paths)
 

@@ -19,6 +19,8 @@ ALLOWED: Final[Mapping[str, tuple[set[str], str]]] = {
     "journal/filesystem.py": ({"open", "wait", "write"}, "the one layer between the journal and the disk"),
     "journal/rehearsal.py": ({"write"}, "removes the folder of a rehearsal, which holds only what it exported"),
     "journal/index.py": ({"open", "write"}, "what the database needs of the disk; nothing that is not made again"),
+    "minutes/archive/pack.py": ({"write"}, "removes its own half-made folder, and the pack that a new one replaces"),
+    "minutes/filing/sidecar.py": ({"write"}, "run by hand when the metadata change"),
     "minutes/placing.py": ({"open"}, "exported files are opened with the modes that an office expects"),
     "minutes/signed_file.py": ({"open"}, "reads a signed file piece by piece, only to work out its fingerprint"),
     "minutes/fonts/compile.py": ({"write"}, "run by hand when the fonts change"),

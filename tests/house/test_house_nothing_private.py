@@ -38,6 +38,8 @@ KNOWN_HOSTS: Final = {
     "schemas.microsoft.com",
     "www.w3.org",
     "purl.org",
+    "purl.oclc.org",
+    "www.inkscape.org",
     "ns.adobe.com",
     "www.aiim.org",
     "joinup.ec.europa.eu",

@@ -87,7 +87,7 @@ CASES: Sequence[Case] = (
         MUST, Where.PEOPLE, "P03", "P03",
     ),
     ("times", (session(convened={"date": "2026-03-06"}),), MUST, Where.SESSION, "notice_date", "notice"),
-    ("times", (record(drafted_on="2026-03-01"),), MUST, Where.SESSION, "number", "minutes"),
+    ("times", (record(drafted_on="2026-03-01"),), MUST, Where.LIFE, "", "minutes"),
     (
         "times",
         (item(3, runs=[{"started_at": "2026-03-05T18:00:00+01:00", "ended_at": "2026-03-05T17:50:00+01:00"}]),),
@@ -207,9 +207,9 @@ CASES: Sequence[Case] = (
         (session(attachments=()), item(4, summary="Si veda la tabella in allegato.")),
         SHOULD, Where.SESSION, "attachments", "S2-04",
     ),
-    ("remarks", (record(remarks=[Remark(text="Correggere il punto 3.")]),), SHOULD, Where.SESSION, "number", None),
-    ("agreement", (record(agreement={"wanted": True}),), MUST, Where.SESSION, "number", "no_act"),
-    ("protocol", (record(protocol_no="0000555"),), MUST, Where.SESSION, "number", None),
+    ("remarks", (record(remarks=[Remark(text="Correggere il punto 3.")]),), SHOULD, Where.LIFE, "", None),
+    ("agreement", (record(agreement={"wanted": True}),), MUST, Where.LIFE, "", "no_act"),
+    ("protocol", (record(protocol_no="0000555"),), MUST, Where.LIFE, "", None),
 )  # fmt: skip
 
 

@@ -17,7 +17,8 @@ from codesign_tui.domain.meetings import AgendaItem, MinutesRecord, Session
 from codesign_tui.domain.messages import Refused
 from codesign_tui.domain.people import Attendance, Participant, Staff
 from codesign_tui.domain.terms import Attribution, CopyKind, ItemState, VoteSource
-from codesign_tui.minutes.privacy import NameKeeper, nameable
+from codesign_tui.minutes.bearers import nameable
+from codesign_tui.minutes.privacy import NameKeeper
 
 PUBLIC = CopyKind.PUBLIC
 

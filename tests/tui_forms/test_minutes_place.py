@@ -21,6 +21,7 @@ from codesign_tui.domain.people import Participant
 from codesign_tui.domain.terms import Category, CopyKind, ItemKind, ProcessKind
 from codesign_tui.domain.text import clean_line
 from codesign_tui.locale import Translator
+from codesign_tui.minutes.archive.index import differences
 from codesign_tui.minutes.checks.registry import find
 from codesign_tui.tui.places.minutes import MinutesPlace
 from codesign_tui.tui.places.minutes_work import Exported, Job, Writing, export
@@ -135,12 +136,12 @@ async def test_one_key_writes_the_two_files_of_the_evening(file: MemoryFile) -> 
         await pilot.press("enter")
         await settled(pilot)
     folder = file.path.parent / "out" / "invecchiare-bene-a-borgoserra"
-    odt, pdf = sorted(path for path in folder.iterdir() if path.suffix != ".sha256")
+    odt, pdf = sorted(path for path in folder.iterdir() if path.suffix in (".odt", ".pdf"))
     assert "INTERNA" in odt.name
     assert "PUBBLICA" in pdf.name
     assert ZipFile(odt).testzip() is None
     assert pdf.read_bytes().startswith(b"%PDF-")
-    assert len(list(folder.iterdir())) == 4
+    assert len(list(folder.iterdir())) == 6, "each with its fingerprint and its metadata"
 
 
 async def test_one_key_writes_every_format_of_the_copy_that_is_asked_for(file: MemoryFile) -> None:
@@ -157,7 +158,8 @@ async def test_one_key_writes_every_format_of_the_copy_that_is_asked_for(file: M
         await pilot.press("r")
         await pilot.pause()
         assert "Ecco i 6 file" in screen_text(pilot)
-    names = [path.name for path in (file.path.parent / "out").rglob("*PUBBLICA*") if path.suffix != ".sha256"]
+    found = (file.path.parent / "out").rglob("*PUBBLICA*")
+    names = [path.name for path in found if path.suffix not in (".sha256", ".json")]
     assert sorted(Path(name).suffix for name in names) == [".docx", ".html", ".md", ".odt", ".pdf", ".txt"]
 
 
@@ -188,7 +190,7 @@ async def test_a_folder_that_cannot_be_written_is_said_and_another_can_be_given(
         await pilot.pause()
         await pilot.press("f9")
         await settled(pilot)
-    assert len(list((file.path.parent / "altrove").iterdir())) == 4
+    assert len(list((file.path.parent / "altrove").iterdir())) == 6
 
 
 def _slow(place: MinutesPlace, folder: Path) -> Event:
@@ -219,6 +221,27 @@ async def test_esc_stops_an_export_after_the_file_in_hand(file: MemoryFile, tmp_
         gate.set()
         await settled(pilot)
         assert isinstance(pilot.app.screen, ExportReportScreen)
+
+
+async def test_a_session_is_packed_from_the_minutes(file: MemoryFile, tmp_path: Path) -> None:
+    """The palette's command asks what goes in, and leaves a folder that its own index proves, and a zip."""
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        place = await _open(pilot, file)
+        place.action_minutes_archive()
+        await pilot.pause()
+        assert "Solo le copie pubbliche" in screen_text(pilot)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ExportReportScreen)
+        assert "indice.html" in screen_text(pilot)
+    dossier = file.path.parent / "out" / "invecchiare-bene-a-borgoserra"
+    assert sorted(path.name for path in dossier.iterdir()) == [
+        "2026-02_seduta",
+        "2026-02_seduta.zip",
+        "2026-02_seduta.zip.sha256",
+    ]
+    assert differences(dossier / "2026-02_seduta") == []
 
 
 async def test_leaving_while_files_are_written_is_asked(file: MemoryFile, tmp_path: Path) -> None:

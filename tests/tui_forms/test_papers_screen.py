@@ -44,7 +44,7 @@ async def test_p_offers_every_paper_with_what_it_is_for(file: MemoryFile) -> Non
     async with app.run_test(size=SIZE) as pilot:
         place = await _ask(pilot, file)
         assert isinstance(app.screen, AskChoice)
-        assert app.screen.query_one(OptionList).option_count == 15
+        assert app.screen.query_one(OptionList).option_count == 17
         assert "Elenco dei materiali" in screen_text(pilot)
         await pilot.press("escape")
         await settled(pilot)

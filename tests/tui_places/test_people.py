@@ -354,6 +354,20 @@ async def test_who_joins_a_path_under_way_is_offered_the_recap_and_what_to_sign(
         assert "1 di 5" in screen_text(pilot)
 
 
+async def test_a_word_of_a_bodys_name_is_that_body_and_no_second_one_is_made(file: MemoryFile) -> None:
+    """«vivo» is Argento Vivo; a name with another word in it is another body."""
+    before = file.process.count(Organization)
+    async with place(file, PEOPLE, session=OPEN) as pilot:
+        for name, words, bodies in (("Ada", "vivo", 0), ("Ida", "Circolo vivo", 1)):
+            await press(pilot, "n")
+            for typed in (name, "Neri", words):
+                await type_over(pilot, typed)
+                await press(pilot, "tab")
+            await press(pilot, "enter")
+            assert file.process.count(Organization) == before + bodies
+    assert file.process.all(Participant)[-2].organization == "O04"
+
+
 async def test_in_the_first_session_nobody_joins_late() -> None:
     """The line says only who was added."""
     file = example_file()

@@ -6,8 +6,8 @@ from textual.pilot import Pilot
 from codesign_tui.domain.items import Commitment, Note, Risk
 from codesign_tui.domain.last_promises import REVIEW
 from codesign_tui.domain.meetings import Session
-from codesign_tui.domain.people import Organization
-from codesign_tui.domain.terms import CauseKind, CommitmentStatus, ReportedBy
+from codesign_tui.domain.people import Attendance, Organization
+from codesign_tui.domain.terms import AttendanceStatus, CauseKind, CommitmentStatus, ReportedBy
 from codesign_tui.tui.screens.process import ProcessScreen
 from codesign_tui.tui.screens.read_back import ReadBack
 from codesign_tui.tui.screens.review import Review
@@ -297,3 +297,16 @@ async def test_k_makes_a_promise_of_what_was_just_gathered(file: MemoryFile) -> 
         await press(pilot, "enter")
         made = next(one for one in file.process.all(Commitment) if one.from_item == "A90")
         assert (made.text, made.restricted) == ("Chiamare la stampa", True)
+
+
+async def test_of_an_owner_who_is_not_here_the_page_says_so_and_news_came_by_message(file: MemoryFile) -> None:
+    """What is kept, somebody told; what is late may be late without news. The hall is not told who is absent."""
+    keep(file, *(one.model_copy(update={"status": AttendanceStatus.ABSENT_JUSTIFIED}) for one in
+                 file.process.in_session(Attendance, "S3")))  # fmt: skip
+    async with place(file, COMMITMENTS, session="S3", clock=FixedClock(THIRD)) as pilot:
+        await press(pilot, "v")
+        assert "oggi non c'è: chi ne ha notizie?" in page(pilot)
+        await press(pilot, "f")
+        assert "‹ fatto sapere con un messaggio ›" in page(pilot)
+        await press(pilot, "escape", "t")
+        assert "‹ nessuna notizia ›" in page(pilot)

@@ -10,6 +10,9 @@ def main() -> int:
     """Run the program with the arguments it was given and return its exit code."""
     import sys
 
+    from codesign_tui.tui.memory import load_in_peace
+
+    load_in_peace()
     from codesign_tui.cli.start import start
 
     return start(sys.argv[1:])

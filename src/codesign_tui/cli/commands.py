@@ -296,6 +296,23 @@ def _declare_documents(program: typer.Typer, face: Face) -> None:
 
         return export_path(face, file, ExportRequest(to, copy, formats, lang, output))
 
+    @_declare(program, face, "archive")
+    def archive(
+        file: Annotated[str, _argument(face, "FILE")],
+        session: Annotated[str | None, _option(face, "session", "N")] = None,
+        formats: Annotated[str, _option(face, "format", "F,F")] = "pdf,odt",
+        copy: Annotated[
+            str, typer.Option("--copy", metavar="COPY", help=face.words("cli.help.option.pack_copy"))
+        ] = "both",
+        lang: Annotated[str | None, _option(face, "lang", "LANG")] = None,
+        as_zip: Annotated[bool, _option(face, "zip")] = False,
+        output: Annotated[str | None, _output(face, "DIR")] = None,
+    ) -> int:
+        from codesign_tui.cli.archiving import ArchiveRequest
+        from codesign_tui.cli.archiving import archive as archive_session
+
+        return archive_session(face, file, ArchiveRequest(session, formats, copy, lang, output, as_zip))
+
     @_declare(program, face, "check")
     def check(
         file: Annotated[str, _argument(face, "FILE")],

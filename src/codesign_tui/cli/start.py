@@ -25,7 +25,7 @@ INTERRUPTED: Final = 130
 _FEW_COLLECTIONS: Final = (50_000, 20, 20)
 """Thresholds of the collector: at the usual ones it walks, again and again, all that a start loads and keeps."""
 
-_OWN_LANG: Final = frozenset({"export", "minutes", "papers", "seal", "write"})
+_OWN_LANG: Final = frozenset({"archive", "export", "minutes", "papers", "seal", "write"})
 """The commands whose `--lang` is the document's, not the messages'."""
 
 

@@ -41,6 +41,10 @@ def verify(face: Face, asked: VerifyRequest, *, as_json: bool) -> int:
     if asked.file is None:
         raise Refused(msg("verify.of_what"))
     path = Path(asked.file)
+    if path.is_dir():
+        from codesign_tui.cli.archiving import check_pack
+
+        return check_pack(face, path, as_json=as_json)
     if path.is_file() and not path.name.endswith((SUFFIX, ".sha256")):
         return verify_document(face, path, asked.process, as_json=as_json)
     if asked.process is not None:

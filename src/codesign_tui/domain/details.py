@@ -96,6 +96,10 @@ class ProcessDetails(Frozen):
     """Languages in which cards are written, by code; the first is that of the documents."""
     workshop: Id | None = None
     """The template the process was made from."""
+    classification: Line | None = None
+    """The heading of the office's filing plan (*titolario*), typed by hand: "VII.12"."""
+    dossier: Line | None = None
+    """The office's own number of the dossier (*fascicolo*) of the path, typed by hand."""
     remarks_days: int | None = None
     """Days for remarks on draft minutes."""
     closing_route: ClosingRoute | None = None

@@ -108,15 +108,18 @@ def still_open(process: Process, on: date, *, unsigned: int = 0) -> tuple[tuple[
 def open_before(process: Process, session: Session | None, on: date) -> tuple[tuple[StillOpen, int], ...]:
     """Return what the sessions before left open, until the second item of a session; the first one has none before it.
 
-    Questions put off are told by themselves, with what may become of them.
+    Questions put off are told by themselves, with what may become of them; so are promises, once the session is open.
     """
-    if session is None or session_state(session) is SessionState.CLOSED:
+    state = session_state(session) if session is not None else SessionState.CLOSED
+    if session is None or state is SessionState.CLOSED:
         return ()
     current = process.get(AgendaItem, session.current_item)
     is_begun = current is not None and current.n > 1
     if is_begun or not any(other.number < session.number for other in process.sessions()):
         return ()
-    return tuple((what, count) for what, count in still_open(process, on) if what in _LEFT_BY_SESSIONS)
+    told_apart = frozenset({StillOpen.LATE}) if state is SessionState.OPEN else frozenset()
+    wanted = _LEFT_BY_SESSIONS - told_apart
+    return tuple((what, count) for what, count in still_open(process, on) if what in wanted)
 
 
 def _phase_left(process: Process, session: Session) -> Phase | None:

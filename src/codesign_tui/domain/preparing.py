@@ -48,6 +48,8 @@ class Where(StrEnum):
     PARKED = "parked"
     CLOSING = "closing"
     """The close of the session."""
+    LIFE = "life"
+    """What happened to the minutes since they were drafted: remarks, marks, the clause of an agreement."""
 
 
 @dataclass(frozen=True, slots=True)

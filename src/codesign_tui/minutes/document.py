@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from codesign_tui.domain.terms import CopyKind
+from codesign_tui.minutes.filing.record import Filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,8 @@ class Document:
     look: Look = "minutes"
     landscape: bool = False
     """Whether the page lies on its long side."""
+    filing: Filing | None = None
+    """What it says of itself to whoever files it; no reader sees it, and no seal holds it."""
     seal: SealMark | None = None
     """What closes a sealed document; None in a draft."""
     confirm: tuple[str, ...] = field(default=())

@@ -1,10 +1,12 @@
 """Writing a document's files into a folder: each whole or not at all, with its fingerprint, never over somebody's work.
 
+A document that is filed also gets its metadata, `name.ext.metadata.json` (`filing/sidecar.py`).
+
 Beside `name.ext` stands `name.ext.sha256`, which holds the lowercase hexadecimal digest and nothing else, not even a
 line end (AgID, guidelines on documents, 2.16). It also tells later whether the file is still the one that was written.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +18,9 @@ from codesign_tui.domain.text import LONGEST_FILE_NAME, slug
 from codesign_tui.journal.filesystem import Disk
 from codesign_tui.locale import LANGUAGES, Translator
 from codesign_tui.minutes.document import Document
+from codesign_tui.minutes.filing.record import Filing
 from codesign_tui.minutes.formats import FORMATS, FormatName
-from codesign_tui.minutes.placing import PATIENT, Patience, ShareableDisk, fingerprint, place
+from codesign_tui.minutes.placing import PATIENT, Patience, ShareableDisk, fingerprint, fingerprint_path, place
 from codesign_tui.minutes.stationery.paper import SHIPPED, Stationery
 
 LONGEST_STEM: Final = 80
@@ -95,7 +98,28 @@ def write(
             warnings.append(placed.warning)
         if stand_ins:
             warnings.append(msg("export.stand_ins", n=stand_ins, file=placed.path.name))
+        if document.filing is not None:
+            warnings.extend(_filed(disk, document, document.filing, placed.path, FORMATS[name].media_type, patience))
     return ExportReport(tuple(files), tuple(warnings))
+
+
+def _filed(
+    disk: Disk, document: Document, filing: Filing, path: Path, media_type: str, patience: Patience
+) -> Iterator[Msg]:
+    """Write a file's metadata beside it; yield what a person should know, if an office has completed the old ones."""
+    from codesign_tui.minutes.filing.sidecar import SUFFIX, is_ours, sidecar
+
+    content = sidecar(
+        filing,
+        name=path.name,
+        digest=fingerprint_path(path).read_text("ascii"),
+        media_type=media_type,
+        copy=document.copy.value,
+        language=document.language,
+    )
+    placed = place(disk, path.with_name(f"{path.name}{SUFFIX}"), content, patience, is_ours=is_ours)
+    if placed.warning is not None:
+        yield placed.warning
 
 
 def file_stem(title: str, number: int | None, copy: CopyKind, language: str) -> str:

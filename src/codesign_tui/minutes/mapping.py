@@ -20,6 +20,7 @@ from codesign_tui.minutes.document import (
     Table,
     WritingLines,
 )
+from codesign_tui.minutes.filing.record import mapped_filing
 
 
 def mapped(document: Document, change: Callable[[str], str]) -> Document:
@@ -37,6 +38,7 @@ def mapped(document: Document, change: Callable[[str], str]) -> Document:
         author=change(document.author),
         subject=change(document.subject),
         keywords=tuple(map(change, document.keywords)),
+        filing=mapped_filing(document.filing, change) if document.filing is not None else None,
         seal=_mapped_seal(document.seal, change) if document.seal is not None else None,
     )
 

@@ -96,8 +96,17 @@ class Placed:
         return {"kept": self.wanted, "written": self.path.name}
 
 
-def place(disk: Disk, wanted: Path, content: bytes, patience: Patience = PATIENT) -> Placed:
+def place(
+    disk: Disk,
+    wanted: Path,
+    content: bytes,
+    patience: Patience = PATIENT,
+    *,
+    is_ours: Callable[[bytes], bool] | None = None,
+) -> Placed:
     """Write a file and its fingerprint under the first name that costs nobody's work.
+
+    What tells by itself whether somebody changed it (`is_ours`) gets no fingerprint beside it.
 
     Raises:
         CannotWrite: the disk refused, or another program holds whatever could be written.
@@ -106,8 +115,8 @@ def place(disk: Disk, wanted: Path, content: bytes, patience: Patience = PATIENT
     held = 0
     for path in _names(wanted):
         try:
-            if patience.over(lambda path=path: _may_take(path, content)):  # type: ignore[misc]
-                patience.over(lambda path=path: _store(disk, path, content))  # type: ignore[misc]
+            if patience.over(lambda path=path: _may_take(path, content, is_ours)):  # type: ignore[misc]
+                patience.over(lambda path=path: _store(disk, path, content, is_ours is None))  # type: ignore[misc]
                 return Placed(path, wanted.name, why)
             why = why or "changed"
         except OSError as error:
@@ -164,14 +173,19 @@ def _names(wanted: Path) -> Iterator[Path]:
         yield wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
 
 
-def _may_take(path: Path, content: bytes) -> bool:
+def _may_take(path: Path, content: bytes, is_ours: Callable[[bytes], bool] | None) -> bool:
     """Tell whether nothing stands here, or what stands here is still ours."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    return not os.path.lexists(path) or is_unchanged(path) or (path.is_file() and path.read_bytes() == content)
+    if not os.path.lexists(path):
+        return True
+    if is_ours is not None:
+        return path.is_file() and is_ours(path.read_bytes())
+    return is_unchanged(path) or (path.is_file() and path.read_bytes() == content)
 
 
-def _store(disk: Disk, path: Path, content: bytes) -> None:
+def _store(disk: Disk, path: Path, content: bytes, with_fingerprint: bool) -> None:
     """Write a file that is not there yet as it should be, then its fingerprint."""
     if not (path.exists() and path.read_bytes() == content):
         write_whole(disk, path, content)
-    write_whole(disk, fingerprint_path(path), fingerprint(content).encode("ascii"))
+    if with_fingerprint:
+        write_whole(disk, fingerprint_path(path), fingerprint(content).encode("ascii"))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from codesign_tui.domain.meetings import MinutesRecord
 from codesign_tui.domain.people import Attendance, Organization, Participant, Staff
@@ -17,6 +18,7 @@ from codesign_tui.domain.process import Process
 from codesign_tui.library.check_words import shipped_words
 from codesign_tui.locale import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from codesign_tui.minutes import names
+from codesign_tui.minutes.bearers import nameable, public_label
 from codesign_tui.minutes.contacts import BESIDE_A_NAME, UNLISTED, URL, contacts
 
 _CASES: Final = (
@@ -31,40 +33,6 @@ _CASES: Final = (
 
 _SENTENCE_ENDS: Final = frozenset('.!?…:«“"–—')
 """Signs after which a sentence begins."""
-
-
-def nameable(person: Participant | Staff) -> bool:
-    """Tell whether a public copy prints a person's name: they act for an organisation and agreed."""
-    return isinstance(person, Participant) and person.public_name_ok and person.organization is not None
-
-
-def public_label(process: Process, person: Participant | Staff, say: Translator) -> str:
-    """Return what stands for a person who may not be named: pseudonym, or role and organisation."""
-    if isinstance(person, Staff):
-        return _staff_label(person, say)
-    if person.pseudonym:
-        return person.pseudonym
-    organization = process.get(Organization, person.organization)
-    if organization is not None:
-        role = person.role or say("minutes.people.member")
-        return f"{role} – {organization.label}"
-    return say("minutes.people.unnamed", number=_place(process, person), category=say.term(person.category))
-
-
-def _staff_label(person: Staff, say: Translator) -> str:
-    """Return what a member of staff does at the table."""
-    role = person.role.casefold()
-    if role.startswith("facilit"):
-        return say("minutes.people.who_facilitates")
-    if role.startswith(("segret", "verbal", "minute", "secret")):
-        return say("minutes.people.who_writes")
-    return say("minutes.people.who_helps")
-
-
-def _place(process: Process, person: Participant) -> int:
-    """Return a person's place among the members of their category, from 1."""
-    members = [other.id for other in process.all(Participant) if other.category is person.category]
-    return members.index(person.id) + 1 if person.id in members else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +80,22 @@ class NameKeeper:
         self._kept = _names_to_keep(process)
         self._nameable = _last_names(process, nameable)
         self._rules = [rule for first, last, label in labels for rule in _rules(first, last, label, shared)]
-        told = {label for _, _, label in labels if label and self.hide(label)[1]}
+        told = {label for _, _, label in labels if label and self._hide(label)[1]}
         self._rules = [replace(rule, label="") if rule.label in told else rule for rule in self._rules]
+        self._known: dict[str, tuple[str, list[Hidden]]] = {}
 
     def hide(self, text: str) -> tuple[str, list[Hidden]]:
-        """Return the text without those names, and what was replaced, in order."""
+        """Return the text without those names, and what was replaced, in order.
+
+        A text is read once: the documents of a path say the same words again and again.
+        """
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._hide(text)
+        return known[0], [*known[1]]
+
+    def _hide(self, text: str) -> tuple[str, list[Hidden]]:
+        """Read a text for the first time."""
         if not text:
             return text, []
         by_name = list(self._names(text))
@@ -201,6 +180,22 @@ class NameKeeper:
         case = next((case for case, pattern in _CASES if pattern.fullmatch(article)), "plain")
         words = self._say(f"minutes.hidden.{'person' if label else 'someone'}_{case}", who=label)
         return words[:1].upper() + words[1:] if _begins_a_sentence(text, start) else words
+
+
+_KEEPERS: Final[WeakKeyDictionary[Process, tuple[int, dict[str, NameKeeper]]]] = WeakKeyDictionary()
+"""Who keeps the names of each process, at its last revision."""
+
+
+def keeper_of(process: Process, language: str) -> NameKeeper:
+    """Return who takes names out of the sentences of a process as it is now; the same for all its documents."""
+    revision, keepers = _KEEPERS.get(process, (-1, {}))
+    if revision != process.revision:
+        keepers = {}
+        _KEEPERS[process] = (process.revision, keepers)
+    spoken = _language_of_words(process, language)
+    if spoken not in keepers:
+        keepers[spoken] = NameKeeper(process, language)
+    return keepers[spoken]
 
 
 def to_read_again(text: str) -> bool:

@@ -24,6 +24,7 @@ from codesign_tui.tui.clock import Clock
 from codesign_tui.tui.commands import APP_COMMANDS, Command, bindings
 from codesign_tui.tui.face import Start
 from codesign_tui.tui.key_order import KeyOrder
+from codesign_tui.tui.memory import keep_what_is_loaded
 from codesign_tui.tui.palette import CommandProvider, palette
 from codesign_tui.tui.screens.asking import Confirm
 from codesign_tui.tui.screens.home import HomeScreen
@@ -95,6 +96,10 @@ class CodesignApp(App[None]):
             self.rehearse_path(self._open_path)
         else:
             self.open_path(self._open_path)
+
+    def on_ready(self) -> None:
+        """Keep what was loaded for the first screen out of every later look for garbage."""
+        keep_what_is_loaded()
 
     def _go_home(self, _: None = None) -> None:
         """Show Home, unless it waits below."""

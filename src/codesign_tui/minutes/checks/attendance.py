@@ -95,7 +95,7 @@ def _session_times(looked: Looked) -> Iterator[Found]:
         drafted, sent_on = record.drafted_on, record.sent_for_remarks_on
         early = any(day is not None and day < session.date for day in (drafted, sent_on, record.protocol_date))
         if early or (drafted is not None and sent_on is not None and sent_on < drafted):
-            yield Found(msg("checks.found.times.minutes"), Where.SESSION, "number", "minutes")
+            yield Found(msg("checks.found.times.minutes"), Where.LIFE, "", "minutes")
 
 
 def _stretches(entry: Attendance) -> Iterator[tuple[str | None, str | None]]:

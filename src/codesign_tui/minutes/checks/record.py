@@ -86,7 +86,7 @@ def protocol(looked: Looked) -> Iterator[Found]:
     record = looked.record
     if record is not None and bool(record.protocol_no) != bool(record.protocol_date):
         name = "protocol_date" if record.protocol_no else "protocol_no"
-        yield Found(msg(f"checks.found.protocol.{name}"), Where.SESSION, "number")
+        yield Found(msg(f"checks.found.protocol.{name}"), Where.LIFE)
 
 
 def attachments(looked: Looked) -> Iterator[Found]:
@@ -104,7 +104,7 @@ def remarks(looked: Looked) -> Iterator[Found]:
     """Yield that remarks on the draft wait for an answer."""
     waiting = 0 if looked.record is None else len(unanswered(looked.record))
     if waiting:
-        yield Found(msg("checks.found.remarks", n=waiting), Where.SESSION, "number")
+        yield Found(msg("checks.found.remarks", n=waiting), Where.LIFE)
 
 
 def agreement(looked: Looked) -> Iterator[Found]:
@@ -113,4 +113,4 @@ def agreement(looked: Looked) -> Iterator[Found]:
     if record is not None and record.agreement is not None and record.agreement.wanted:
         for lack in clause_lacks(looked.process, record):
             part = lack.id.rpartition(".")[2]
-            yield Found(msg("checks.found.agreement", why=lack), Where.SESSION, "number", part)
+            yield Found(msg("checks.found.agreement", why=lack), Where.LIFE, "", part)

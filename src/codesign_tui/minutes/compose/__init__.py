@@ -18,7 +18,7 @@ from codesign_tui.minutes.compose import closing, heading, knowing, logframe, pr
 from codesign_tui.minutes.compose.agenda import agenda_items
 from codesign_tui.minutes.compose.codes import codes_by_id
 from codesign_tui.minutes.compose.commitments import commitments, state_of_commitments
-from codesign_tui.minutes.compose.discretion import without_names
+from codesign_tui.minutes.compose.filed import filing
 from codesign_tui.minutes.compose.frame import Frame
 from codesign_tui.minutes.compose.opening import opening
 from codesign_tui.minutes.compose.outputs import Outputs, session_outputs
@@ -77,8 +77,13 @@ def _document(frame: Frame) -> Document:
         subject=heading.subject(frame),
         keywords=tuple(say(f"minutes.keywords.{frame.details.kind.value}").split(", ")),
         left_out=tuple(_left_out(frame)),
+        filing=filing(frame, MINUTES, frame.by_kind("filing.minutes")),
     )
-    return without_names(document, frame.process) if frame.public else document
+    if not frame.public:
+        return document
+    from codesign_tui.minutes.compose.discretion import without_names
+
+    return without_names(document, frame.process)
 
 
 Part = Callable[[Frame, Outputs], Iterable[Block]]

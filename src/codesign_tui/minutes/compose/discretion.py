@@ -5,8 +5,9 @@ from dataclasses import replace
 from codesign_tui.domain.process import Process
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.document import Document
+from codesign_tui.minutes.filing.record import mapped_filing
 from codesign_tui.minutes.mapping import mapped_block
-from codesign_tui.minutes.privacy import Hidden, NameKeeper, to_read_again
+from codesign_tui.minutes.privacy import Hidden, keeper_of, to_read_again
 
 
 def without_names(document: Document, process: Process) -> Document:
@@ -14,7 +15,7 @@ def without_names(document: Document, process: Process) -> Document:
 
     So is what speaks of health or hardship, which no list of words can judge.
     """
-    keeper = NameKeeper(process, document.language)
+    keeper = keeper_of(process, document.language)
     replaced: dict[Hidden, None] = {}
     delicate: dict[str, None] = {}
 
@@ -42,6 +43,7 @@ def without_names(document: Document, process: Process) -> Document:
         file_title=rewrite(document.file_title),
         subject=rewrite(document.subject),
         keywords=rewrite_all(document.keywords),
+        filing=mapped_filing(document.filing, rewrite) if document.filing is not None else None,
     )
     say = Translator(document.language)
     listed = tuple(say("minutes.hidden.listed", found=each.found, instead=each.instead) for each in replaced)

@@ -18,7 +18,7 @@ from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import Attribution, Category, CopyKind
 from codesign_tui.domain.values import Frozen
 from codesign_tui.locale import Translator
-from codesign_tui.minutes.privacy import nameable, public_label
+from codesign_tui.minutes.bearers import nameable, public_label
 
 NOTHING = "–"
 """What an empty cell of a table shows: a reader of any format sees that nothing was forgotten."""

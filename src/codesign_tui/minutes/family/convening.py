@@ -97,7 +97,9 @@ def _when_where(ground: Ground) -> Iterator[Block]:
     mode = ground.frame.word("mode", session.mode)
     if mode:
         yield Paragraph(capital(mode), lead=say("family.convening.mode"))
-    if session.mode in _FROM_AFAR or session.connection:
+    if ground.public and (session.mode in _FROM_AFAR or session.connection):
+        yield Paragraph(say("family.convening.connection_given"), lead=say("family.convening.connection"))
+    elif session.mode in _FROM_AFAR or session.connection:
         yield to_fill(say("family.convening.connection"), session.connection or "")
     chair = ground.frame.person_and_body(chair_of(ground.process, session))
     if chair and ground.frame.procedure:

@@ -10,15 +10,18 @@ from types import MappingProxyType
 from typing import Final
 
 from codesign_tui.domain.items import Proposal
+from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
+from codesign_tui.minutes.compose.filed import filing
 from codesign_tui.minutes.document import Document
 from codesign_tui.minutes.family.asked import Asked, DocumentForm
 from codesign_tui.minutes.family.composed import path_forms, session_forms
 from codesign_tui.minutes.family.existing import minutes_form, out_of, paper_forms, rectification_form, sending_forms
+from codesign_tui.minutes.filing.record import Filing, mapped_filing
 from codesign_tui.minutes.sending.readers import readers
 
 DOCUMENTS: Final[Mapping[str, DocumentForm]] = MappingProxyType(
@@ -26,11 +29,11 @@ DOCUMENTS: Final[Mapping[str, DocumentForm]] = MappingProxyType(
         form.name: form
         for form in (
             minutes_form(),
-            rectification_form(),
             *session_forms(),
             *paper_forms(),
             *path_forms(),
             *sending_forms(),
+            rectification_form(),
         )
     }
 )
@@ -57,7 +60,17 @@ def compose_document(name: str, asked: Asked) -> Document:
         raise Refused(msg("documents.not_of_this_kind", document=msg(form.label)))
     if asked.copy not in form.copies:
         raise Refused(msg(f"documents.never.{asked.copy.value}", document=msg(form.label)))
-    return form.compose(asked)
+    document = form.compose(asked)
+    return document if document.filing is not None else replace(document, filing=_filing(form, asked, document))
+
+
+def _filing(form: DocumentForm, asked: Asked, document: Document) -> Filing:
+    """Return what a document says of itself to whoever files it, without names where anybody may read it."""
+    out = out_of(replace(asked, copy=document.copy))
+    session = asked.process.get(Session, asked.session_id) if form.of == "session" else None
+    frame = replace(out.frame, session=session) if session is not None else out.frame
+    made = filing(frame, form.name, asked.translator(form.label), of_session=session is not None)
+    return mapped_filing(made, out.words) if out.public else made
 
 
 def lacking_in(name: str, asked: Asked) -> list[Msg]:

@@ -20,7 +20,7 @@ from codesign_tui.domain.threads import is_restricted
 from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose.codes import codes_by_id
 from codesign_tui.minutes.compose.frame import Frame
-from codesign_tui.minutes.privacy import NameKeeper
+from codesign_tui.minutes.privacy import NameKeeper, keeper_of
 
 C = TypeVar("C", bound=Item)
 
@@ -134,7 +134,7 @@ class Outgoing:
 def outgoing(process: Process, copy: CopyKind, say: Translator, day: date) -> Outgoing:
     """Return what goes out of a path on a day."""
     frame = GoingOut(process, _last(process), copy, say, day, codes_by_id(process))
-    return Outgoing(frame, NameKeeper(process, say.language) if copy is CopyKind.PUBLIC else None)
+    return Outgoing(frame, keeper_of(process, say.language) if copy is CopyKind.PUBLIC else None)
 
 
 def _last(process: Process) -> Session:

@@ -79,17 +79,14 @@ def is_round(item: AgendaItem | None) -> bool:
     return is_read_back(item) or (item is not None and item.method == REVIEW)
 
 
-def rounds_line(process: Process, session: Session | None, words: Translator, *, is_told: bool = False) -> list[str]:
-    """Return what waits for a round now: earlier promises, this session's where they are read back.
-
-    `is_told`: another line says already what is open; the review is then offered where it is the item in hand.
-    """
+def rounds_line(process: Process, session: Session | None, words: Translator) -> list[str]:
+    """Return what waits for a round: earlier promises at the first item, this session's where they are read back."""
     if session is None or session_state(session) is not SessionState.OPEN:
         return []
     item = process.get(AgendaItem, session.current_item)
     lines = []
     is_review = item is not None and item.method == REVIEW
-    if is_review or (not is_told and (item is None or item.n <= 1)):
+    if is_review or item is None or item.n <= 1:
         waiting = len(still_open(process, session))
         lines += [words("promises.to_review_line", n=waiting, key=RUN_SCHEME.key_text)] if waiting else []
     if is_read_back(item):

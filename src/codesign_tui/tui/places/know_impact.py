@@ -29,7 +29,7 @@ _INDENT: Final = 6
 _WHOLE: Final = (
     "goal", "asked_by", "context", "participation", "method", "added_value", "sustainability", "communication",
 )  # fmt: skip
-_LONG: Final = ("goal", "context", "participation", "method", "added_value", "sustainability", "communication")
+_LONG: Final = ("context", "participation", "method", "added_value", "sustainability", "communication")
 _OF_A_DIMENSION: Final = (
     "name", "for_whom", "inputs", "outputs", "change", "evidence", "anyway", "others", "judgement",
 )  # fmt: skip

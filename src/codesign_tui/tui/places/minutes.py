@@ -18,6 +18,7 @@ from codesign_tui.tui.commands import (
     bindings,
 )
 from codesign_tui.tui.desk import ChecksAsked, JumpWanted
+from codesign_tui.tui.places.minutes_archive import ArchivePlace
 from codesign_tui.tui.places.minutes_documents import DocumentsPlace
 from codesign_tui.tui.places.minutes_sending import SENDINGS
 from codesign_tui.tui.places.minutes_work import Job
@@ -30,7 +31,7 @@ _EVENING: Final = (Job(CopyKind.INTERNAL, ("odt",)), Job(CopyKind.PUBLIC, ("pdf"
 _ALL: Final = ("pdf", "odt", "docx", "html", "md", "txt")
 
 
-class MinutesPlace(DocumentsPlace):
+class MinutesPlace(DocumentsPlace, ArchivePlace):
     """The minutes of the session in hand, read as they will be, and written when asked."""
 
     COMMANDS: ClassVar[Sequence[Command]] = MINUTES_COMMANDS

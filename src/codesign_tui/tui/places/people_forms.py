@@ -1,7 +1,7 @@
 """The forms of People: a person, a body, a delegate, people by number; and what they mean once filled in."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from codesign_tui.domain.counting import SpokenCount, spoken_counts
 from codesign_tui.domain.messages import Msg, Refused, msg
@@ -15,6 +15,9 @@ from codesign_tui.tui.screens.filling import ChoiceField, Field, Filled, LineFie
 
 _VOTES, _NO_VOTE, _OBSERVER = "votes", "no_vote", "observer"
 _YES, _NO = "yes", "no"
+
+_LETTERS: Final = 3
+"""Letters from which part of a name is taken for the body that has it."""
 
 
 def person_fields(process: Process, words: Translator, person: Participant | None = None) -> list[Field]:
@@ -155,10 +158,21 @@ def category_field(words: Translator, category: Category) -> ChoiceField:
 
 
 def body_named(process: Process, typed: str) -> Organization | None:
-    """Return the organisation with this name or short name, however it is written."""
+    """Return the organisation with this name or short name, however it is written.
+
+    Else the only one in whose name every word typed begins a word: «ponte» is Il Ponte ODV, and no second body is made.
+    """
     wanted = folded(typed)
     bodies: Sequence[Organization] = process.all(Organization) if wanted else ()
-    return next((body for body in bodies if wanted in (folded(body.name), folded(body.label))), None)
+    exact = next((body for body in bodies if wanted in (folded(body.name), folded(body.label))), None)
+    near = [body for body in bodies if _begins_words(wanted, folded(f"{body.name} {body.label}"))]
+    return exact or (near[0] if len(near) == 1 and len(wanted) >= _LETTERS else None)
+
+
+def _begins_words(wanted: str, name: str) -> bool:
+    """Tell whether every word begins one of a name."""
+    words = name.split()
+    return all(any(word.startswith(part) for word in words) for part in wanted.split())
 
 
 def category_of_body(process: Process, field: str, typed: str) -> Mapping[str, str]:

@@ -230,11 +230,11 @@ class RunPlace(RunScheme):
         if not self.projected:
             process, words = self.desk.process, self.desk.words
             left = open_line(process, self._session, self.desk.now().date(), words)
-            found = rounds_line(process, self._session, words, is_told=bool(left))
+            found = self._rounds_told()
             found += known_lines(process, self.item_in_hand(), words)
-            found += after_lines(process, self._session, words)
             found += calm_lines(process, self._session, self.desk.now(), words)
             found += [line for line in (left, parked_line(process, self._session, words)) if line]
+            found += after_lines(process, self._session, words)
         line = self.query_one("#calm", Static)
         line.update(Content("\n").join([show_line(one) for one in found]))
         line.display = bool(found)
@@ -332,11 +332,13 @@ class RunPlace(RunScheme):
         """Tell whether the page says that earlier commitments come first, where the method draws nothing."""
         method = self.desk.method_of(self.item_in_hand())
         draws = method is not None and method.view is not None
-        if draws:
-            return False
-        process, words = self.desk.process, self.desk.words
-        left = open_line(process, self._session, self.desk.now().date(), words)
-        return bool(rounds_line(process, self._session, words, is_told=bool(left)))
+        return not draws and bool(self._rounds_told())
+
+    def _rounds_told(self) -> list[str]:
+        """Return what waits for a round now; nothing at an item that is done at Know, whose line has the key."""
+        if is_done_at_know(self.item_in_hand()):
+            return []
+        return rounds_line(self.desk.process, self._session, self.desk.words)
 
     @work(group="dialog")
     async def action_open_now(self) -> None:

@@ -14,6 +14,7 @@ from codesign_tui.tui.commands import (
     GO_COMMITMENTS,
     GO_PEOPLE,
     GO_RUN,
+    MINUTES_LIFE,
     PARKED,
     REVEAL,
     SESSION_END,
@@ -67,7 +68,7 @@ class CheckCommands(PathCommands):
         if jump.where is Where.CARD:
             await self.show_card(jump.field)
             return False
-        if jump.where in (Where.BOARD, Where.VOTES, Where.PRIVATE, Where.PARKED, Where.CLOSING):
+        if jump.where in (Where.BOARD, Where.VOTES, Where.PRIVATE, Where.PARKED, Where.CLOSING, Where.LIFE):
             await self.run_command(self._command(jump.where))
             return False
         return await super()._jump(jump)
@@ -78,7 +79,8 @@ class CheckCommands(PathCommands):
         is_open = session is not None and session_state(session) is SessionState.OPEN
         if where is Where.CLOSING:
             return SESSION_END if is_open else GO_RUN
-        return {Where.PRIVATE: REVEAL, Where.PARKED: PARKED, Where.BOARD: GO_BOARD}.get(where, GO_CHOOSE)
+        ways = {Where.PRIVATE: REVEAL, Where.PARKED: PARKED, Where.BOARD: GO_BOARD, Where.LIFE: MINUTES_LIFE}
+        return ways.get(where, GO_CHOOSE)
 
     async def _item_outcome(self, item_id: str) -> bool:
         """Ask how an agenda item ended; the list comes back after it."""

@@ -159,7 +159,7 @@ class Documents(ModalScreen[WriteWanted | None]):
         if room:
             self._compose_apart(self.process.snapshot(), self._asked, room)
 
-    @work(thread=True, group="preview", exclusive=True, exit_on_error=False)
+    @work(thread=True, group="preview", exit_on_error=False)
     def _compose_apart(self, process: Process, asked: DocumentAsked, room: int) -> None:
         """Compose in a thread: it reads a snapshot, so that the keys go on."""
         self.post_message(

@@ -226,7 +226,7 @@ class MinutesLife(ModalScreen[bool]):
         if record_of(self.desk.process, self._session.id).versions:
             self._look_apart(self.desk.process.snapshot())
 
-    @work(thread=True, group="life", exclusive=True)
+    @work(thread=True, group="life")
     def _look_apart(self, process: Process) -> None:
         """Compose and digest in a thread, from a snapshot."""
         from codesign_tui.minutes.sealing import changed_since

@@ -25,6 +25,9 @@ _NO: Final = "no"
 _ACT_DAYS: Final = ("date", "deadline")
 _DIGITS: Final = 6
 
+_FILED: Final = ("classification", "dossier")
+"""What the office's own filing plan says of the path."""
+
 Kept = Done[ProcessDetails] | None
 """What a form kept; None when it was left or refused."""
 
@@ -78,6 +81,9 @@ class PathForms(Questions):
             LineField("subtitle", msg("path.field.subtitle"), details.subtitle or ""),
             LineField("place", msg("path.field.place"), details.municipality.name if details.municipality else ""),
         ]
+        is_procedure = rules_of(details.kind).is_procedure
+        if is_procedure:
+            fields += [LineField(name, msg(f"path.field.{name}"), getattr(details, name) or "") for name in _FILED]
         filled = await self.fill(
             msg("path.row.title"), fields, check=lambda one: None if one["title"] else msg("new.title_missing")
         )
@@ -85,8 +91,9 @@ class PathForms(Questions):
             return None
         before, name = details.municipality, filled["place"]
         place = before.model_copy(update={"name": name}) if before else Municipality(name=name)
+        filed = {each: filled[each] or None for each in _FILED} if is_procedure else {}
         return self._keep(
-            title=filled["title"], subtitle=filled["subtitle"] or None, municipality=place if name else None
+            title=filled["title"], subtitle=filled["subtitle"] or None, municipality=place if name else None, **filed
         )
 
     async def _leader(self) -> Kept:

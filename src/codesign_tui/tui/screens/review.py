@@ -67,9 +67,10 @@ class Review(OneByOne):
         return say("promises.not_heard_yet", state=commitment.status or CommitmentStatus.PROPOSED), True
 
     def notes(self, commitment: Commitment) -> list[str]:
-        """Return how it was going when it was last told."""
-        note = commitment.progress_note
-        return [self.desk.words("commitments.progress", note=note)] if note else []
+        """Return that who answers for it is not here, and how it was going when it was last told."""
+        words, note = self.desk.words, commitment.progress_note
+        told = [words("promises.not_here")] if self._is_absent(commitment) else []
+        return [*told, words("commitments.progress", note=note)] if note else told
 
     def finished(self) -> Msg:
         """Return how many were heard of."""
@@ -117,11 +118,15 @@ class Review(OneByOne):
             fields.append(LineField("note", msg("commitments.field_progress"), one.progress_note or ""))
             fields.append(LineField("evidence", msg("commitments.field_evidence"), one.evidence or ""))
         heard = tuple((each.value, say.term(each)) for each in ReportedBy)
-        absent = self.session_id is not None and owner_absent(
-            self.process, one.model_copy(update={"session": self.session_id})
-        )
-        first = ReportedBy.NOT_HEARD if absent else ReportedBy.PRESENT
+        first = ReportedBy.PRESENT
+        if self._is_absent(one):  # that it is kept, somebody has told
+            first = ReportedBy.MESSAGE if status is CommitmentStatus.DONE else ReportedBy.NOT_HEARD
         return [*fields, ChoiceField("reported_by", msg("promises.field_reported_by"), heard, first.value)]
+
+    def _is_absent(self, one: Commitment) -> bool:
+        """Tell whether who answers for a commitment is not here; unknown where nobody was recorded."""
+        here = one.model_copy(update={"session": self.session_id})
+        return self.session_id is not None and owner_absent(self.process, here)
 
 
 def _refusal(filled: Filled, status: CommitmentStatus, today: date) -> Msg | None:
