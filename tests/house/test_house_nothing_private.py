@@ -33,7 +33,6 @@ RESERVED: Final = re.compile(
 KNOWN_HOSTS: Final = {
     "json-schema.org",
     "scripts.sil.org",
-    "purl.oclc.org",
     "schemas.openxmlformats.org",
     "schemas.microsoft.com",
     "www.w3.org",
