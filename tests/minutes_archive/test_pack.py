@@ -105,7 +105,7 @@ def test_a_public_pack_holds_nothing_internal(tmp_path: Path) -> None:
     assert done.folder is not None
     found = _paths(done.folder)
     assert {path.split("/")[0] for path in found} == {
-        "pubblici", "percorso-pubblici", "dati", "indice.csv", "indice.csv.sha256", "indice.html",
+        "pubblici", "percorso-pubblici", "dati", "indice.csv", "indice.csv.sha256", "indice.html", "indice.html.sha256",
     }  # fmt: skip
     assert sorted(path for path in found if path.startswith("dati/")) == [
         "dati/metadata.schema.json",

@@ -167,7 +167,7 @@ class _Builder:
         """Write the page of the index, then the index itself with its fingerprint."""
         shape = FORMATS["html"]
         page, _, _ = shape.draw(index_page(self._asked, self._entries), self._asked.at, self._stationery)
-        self._put(PAGE, self._asked.translator("archive.page"), "", page, with_digest=False)
+        self._put(PAGE, self._asked.translator("archive.page"), "", page)
         content = index_bytes(self._entries)
         self._file(INDEX, content)
         self._file(f"{INDEX}.sha256", fingerprint(content).encode("ascii"))
