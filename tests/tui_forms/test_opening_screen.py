@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from codesign_tui.actions.processes import update_details
-from codesign_tui.actions.sessions import reopen_session
+from codesign_tui.actions.sessions import add_session, reopen_session
 from codesign_tui.domain.meetings import Opening, Session
 from codesign_tui.domain.terms import ProcessKind
 from codesign_tui.locale import Translator
@@ -237,3 +237,52 @@ def words_to_say_text(file: MemoryFile) -> str:
     """Return the rules as the sentence to say holds them."""
     marks = Marks.of(file.process, _session_id(file), NOW)
     return str(words_to_say(file.process, _session_id(file), "rules", marks).args["rules"])
+
+
+async def test_what_was_said_is_kept_for_a_session_that_is_closed_already() -> None:
+    """From the list of checks the opening of a closed session is ticked and kept; its hours and state stay."""
+    file = example_file()
+    session_id = file.process.sessions()[2].id
+    before = file.process.get(Session, session_id)
+    assert before is not None
+    revision = file.process.revision
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        pilot.app.open_file(file)  # type: ignore[attr-defined]  # CodesignApp
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ProcessScreen)
+        screen.choose_session(session_id)
+        await settled(pilot)
+        await pilot.press("f2")
+        await settled(pilot)
+        await pilot.press("ctrl+r")
+        await settled(pilot)
+        shown = screen_text(pilot)
+        assert "^S tiene" in shown
+        assert "comincia" not in shown
+        await pilot.press(*["space"] * 4, "ctrl+s")
+        await settled(pilot)
+        assert not isinstance(pilot.app.screen, OpeningScreen)
+    after = file.process.get(Session, session_id)
+    assert after is not None
+    assert after.opening is not None
+    assert Marks.of(file.process, session_id, NOW).ticked == {
+        "notice_confirmed", "presences_checked", "privacy_given", "conflicts_asked",
+    }  # fmt: skip
+    assert file.process.revision == revision + 1
+    assert after.model_copy(update={"opening": before.opening}) == before
+
+
+async def test_a_refused_opening_keeps_the_form_with_its_ticks(file: MemoryFile) -> None:
+    """An opening that cannot be kept leaves the form as it was filled."""
+    planned = add_session(file, now=NOW, title="Ancora una").value.id
+    async with new_app().run_test(size=SIZE, notifications=True) as pilot:
+        pilot.app.open_file(file)  # type: ignore[attr-defined]  # CodesignApp
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ProcessScreen)
+        pilot.app.push_screen(OpeningScreen(pilot.app.screen.desk, planned))
+        await settled(pilot)
+        await pilot.press("space", "ctrl+s")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, OpeningScreen)
+        assert "[✓] Convocazione" in screen_text(pilot)

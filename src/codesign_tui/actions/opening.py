@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from codesign_tui.actions.sessions import open_session
 from codesign_tui.actions.steps import allowed, changed, commit, found, made, wall_clock
 from codesign_tui.domain.kinds import rules_of
 from codesign_tui.domain.ledger import Done, Ledger
-from codesign_tui.domain.meetings import ConflictOfInterest, Opening, Session
-from codesign_tui.domain.messages import Msg, msg
+from codesign_tui.domain.meetings import ConflictOfInterest, Opening, Session, session_state
+from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.people import Participant
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.terms import SessionState
 from codesign_tui.domain.transactions import FACILITATOR
 
 MARKS = (
@@ -23,19 +23,28 @@ MARKS = (
 def record_opening(
     ledger: Ledger, /, session_id: str, *, now: datetime, who: str = FACILITATOR, **marks: Any
 ) -> Done[Session]:
-    """Mark what was said at the opening of an open session: `at`, `notice_confirmed`, `presences_checked`,
+    """Mark what was said at the opening of a session that was opened: `at`, `notice_confirmed`, `presences_checked`,
     `privacy_given`, `conflicts_asked`, `release_confirmed` (True, False, or None for "not said yet"), `rules`, and
     `conflicts`, the declarations, when all that was said is kept at once.
 
-    `at` is the real time of the opening and becomes the session's actual start.
+    `at` is the real time of the opening and becomes the session's actual start; once the session is closed its
+    times stay as they were, whatever `at` says.
 
     Raises:
-        Refused: the session is not open, no such mark, or a value does not fit.
+        Refused: the session is still planned, no such mark, or a value does not fit.
     """  # noqa: D205 - the marks belong to the summary
     process = ledger.process
-    session = open_session(process, session_id)
+    session = found(process, Session, session_id)
+    state, said = session_state(session), allowed(marks, MARKS)
+    if state is SessionState.PLANNED:
+        raise Refused(msg("action.session_not_started", number=session.number))
+    if state is SessionState.CLOSED:
+        said.pop("at", None)
+        before = session.opening or made(Opening, at=session.actual_start)
+        after = changed(session, opening=changed(before, **said))
+        return commit(ledger, "record_opening", now, after, after, who=who)
     before = session.opening or made(Opening, at=session.actual_start or wall_clock(now))
-    opening = changed(before, **allowed(marks, MARKS))
+    opening = changed(before, **said)
     after = changed(session, opening=opening, actual_start=opening.at or session.actual_start)
     return commit(ledger, "record_opening", now, after, after, who=who)
 

@@ -24,7 +24,7 @@ from codesign_tui.minutes.family.convention import convention_blocks, unanswered
 from codesign_tui.minutes.family.ground import BLANK, Ground, Part, document_of, of_path
 from codesign_tui.minutes.family.pieces import (
     alive,
-    answered,
+    answered_whole,
     bullets,
     commitment_table,
     due_words,
@@ -130,7 +130,7 @@ def _activity(ground: Ground, proposal: Proposal) -> Iterator[Block]:
         yield to_fill(ground.say("family.project_sheet.what"))
     if who := proposers(ground.frame, proposal):
         yield Paragraph(who, lead=ground.say("family.project_sheet.brought_by"))
-    if needs := answered(ground, proposal):
+    if needs := answered_whole(ground, proposal):
         yield Paragraph(needs, lead=ground.say("family.project.answers"))
     mine = linked(ground, proposal)
     if mine:

@@ -162,6 +162,12 @@ def answered(ground: Ground, proposal: Proposal) -> str:
     return "; ".join(words)
 
 
+def answered_whole(ground: Ground, proposal: Proposal) -> str:
+    """Return every need that a proposal answers, in its whole words: an act for filing cuts nothing."""
+    found = [need for need in ground.out.shown(Need) if need.id in proposal.needs]
+    return "; ".join(need.text.rstrip(" .") for need in found)
+
+
 def votes_on(ground: Ground, proposal: Proposal) -> list[Vote]:
     """Return the votes that a proposal was an option of, or the subject."""
     names = {proposal.id, ground.frame.code(proposal)}

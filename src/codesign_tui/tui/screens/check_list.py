@@ -133,6 +133,8 @@ class CheckList(ModalScreen[JumpWanted | None]):
     async def action_aside(self) -> None:
         """Set aside what is under the cursor, with a reason; take back what was."""
         finding, aside = self._here
+        if finding is not None and aside is None and not self._is_still_so(finding):
+            return
         now = self.desk.now()
         if aside is not None:
             if self.desk.do(take_back_check, self.session_id, aside.key, now=now):
@@ -149,11 +151,22 @@ class CheckList(ModalScreen[JumpWanted | None]):
         note = msg("checks.reason_note", what=finding.what)
         reason = await self.app.push_screen_wait(AskText(words, msg("checks.reason"), note=note))
         following = self._following(finding)
-        if reason and self.desk.do(set_aside_check, self.session_id, finding.key, reason, now=self.desk.now()):
+        if not reason or not self._is_still_so(finding):
+            return
+        if self.desk.do(set_aside_check, self.session_id, finding.key, reason, now=self.desk.now()):
             self._look_again()
             if following is not None:
                 self._list.go_to(following.key)
             self._say(msg("checks.set_aside_done"))
+
+    def _is_still_so(self, finding: Finding) -> bool:
+        """Ask the checks again; tell whether one still stands, and say so on the page when it does not."""
+        judged = judge(self.desk.process, self.session_id, self._words)
+        if any(one.key == finding.key for one in judged.open):
+            return True
+        self._look_again()
+        self._say(msg("checks.mended_already"))
+        return False
 
     def _following(self, finding: Finding) -> Finding | None:
         """Return the open one after this, or before it if it is the last: the cursor stays among what is left."""

@@ -14,9 +14,10 @@ from textual.widgets.option_list import Option
 
 from codesign_tui.actions.opening import record_opening
 from codesign_tui.domain.ledger import Done, Ledger
-from codesign_tui.domain.meetings import ConflictOfInterest, Session
+from codesign_tui.domain.meetings import ConflictOfInterest, Session, session_state
 from codesign_tui.domain.messages import msg
 from codesign_tui.domain.spoken import spoken_time
+from codesign_tui.domain.terms import SessionState
 from codesign_tui.tui.desk import Desk
 from codesign_tui.tui.screens.asking import AskText
 from codesign_tui.tui.screens.lines import AskLines
@@ -51,6 +52,9 @@ class OpeningScreen(ModalScreen[bool]):
         self._session_id = session_id
         self._marks = Marks.of(desk.process, session_id, desk.now())
         self._asked = asked_marks(desk.process)
+        session = desk.process.get(Session, session_id)
+        self._is_over = session is not None and session_state(session) is SessionState.CLOSED
+        self._begins = not self._is_over and (session is None or session.opening is None)
 
     def compose(self) -> ComposeResult:
         """The list of what is said, the words to say, the keys."""
@@ -64,7 +68,7 @@ class OpeningScreen(ModalScreen[bool]):
                 yield Static(id="say-words")
             yield KeyRow(
                 Way("tick", words("ritual.key.tick")),
-                Way("record", words("ritual.key.record")),
+                Way("record", words("ritual.key.record" if self._begins else "ritual.key.keep")),
                 Way("leave", words("ritual.key.leave")),
                 Way("read_on(1)", words("ritual.key.read_on")),
             )
@@ -72,7 +76,7 @@ class OpeningScreen(ModalScreen[bool]):
     def on_mount(self) -> None:
         """Start on the first thing that was not said yet."""
         self.watch(self.query_one("#say", VerticalScroll), "show_vertical_scrollbar", self._offer_to_read_on)
-        self._fill(self._next_open(0))
+        self._fill(self._next_open(-1))
         self.query_one(OptionList).focus()
 
     @property
@@ -91,7 +95,7 @@ class OpeningScreen(ModalScreen[bool]):
 
     def _rows(self) -> list[str]:
         """Return the rows in the order of the ritual."""
-        rows = [_TIME]
+        rows = [] if self._is_over else [_TIME]
         for mark in self._asked:
             rows.append(mark)
             rows += {"conflicts_asked": [_DECLARE], "rules": [_RULES]}.get(mark, [])
@@ -107,7 +111,7 @@ class OpeningScreen(ModalScreen[bool]):
         if row == _RULES:
             return show_line(f"       + {words('ritual.row.edit_rules', n=len(marks.rules))}", "$muted")
         if row == _DONE:
-            return show_line(f"     {words('ritual.row.done')}", "bold")
+            return show_line(f"     {words('ritual.row.done' if self._begins else 'ritual.row.keep')}", "bold")
         sign = "[✓]" if row in marks.ticked else "[ ]"
         return show(f" {sign} ") + show_line(
             words(row_name(self._desk.process, row)), "bold" if row not in marks.ticked else ""
@@ -155,15 +159,15 @@ class OpeningScreen(ModalScreen[bool]):
             self._ask_rules()
 
     def action_record(self) -> None:
-        """Keep all that was ticked, in one transaction."""
+        """Keep all that was ticked, in one transaction; the form stays when it is refused, with what was ticked."""
         marks, now = self._marks, self._desk.now()
 
         def record(ledger: Ledger) -> Done[Session]:
             """Keep the marks."""
             return record_opening(ledger, self._session_id, now=now, **marks.values())
 
-        done = self._desk.do(record)
-        self.dismiss(done is not None)
+        if self._desk.do(record) is not None:
+            self.dismiss(True)
 
     def action_leave(self) -> None:
         """Go back; what was ticked here is not kept."""
