@@ -279,8 +279,9 @@ async def test_a_refused_opening_keeps_the_form_with_its_ticks(file: MemoryFile)
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
         pilot.app.open_file(file)  # type: ignore[attr-defined]  # CodesignApp
         await settled(pilot)
-        assert isinstance(pilot.app.screen, ProcessScreen)
-        pilot.app.push_screen(OpeningScreen(pilot.app.screen.desk, planned))
+        screen = pilot.app.screen
+        assert isinstance(screen, ProcessScreen)
+        pilot.app.push_screen(OpeningScreen(screen.desk, planned))
         await settled(pilot)
         await pilot.press("space", "ctrl+s")
         await settled(pilot)
