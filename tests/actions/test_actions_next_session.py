@@ -303,3 +303,12 @@ def test_a_table_that_met_again_is_exported_and_read_back_the_same() -> None:
     whole["sessions"][-1]["reopening"]["withdrawn"] = ["O99"]
     lost = interchange.read(json.dumps(whole).encode())
     assert "O99" in [one.args["target"] for one in unresolved(lost)]
+
+
+def test_the_minutes_to_be_approved_are_those_of_the_session_before_the_new_one() -> None:
+    """An item on the minutes of session 2, planned again after session 3, names session 3; other numbers stay."""
+    ledger = example()
+    planned = start_from_last(ledger, "S3", now=NOW, title="Seduta 4").value
+    titles = [item.title for item in ledger.process.agenda(planned.id)]
+    assert titles[0] == "Approvazione del verbale della seduta n. 3"
+    assert titles[1:] == [item.title for item in ledger.process.agenda("S3")][1:]

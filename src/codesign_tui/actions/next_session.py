@@ -4,6 +4,7 @@ What a session is planned with is used again; what happened in it is not (`docs/
 put off and indicators belong to the path: the new session finds them by itself.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,10 @@ USED_AGAIN: Final = (
 """What of a session the next one is planned with: where, when in the day, who leads, and how people are protected."""
 ITEM_USED_AGAIN: Final = ("title", "method", "planned_minutes", "phase", "prompt", "captures", "prompts_by_category")
 """What of an agenda item is its plan: the rest is what happened."""
+_OF_THE_MINUTES: Final = re.compile(
+    r"(?i)\b(?:verbale|resoconto|minutes|report)\b.*?\b(?:n\.|no\.|seduta|session)\s*(\d+)\b"
+)
+"""A title that names by number the session whose minutes are approved."""
 INDICATOR_REVIEW: Final = "indicator_review"
 """The method that reads the indicators."""
 
@@ -168,9 +173,18 @@ def _agenda(
         )  # fmt: skip
     for n, item in enumerate(items, start=len(first) + 1):
         kept: dict[str, Any] = {name: getattr(item, name) for name in ITEM_USED_AGAIN}
+        kept["title"] = _of_the_last(item.title, last)
         kept["planned_minutes"] = item.first_planned_minutes or item.planned_minutes
         kept["prompts_by_category"] = item.prompts_by_category or None
         yield made(AgendaItem, id=new_id(now), session=session.id, n=n, **kept)
+
+
+def _of_the_last(title: str, last: Session) -> str:
+    """Return a title with the minutes of the session before the last one turned into those of the last."""
+    named = _OF_THE_MINUTES.search(title)
+    if named is None or int(named[1]) != last.number - 1:
+        return title
+    return f"{title[: named.start(1)]}{last.number}{title[named.end(1) :]}"
 
 
 def _expected(process: Process, session: Session, people: Sequence[str]) -> Iterator[Attendance]:
