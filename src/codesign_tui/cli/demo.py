@@ -44,5 +44,5 @@ def _run_through(face: Face) -> int:
     process = example.process
     face.say("cli.demo.replayed", n=process.revision, file=str(example.path))
     wanted = Wanted(NAMES, CopyKind.INTERNAL, Translator(_LANGUAGE), Path(_FOLDER))
-    write_all(face, process, [session.id for session in begun(process)], wanted)
+    write_all(face, process, [session.id for session in begun(process)], [wanted])
     return 0

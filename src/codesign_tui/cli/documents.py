@@ -23,7 +23,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class MinutesRequest:
-    """What was typed after `minutes FILE`."""
+    """What was typed after `minutes FILE`; formats, copies and languages may be several, separated by commas."""
 
     session: str | None
     formats: str
@@ -52,14 +52,16 @@ def write_minutes(face: Face, file: str, asked: MinutesRequest) -> int:
     Raises:
         CodesignError: no such session, format, copy or language, or a folder that cannot be written.
     """
-    formats, copy = formats_of(asked.formats), copy_of(asked.copy)
+    formats, copies = formats_of(asked.formats), copies_of(asked.copy)
     opened = face.look_at(file)
     process = opened.process
-    words = Translator(language_of(process, asked.language, face.words.language))
+    languages = languages_of(process, asked.language, face.words.language)
     one = None if asked.session is None else session_of(process, asked.session)
     sessions = [one] if one is not None else [session.id for session in begun(process)]
     paper = replace(face.stationery(opened.path), bases=bases_of(asked.bases, formats))
-    write_all(face, process, sessions, Wanted(formats, copy, words, Path(asked.folder or "."), paper))
+    folder = Path(asked.folder or ".")
+    each = [Wanted(formats, copy, Translator(language), folder, paper) for copy in copies for language in languages]
+    write_all(face, process, sessions, each)
     return 0
 
 
@@ -81,8 +83,8 @@ def bases_of(files: Sequence[str], formats: Sequence["FormatName"]) -> tuple[Pat
     return paths
 
 
-def write_all(face: Face, process: Process, sessions: Sequence[str], wanted: Wanted) -> None:
-    """Write the minutes of some sessions under a progress bar, and print the path of each file.
+def write_all(face: Face, process: Process, sessions: Sequence[str], wanted: Sequence[Wanted]) -> None:
+    """Write the minutes of some sessions, each as is wanted, under a progress bar, and print the path of each file.
 
     Raises:
         CodesignError: as `write_one()`.
@@ -90,11 +92,25 @@ def write_all(face: Face, process: Process, sessions: Sequence[str], wanted: Wan
     from codesign_tui.cli.checking import warn_before_publishing
     from codesign_tui.cli.progress import shown
 
-    warn_before_publishing(face, process, wanted.copy, sessions)
-    with shown(face, len(sessions) * len(wanted.formats)) as on_progress:
-        written = [path for session in sessions for path in write_one(face, process, session, wanted, on_progress)]
+    for copy in dict.fromkeys(each.copy for each in wanted):
+        warn_before_publishing(face, process, copy, sessions)
+    jobs = _allowed(face, process, [(session, each) for session in sessions for each in wanted])
+    with shown(face, sum(len(each.formats) for _, each in jobs)) as on_progress:
+        written = [path for session, each in jobs for path in write_one(face, process, session, each, on_progress)]
     for path in written:
         face.give(str(path))
+
+
+def _allowed(face: Face, process: Process, jobs: list[tuple[str, Wanted]]) -> list[tuple[str, Wanted]]:
+    """Return the jobs without public copies of restricted sessions, which are told; all of them if nothing else is."""
+    restricted = {session.id: session.number for session in process.sessions() if session.restricted}
+    left_out = {one for one, each in jobs if one in restricted and each.copy is CopyKind.PUBLIC}
+    allowed = [(one, each) for one, each in jobs if one not in left_out or each.copy is not CopyKind.PUBLIC]
+    if not allowed:
+        return jobs  # writing refuses them, and says why
+    for one in sorted(left_out):
+        face.say("minutes.restricted_session", number=restricted[one])
+    return allowed
 
 
 def write_one(face: Face, process: Process, session: str, asked: Wanted, on_progress: Progress) -> list[Path]:
@@ -168,6 +184,25 @@ def copy_of(word: str) -> CopyKind:
         if word == kind.value:
             return kind
     raise Refused(msg("cli.no_such_copy", copy=word, known=", ".join(CopyKind)))
+
+
+def copies_of(words: str) -> tuple[CopyKind, ...]:
+    """Return the kinds of copy that a comma-separated list names.
+
+    Raises:
+        Refused: one of them is none.
+    """
+    return tuple(dict.fromkeys(copy_of(word.strip()) for word in words.split(",")))
+
+
+def languages_of(process: Process, asked: str | None, spoken: str) -> tuple[str, ...]:
+    """Return the languages that a comma-separated list names; without a list, the one of `language_of()`.
+
+    Raises:
+        Refused: one of them is none of ours.
+    """
+    words = [None] if asked is None else [word.strip() for word in asked.split(",")]
+    return tuple(dict.fromkeys(language_of(process, word, spoken) for word in words))
 
 
 def language_of(process: Process, asked: str | None, spoken: str) -> str:

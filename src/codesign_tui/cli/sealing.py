@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codesign_tui.cli.adding import session_of
 from codesign_tui.cli.checking import warn_before_sealing
-from codesign_tui.cli.documents import copy_of, formats_of, language_of
+from codesign_tui.cli.documents import copies_of, formats_of, language_of
 from codesign_tui.cli.face import Face
 from codesign_tui.domain.meetings import Session, session_state
 from codesign_tui.domain.messages import Refused, msg
@@ -75,7 +75,7 @@ def _wanted(face: Face, opened: "ProcessFile", session_id: str, asked: SealReque
     from codesign_tui.minutes.sealing import Wanted, restricted_out
 
     process = opened.process
-    copies = tuple(dict.fromkeys(copy_of(word.strip()) for word in asked.copies.split(",")))
+    copies = copies_of(asked.copies)
     session = process.get(Session, session_id)
     number = session.number if session is not None else 0
     may = restricted_out(process, session_id, copies)
