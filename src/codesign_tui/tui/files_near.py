@@ -10,9 +10,12 @@ _WHERE_THEY_LAND: Final = ("Downloads", "Scaricati", "Desktop", "Scrivania")
 """The folders of a person's home in which a file from a mail usually lands."""
 
 
-def files_near(file: Path, endings: Collection[str]) -> list[Path]:
-    """Return the files with one of some endings (".csv") near a process file, newest first."""
-    found = {path: stamp for folder in _folders(file) for path, stamp in _files_in(folder, endings)}
+def files_near(file: Path, endings: Collection[str], *, exported: bool = True) -> list[Path]:
+    """Return the files with one of some endings (".csv") near a process file, newest first.
+
+    `exported` tells whether what was written of the process is meant too.
+    """
+    found = {path: stamp for folder in _folders(file, exported=exported) for path, stamp in _files_in(folder, endings)}
     return sorted(found, key=lambda path: found[path], reverse=True)[:_MOST]
 
 
@@ -21,11 +24,11 @@ def typed_path(typed: str) -> Path:
     return Path(typed.strip().strip("\"'")).expanduser()
 
 
-def _folders(file: Path) -> Iterator[Path]:
+def _folders(file: Path, *, exported: bool) -> Iterator[Path]:
     """Yield where a file may be: beside the process, in what was exported of it, where downloads land."""
     yield file.parent
     out = file.parent / "out"
-    for deeper in ("*", "*/*"):
+    for deeper in ("*", "*/*") if exported else ():
         yield from sorted(out.glob(deeper))
     for name in _WHERE_THEY_LAND:
         yield Path.home() / name

@@ -127,7 +127,7 @@ class PaperQuestions(Questions):
 
     async def _file(self, endings: Sequence[str], now: Path | None) -> Path | None:
         """Ask for the file: the one in use, one of those near, or any other by its path."""
-        near = await asyncio.to_thread(files_near, self.desk.file.path, endings)
+        near = await asyncio.to_thread(files_near, self.desk.file.path, endings, exported=False)
         found = {str(path): path for path in ([now] if now is not None else []) + near}
         choices = [Choice(name, path.name, str(path.parent)) for name, path in found.items()]
         picked = await self.pick(
