@@ -130,7 +130,7 @@ def _put_aside(path: Path) -> Path:
         number += 1
         aside = path.with_name(f"{path.name}{_ASIDE}-{number}")
     try:
-        PATIENT.over(lambda: path.rename(aside))
+        PATIENT.over(lambda: ShareableDisk().replace(path, aside))
     except OSError as error:
         raise CannotWrite(trouble(path, error)) from error
     return aside
