@@ -17,7 +17,7 @@ from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose import compose_minutes
 from codesign_tui.minutes.export import write
 from codesign_tui.minutes.filing.sidecar import SCHEMA_FILE, is_ours, schema, schema_text
-from codesign_tui.minutes.formats import FORMATS
+from codesign_tui.minutes.formats import FORMATS, FormatName
 from codesign_tui.minutes.sealing import Wanted, seal_and_write
 from codesign_tui.minutes.stationery.paper import SHIPPED
 from minutes_archive.archive_samples import AT, example
@@ -122,7 +122,8 @@ def test_the_properties_of_office_files_hold_what_an_office_files_by(tmp_path: P
         _registered(), "S2", copy=CopyKind.PUBLIC, translator=Translator("it"), generated_on=AT.date()
     )
     assert document.filing is not None
-    for name, part in (("odt", "meta.xml"), ("docx", "docProps/core.xml")):
+    parts: dict[FormatName, str] = {"odt": "meta.xml", "docx": "docProps/core.xml"}
+    for name, part in parts.items():
         content = FORMATS[name].draw(document, AT, SHIPPED).content
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             told = package.read(part).decode("utf-8")
