@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -63,9 +62,3 @@ class PaperReport(ModalScreen[bool]):
     def action_answer(self, answer: bool) -> None:
         """Give the answer."""
         self.dismiss(answer)
-
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        event.stop()
-        await self.run_action(event.action)
