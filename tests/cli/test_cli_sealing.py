@@ -98,7 +98,7 @@ def test_sealing_again_makes_the_same_files_and_no_new_version(codesign: Command
     assert again["new"] is False
     assert again["seals"] == first["seals"]
     assert sorted(path.name for path in Path("out").iterdir()) == sorted(
-        name for path in paths(first) for name in (path.name, f"{path.name}.sha256")
+        name for path in paths(first) for name in (path.name, f"{path.name}.sha256", f"{path.name}.metadata.json")
     )
 
 

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.command import Provider
 from textual.widget import Widget
 
+from codesign_tui.locale import LANGUAGES, Translator
 from codesign_tui.tui import commands
 from codesign_tui.tui.app import CodesignApp
 from codesign_tui.tui.commands import (
@@ -101,6 +102,14 @@ def test_every_command_is_declared_once() -> None:
     assert [name for name, count in Counter(one.id for one in _declared()).items() if count > 1] == []
     offered = {one.id for _, some in OFFERED for one in some}
     assert {one.id for one in _declared()} - offered == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_is_named_and_told_with_a_capital(language: str) -> None:
+    """Names, short names and what they do begin alike at every place."""
+    say = Translator(language)
+    told = [say(each) for one in _declared() for each in (one.label_id, one.short_id, one.help_id)]
+    assert [words for words in told if words[:1].islower()] == []
 
 
 @pytest.mark.parametrize("place", ALL_PLACES, ids=lambda place: place.__name__)

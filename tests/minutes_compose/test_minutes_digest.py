@@ -118,7 +118,7 @@ def test_where_the_document_stands_and_how_it_looks_are_not_digested() -> None:
     assert digest_of(dressed) == DIGEST
     read = {"title", "language", "copy", "letterhead", "subtitle", "blocks", "footer"}
     apart = {"copy_label", "standing", "page_words", "author", "file_title", "subject", "keywords", "look", "landscape",
-             "seal", "confirm", "left_out"}  # fmt: skip
+             "seal", "confirm", "left_out", "filing"}  # fmt: skip
     assert {each.name for each in fields(Document)} == read | apart
 
 

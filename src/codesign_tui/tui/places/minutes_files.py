@@ -106,12 +106,6 @@ class FilesPlace(DraftPlace):
         writing = self._writing
         return None if writing is None else msg("draft.leave_writing", number=writing.done + 1, total=writing.total)
 
-    @on(KeyRow.Chosen)
-    def _stop_clicked(self, event: KeyRow.Chosen) -> None:
-        """Stop the export."""
-        event.stop()
-        self.action_minutes_stop()
-
     def action_minutes_report(self) -> None:
         """Show again what the last export wrote."""
         if self._report is not None:

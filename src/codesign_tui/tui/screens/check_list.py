@@ -184,8 +184,3 @@ class CheckList(ModalScreen[JumpWanted | None]):
     def action_leave(self) -> None:
         """Go back to the place."""
         self._leave(None)
-
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)

@@ -98,11 +98,6 @@ class ClosingScreen(ModalScreen[Closing | None]):
         """Keep the cursor in the line after a click on an outcome."""
         self.query_one(LongText).focus()
 
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)
-
     def _row(self, outcome: Outcome) -> Content:
         """Return an outcome and what it means, in one row."""
         name = self._words.term(outcome)

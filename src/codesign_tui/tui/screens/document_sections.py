@@ -144,11 +144,6 @@ class DocumentSections(ModalScreen[None]):
         """Go back to the documents."""
         self.dismiss(None)
 
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)
-
 
 async def ask_style(screen: Screen[Any], desk: Desk) -> None:
     """Ask how acts write dates, and whether the headings of an agenda are in words; keep the answer."""

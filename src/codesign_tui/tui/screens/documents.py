@@ -262,11 +262,6 @@ class Documents(ModalScreen[WriteWanted | None]):
         """Go back to the minutes."""
         self.dismiss(None)
 
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)
-
 
 def _named(names: tuple["FormatName", ...]) -> str:
     """Return formats as people name them."""

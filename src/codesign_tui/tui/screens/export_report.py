@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -42,11 +41,6 @@ class ExportReportScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Go back to the minutes."""
-        self.dismiss()
-
-    @on(KeyRow.Chosen)
-    def _key_clicked(self) -> None:
-        """Close."""
         self.dismiss()
 
     def _lines(self) -> Iterator[Content]:

@@ -208,7 +208,13 @@ class FillIn(ModalScreen[Filled | None]):
         """Let the fields scroll where they are too many, so that neither the trouble nor the keys leave the screen."""
         form = self.query_one(".form", Vertical)
         fields = form.query_one(".form-fields", VerticalScroll)
-        around = sum(child.outer_size.height for child in form.children if child is not fields and child.display)
+        shown = [child for child in form.children if child is not fields and child.display]
+        width = form.content_size.width
+        # What is told now may not have been laid out yet, so its height is asked for, not looked at.
+        around = sum(
+            child.get_content_height(form.content_size, self.size, width - child.gutter.width) + child.gutter.height
+            for child in shown
+        )
         room = int(self.size.height * _MOST_OF_THE_SCREEN) - form.gutter.height - around
         fields.styles.max_height = max(room, 1)
         if self.focused is not None:

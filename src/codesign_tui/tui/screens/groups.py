@@ -96,8 +96,3 @@ class GroupsScreen(ModalScreen[GroupsAnswer | None]):
         """Ask where to move who is under the cursor."""
         event.stop()
         self.action_move()
-
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -61,8 +60,3 @@ class AskLines(ModalScreen[tuple[str, ...] | None]):
     def action_give_up(self) -> None:
         """Leave them as they were."""
         self.dismiss(None)
-
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)

@@ -200,11 +200,6 @@ class MinutesLife(ModalScreen[bool]):
         """Go back to the minutes."""
         self.dismiss(False)
 
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)
-
     def show_kept(self, done: Kept, told: Msg | None = None) -> None:
         """Show what is there now, and what looks odd in it."""
         if done is None and told is None:

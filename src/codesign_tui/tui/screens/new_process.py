@@ -194,11 +194,6 @@ class NewProcessScreen(Screen[None]):
         ):
             self.dismiss()
 
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)
-
     # -- the file --------------------------------------------------------------------------------------------
 
     def _create(self) -> None:

@@ -203,8 +203,3 @@ class OneByOne(Screen[None]):
         event.stop()
         self.paint()
         self._tell(ProcessChanged(event.change))
-
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)

@@ -169,11 +169,6 @@ class OpeningScreen(ModalScreen[bool]):
         """Go back; what was ticked here is not kept."""
         self.dismiss(False)
 
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)
-
     @work(group="dialog")
     async def _ask_time(self) -> None:
         """Ask for the real time of the opening, until it can be understood or is left as it was."""

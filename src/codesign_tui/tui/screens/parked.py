@@ -80,11 +80,6 @@ class ParkedScreen(ModalScreen[tuple[str, str] | None]):
         event.stop()
         self.action_ask("answer")
 
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)
-
     def _row(self, question: ParkedQuestion) -> Content:
         """Return a question, and under it where it comes from, who looks after it, where it is taken up."""
         words, process = self._words, self._process

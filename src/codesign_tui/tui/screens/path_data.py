@@ -135,8 +135,3 @@ class PathData(ModalScreen[None]):
     def action_leave(self) -> None:
         """Go back to the place."""
         self.dismiss(None)
-
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)

@@ -119,11 +119,6 @@ class PlacingScreen(ModalScreen[None]):
         self._keep()
         self.dismiss(None)
 
-    async def on_key_row_chosen(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        event.stop()
-        await self.run_action(event.action)
-
     def _keep(self) -> None:
         """Keep the place of the one in hand, if it was moved."""
         if self._moved is None:

@@ -209,10 +209,5 @@ class Prepare(ModalScreen[JumpWanted | None]):
         """Go back to the place."""
         self._leave(None)
 
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)
-
 
 __all__ = ["CHECK", "ITEM", "LACK", "Prepare"]

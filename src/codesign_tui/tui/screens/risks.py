@@ -98,12 +98,6 @@ class RiskList(ModalScreen[tuple[str, str] | None]):
         event.stop()
         self.action_ask("correct")
 
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        event.stop()
-        await self.run_action(event.action)
-
     def _row(self, risk: Risk, width: int) -> Content:
         """Return a risk: its words; how likely and how bad; what answers it; the commitments made of it."""
         words, indent = self._words, Content("\n" + " " * _INDENT)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -74,9 +73,3 @@ class SheetPreview(ModalScreen[bool]):
     def action_answer(self, answer: bool) -> None:
         """Give the answer; there is nothing to keep where no row changes anything."""
         self.dismiss(answer and bool(self._reading.lines))
-
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        event.stop()
-        await self.run_action(event.action)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -257,8 +257,3 @@ class TablesScreen(TablesCells):
     def _tell(self, message: Msg, *, refused: bool = False) -> None:
         """Say something on the notice line under the dialog."""
         self._desk.say(message, refused=refused)
-
-    @on(KeyRow.Chosen)
-    async def _key_clicked(self, event: KeyRow.Chosen) -> None:
-        """Do what the key would."""
-        await self.run_action(event.action)

@@ -6,7 +6,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from codesign_tui.tui.text import show
@@ -17,7 +16,7 @@ class Way:
     """One key and what it does here."""
 
     action: str
-    """The action of the screen that it runs."""
+    """The action that it runs, of the place or the dialog that shows it."""
     words: str
     """The key, a space, what it does: "Invio chiude il punto"."""
 
@@ -29,12 +28,6 @@ class KeyRow(Horizontal):
     KeyRow { height: auto; width: 1fr; }
     KeyRow _Hint { width: auto; height: 1; margin: 0 3 0 0; }
     """
-
-    @dataclass
-    class Chosen(Message):
-        """A way was clicked."""
-
-        action: str
 
     def __init__(self, *ways: Way, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -56,9 +49,11 @@ class _Hint(Static):
         self._way = way
 
     def on_click(self, event: events.Click) -> None:
-        """Ask for what the key would do."""
+        """Let the place or the dialog around it do what the key would."""
         event.stop()
-        self.post_message(KeyRow.Chosen(self._way.action))
+        name = f"action_{self._way.action.partition('(')[0]}"
+        around = next(node for node in self.ancestors if hasattr(node, name))
+        around.call_later(self.app.run_action, self._way.action, around)
 
 
 def _worded(way: Way) -> Content:
