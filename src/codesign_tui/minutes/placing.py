@@ -191,7 +191,7 @@ def _may_take(path: Path, content: bytes, is_ours: Callable[[bytes], bool] | Non
 
 def _is_sealed(path: Path, content: bytes, sealed: Container[str]) -> bool:
     """Tell whether other bytes stand here that a seal recorded."""
-    if not sealed or not path.is_file():
+    if not path.is_file():
         return False
     there = path.read_bytes()
     return there != content and fingerprint(there) in sealed
