@@ -55,3 +55,19 @@ def test_a_copy_that_is_none_is_refused(codesign: CommandLine) -> None:
     refused = codesign.run("archive", NAME, "--copy", "segreta")
     assert refused.code == 2
     assert "internal" in refused.err
+
+
+def test_the_pack_holds_the_sealed_files(codesign: CommandLine) -> None:
+    """Minutes that were sealed are in the pack byte for byte; what was drawn otherwise since is told."""
+    codesign.example()
+    assert codesign.run("seal", NAME, "--session", "2", "--formats", "txt,pdf", "-o", "out").code == 0
+    asked = ("archive", NAME, "--session", "2", "--format", "txt,pdf", "-o", "archivio")
+    assert "sigill" not in codesign.run(*asked).err
+    for copy in ("PUBBLICA", "INTERNA"):
+        for extension in ("txt", "pdf"):
+            sealed = next((codesign.folder / "out").glob(f"*{copy}-v1.{extension}"))
+            packed = next((codesign.folder / "archivio").rglob(f"verbale-{copy}.{extension}"))
+            assert packed.read_bytes() == sealed.read_bytes()
+            assert codesign.run("verify", str(packed)).code == 0
+    assert codesign.run("mark", NAME, "registered", "--session", "2", "--number", "9").code == 0
+    assert "non è il file del sigillo" in codesign.run(*asked).err

@@ -313,6 +313,22 @@ def test_a_letterhead_file_is_looked_at_used_and_kept(codesign: CommandLine) -> 
         assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
 
 
+def test_every_document_and_the_dossier_can_be_based_on_a_letterhead_file(codesign: CommandLine) -> None:
+    """`--base` holds for `write` and `archive` too, and is refused where no format asked for is of its kind."""
+    codesign.example()
+    paper = Path(__file__).parents[1] / "data" / "letterheads" / "carta-intestata.ott"
+    write = ("write", NAME, "--document", "convening", "--session", "1", "-o", "out")
+    plain = Path(codesign.made(*write, "--format", "odt")).read_bytes()
+    assert Path(codesign.made(*write, "--format", "odt", "--base", str(paper))).read_bytes() != plain
+    pack = ("archive", NAME, "--session", "1", "--copy", "public", "-o", "out")
+    folder = Path(codesign.made(*pack, "--format", "odt"))
+    before = {path.name: path.read_bytes() for path in folder.rglob("*.odt")}
+    folder = Path(codesign.made(*pack, "--format", "odt", "--base", str(paper)))
+    assert any(before[path.name] != path.read_bytes() for path in folder.rglob("*.odt") if path.name in before)
+    for command in (write, pack):
+        assert codesign.run(*command, "--format", "pdf", "--base", str(paper)).code == 2
+
+
 def test_a_coat_of_arms_is_tried_and_kept_with_its_words(codesign: CommandLine) -> None:
     """Without words it is refused; kept, it stands in every document to come."""
     codesign.example()

@@ -267,3 +267,26 @@ def test_seals_survive_the_interchange_file(codesign: CommandLine) -> None:
     record = json.loads(Path(second).read_text("utf-8"))["sessions"][2]["minutes"]
     assert [one["copy_kind"] for one in record["seals"]] == ["internal", "public"]
     assert len(record["seals"][0]["files"][0]["sha256"]) == 64
+
+
+def test_a_sealed_file_is_never_written_over(codesign: CommandLine) -> None:
+    """A protocol number noted after the seal gives a file of its own; the sealed one keeps its bytes and its digest."""
+    path = paths(sealed(codesign, session="2"))[0]
+    before = path.read_bytes()
+    assert codesign.run("mark", NAME, "registered", "--session", "2", "--number", "99/2026").code == 0
+    for _ in range(2):
+        again = paths(sealed(codesign, session="2"))[0]
+        assert again.name == f"{path.stem}-2{path.suffix}"
+        assert path.read_bytes() == before
+        assert codesign.run("verify", str(again)).code == 0
+    assert codesign.run("verify", str(path)).code == 0
+
+
+def test_no_mark_makes_another_text_of_what_was_sealed(codesign: CommandLine) -> None:
+    """Sent, signed, registered, published: what is sealed again is the same version, with the same words."""
+    digests = [one["digest"] for one in sealed(codesign)["seals"]]
+    for what in (("sent",), ("signed",), ("registered", "--number", "7"), ("published",)):
+        assert codesign.run("mark", NAME, *what, "--session", "3").code == 0
+        again = sealed(codesign)
+        assert again["new"] is False
+        assert [one["digest"] for one in again["seals"]] == digests

@@ -47,6 +47,27 @@ def test_what_is_no_day_is_not_guessed(text: str) -> None:
     assert spoken_day(text, TODAY) is None
 
 
+@pytest.mark.parametrize(
+    ("month", "name"),
+    [
+        (n + 1, name)
+        for names in (
+            "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+            "January February March April May June July August September October November December",
+        )
+        for n, name in enumerate(names.split())
+    ],
+)
+def test_every_month_is_read_with_and_without_an_ordinal(month: int, name: str) -> None:
+    """No letter of a month is taken for the sign of an ordinal: «15 ottobre», «1o ottobre», «1st October»."""
+    today = date(2026, 1, 1)
+    assert spoken_day(f"15 {name} 2026", today) == date(2026, month, 15)
+    assert spoken_day(f"15{name} 2026", today) == date(2026, month, 15)
+    assert spoken_day(f"15 {name[:3]} 2026", today) == date(2026, month, 15)
+    for first in ("1o", "1°", "1st", "1 di"):
+        assert spoken_day(f"{first} {name} 2026", today) == date(2026, month, 1)
+
+
 def test_a_notice_was_sent_before_and_not_next_year() -> None:
     """Where the past is meant, "20 gennaio" is the last one and "30 gennaio 2027" is taken at its word."""
     assert spoken_day("20 gennaio", TODAY, past=True) == date(2026, 1, 20)

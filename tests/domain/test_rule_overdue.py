@@ -11,6 +11,7 @@ from codesign_tui.domain.items import Commitment, CommitmentChange, Decision
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.overdue import overdue
 from codesign_tui.domain.process import Process
+from codesign_tui.domain.register import Wanted, promises
 from codesign_tui.domain.terms import CommitmentStatus, ItemState, ProcessKind
 from codesign_tui.domain.transactions import Draft, put
 from codesign_tui.domain.values import Frozen
@@ -94,6 +95,20 @@ def test_changes_count_from_their_sessions_in_turn() -> None:
     assert codes(process, date(2026, 3, 5), after=True) == []
     assert codes(process, S3_DAY, after=True) == []
     assert codes(process, date(2026, 10, 2)) == ["K1"]
+
+
+def test_a_list_for_today_knows_what_todays_session_agreed() -> None:
+    """Asked for the day of a session, what was late is told as at its opening; asked for no day, the new date holds."""
+    process = a_process(
+        Commitment(
+            id="K1", text="Fare", due="2026-06-30", new_due="2026-10-01", status=CommitmentStatus.IN_PROGRESS,
+            changes=(CommitmentChange(session="S3", new_due="2026-10-01"),),
+        )
+    )  # fmt: skip
+    (promise,) = promises(process)
+    before = date(2026, 9, 11)
+    assert Wanted(overdue_on=S3_DAY, due_before=before).takes(promise, S3_DAY) is True
+    assert Wanted(due_before=before).takes(promise, S3_DAY) is False
 
 
 def test_a_decision_names_a_commitment_by_its_whole_code() -> None:

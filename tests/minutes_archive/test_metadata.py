@@ -1,9 +1,12 @@
 """Metadata beside a file: what AgID asks for, by its own schema, without names where anybody may read them."""
 
+import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -14,7 +17,11 @@ from codesign_tui.locale import Translator
 from codesign_tui.minutes.compose import compose_minutes
 from codesign_tui.minutes.export import write
 from codesign_tui.minutes.filing.sidecar import SCHEMA_FILE, is_ours, schema, schema_text
+from codesign_tui.minutes.formats import FORMATS, FormatName
+from codesign_tui.minutes.sealing import Wanted, seal_and_write
+from codesign_tui.minutes.stationery.paper import SHIPPED
 from minutes_archive.archive_samples import AT, example
+from support_tui import example_file
 
 
 def _registered() -> Process:
@@ -93,3 +100,36 @@ def test_metadata_that_an_office_completed_are_never_written_over(tmp_path: Path
     assert beside.read_text("utf-8") == completed
     assert (tmp_path / "verbale.txt.metadata-2.json").is_file()
     assert [warning.id for warning in report.warnings] == ["export.kept_changed"]
+
+
+def test_the_metadata_of_a_sealed_file_say_that_the_program_sealed_it(tmp_path: Path) -> None:
+    """Drawn from sealed text the record says so, with the seal's version; a draft beside it does not."""
+    file = example_file(tmp_path / "borgoserra.codesign.jsonl")
+    wanted = Wanted((CopyKind.INTERNAL,), ("it",), ("txt",), tmp_path)
+    written = seal_and_write(file, "S3", wanted, now=AT).drawn.files[0][1].path
+    told = json.loads(written.with_name(f"{written.name}.metadata.json").read_text("utf-8"))
+    assert (told["verification"]["sealed_by_program"], told["version"]) == (True, 1)
+    draft = compose_minutes(
+        file.process, "S3", copy=CopyKind.PUBLIC, translator=Translator("it"), generated_on=AT.date()
+    )
+    assert draft.filing is not None
+    assert not draft.filing.sealed
+
+
+def test_the_properties_of_office_files_hold_what_an_office_files_by(tmp_path: Path) -> None:
+    """Identifier, dossier, classification and version stand in ODT, DOCX and PDF; no writer is named in public."""
+    document = compose_minutes(
+        _registered(), "S2", copy=CopyKind.PUBLIC, translator=Translator("it"), generated_on=AT.date()
+    )
+    assert document.filing is not None
+    parts: dict[FormatName, str] = {"odt": "meta.xml", "docx": "docProps/core.xml"}
+    for name, part in parts.items():
+        content = FORMATS[name].draw(document, AT, SHIPPED).content
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            told = package.read(part).decode("utf-8")
+        for wanted in (document.filing.identifier, "fascicolo 2026/41", "classificazione VII.12", "versione 1"):
+            assert wanted in told, (name, wanted)
+        assert "Menghini" not in told
+    info = pypdf.PdfReader(io.BytesIO(FORMATS["pdf"].draw(document, AT, SHIPPED).content)).metadata
+    assert info is not None
+    assert "fascicolo 2026/41" in str(info.get("/Keywords"))

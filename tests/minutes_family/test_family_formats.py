@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from family_samples import AT, composed, empty, example, hostile, whatever_there_is
+from family_samples import AT, LANGUAGES, composed, empty, example, hostile, whatever_there_is
 
 from codesign_tui.domain.terms import CopyKind, ProcessKind
 from codesign_tui.minutes.document import Document, texts
@@ -82,3 +82,10 @@ def test_whoever_writes_a_document_is_told_which_sections_were_left_out(tmp_path
     told = next(one for one in report.warnings if one.id == "documents.left_out")
     assert told.args["sections"] == "Rischi"
     assert "Rischi" not in report.files[0].path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_the_noticeboard_is_one_page(language: str) -> None:
+    """What hangs on a wall has no second page."""
+    document = composed("notice", example(), "public", language)
+    assert len(read_pdf(FORMATS["pdf"].render(document, at=AT))) == 1

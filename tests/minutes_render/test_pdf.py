@@ -148,3 +148,14 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(rows: int, follows: str) 
     for page in read_pdf(pdf.render(document, at=AT))[:-1]:
         lines = [line for line in page.splitlines() if line.strip() and not line.startswith("Piede")]
         assert lines[-1] not in ("Titolo", "Didascalia", "Una Due")
+
+
+def test_a_note_that_ends_a_document_never_stands_alone_on_a_page() -> None:
+    """However much of the last page is taken, the page of the note holds something else as well."""
+    note = Paragraph("Tutto questo è inventato.", style="small")
+    for count in range(42, 47):
+        lines: tuple[Block, ...] = tuple(Paragraph(f"Rigo {number}") for number in range(count))
+        document = Document("Prova", "it", CopyKind.INTERNAL, "COPIA INTERNA", blocks=(*lines, note))
+        *_, last = read_pdf(pdf.render(document, at=AT))
+        assert "Tutto questo" in last
+        assert "Rigo" in last, f"{count} lines before it"

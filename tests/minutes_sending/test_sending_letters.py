@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from sending_samples import AT, CANARY, HOSTILE, NAME, example, going_out, of_a_
 
 from codesign_tui.domain.items import Commitment, Need, Proposal
 from codesign_tui.domain.messages import Refused
-from codesign_tui.domain.terms import Attribution
+from codesign_tui.domain.terms import Attribution, CopyKind
 from codesign_tui.minutes.document import Appointment, Document, Heading, texts
 from codesign_tui.minutes.formats import FORMATS, NAMES, FormatName
 from codesign_tui.minutes.render.camera_code import event
@@ -180,3 +181,18 @@ def test_letters_are_written_with_their_mail_and_told_one_by_one(tmp_path: Path)
 def test_a_page_is_named_after_the_path_and_its_copy() -> None:
     """No one hangs the wrong one."""
     assert page_sheaf(going_out(example(), "public"), "notice").stem == "invecchiare-bene-a-borgoserra-bacheca-PUBBLICA"
+
+
+@pytest.mark.parametrize("copy", CopyKind)
+def test_letters_and_pages_have_metadata_and_a_public_one_says_where_the_original_is(
+    tmp_path: Path, copy: CopyKind
+) -> None:
+    """Each file has its record, each letter its own identifier; the foot of a public copy tells of the original."""
+    out = going_out(example(), copy.value)
+    sheaves = [*letter_sheaves(out, AT), page_sheaf(out, "summary")]
+    report = write_sheaves(sheaves, ("txt",), tmp_path, at=AT)
+    told = [json.loads(one.path.with_name(f"{one.path.name}.metadata.json").read_text("utf-8")) for one in report.files]
+    assert len({one["identifier"]["value"] for one in told}) == len(sheaves) > 2
+    assert {one["copy_kind"] for one in told} == {copy.value}
+    for sheaf in sheaves:
+        assert ("originale agli atti" in sheaf.document.footer.lower()) is (copy is CopyKind.PUBLIC)

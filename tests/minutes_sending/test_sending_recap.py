@@ -7,7 +7,7 @@ from codesign_tui.domain.items import Indicator, Measurement, Proposal
 from codesign_tui.domain.newcomer import ToReceive
 from codesign_tui.domain.terms import Destiny
 from codesign_tui.domain.values import Frozen
-from codesign_tui.minutes.document import texts
+from codesign_tui.minutes.document import ListBlock, Paragraph, texts
 from codesign_tui.minutes.sending.newcomer import Part, RecapPart, recap
 from codesign_tui.minutes.sending.pages import single_page
 
@@ -80,3 +80,11 @@ def test_a_percentage_of_few_people_is_told_as_how_many_of_how_many() -> None:
     few = one.model_copy(update={"measurements": (Measurement.model_validate(
         {"date": "2026-09-29", "value": 58, "n": 12}),)})  # fmt: skip
     assert "7 su 12, 29 settembre 2026" in words(parts(few))
+
+
+def test_a_box_to_tick_has_no_bullet_before_it() -> None:
+    """What is received or signed is ticked, one line each."""
+    blocks = single_page(going_out(example()), "newcomer").blocks
+    ticked = [block.text for block in blocks if isinstance(block, Paragraph) and block.text.startswith("☐ ")]
+    assert len(ticked) > 1
+    assert not any(item.startswith("☐") for block in blocks if isinstance(block, ListBlock) for item in block.items)

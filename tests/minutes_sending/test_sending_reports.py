@@ -134,6 +134,7 @@ def test_volunteers_time_is_never_reimbursable_and_every_kind_has_its_subtotal()
     said = [row[2] for row in table.rows]
     assert "Subtotale: tempo di volontariato" in said
     assert said[-2:] == ["di cui tempo di volontariato, solo valorizzato", "Totale"]
+    assert table.rows[-1][:2] == ("", ""), "what a sum has not is left empty"
 
 
 def test_who_brings_and_who_spends_adds_up_to_the_whole() -> None:

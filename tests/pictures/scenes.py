@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Final
 
 from textual.app import App
+from textual.pilot import Pilot
 
+from codesign_tui.domain.logframe import Logframe, LogframeRow
 from codesign_tui.domain.meetings import Session
-from codesign_tui.domain.transactions import Draft
+from codesign_tui.domain.social_impact import ImpactDimension, SocialImpact
+from codesign_tui.domain.terms import LogframeLevel
+from codesign_tui.domain.transactions import Draft, put
 from codesign_tui.domain.workspace import ProcessSummary
 from codesign_tui.exchange.replay import replay
 from codesign_tui.library.places import packaged_example
 from codesign_tui.tui.themes import CONTRAST, DARK, LIGHT
+from codesign_tui.tui.widgets.rows import PART, RowList
 from support_tui import FixedClock, MemoryFile, MemoryWorkspace, new_app, settled
 
 SIZES: Final = ((80, 24), (120, 40))
@@ -26,6 +31,40 @@ README_SIZE: Final = (100, 30)
 _WAIT: Final = "wait"
 """Stands among keys where the next one must find what those before it have brought up."""
 
+_ROW: Final = "row:"
+"""What a step begins with that puts the cursor on a row instead of pressing a key; then part of the row's id."""
+
+_SHEET: Final = Path("pictures") / "impegni.csv"
+"""A sheet that an office filled in, as one scene reads it."""
+
+_FILLED_IN: Final = (
+    "Codice;Stato;Nuova data;Concluso il;Nota;Prova\nK03;;31/12/2026;;;\nK04;fatto;;1/9/2026;;verbale\nK99;;;;;\n"
+)
+
+_LOGFRAME: Final = Logframe(
+    id="LF1",
+    rows=(
+        LogframeRow(level=LogframeLevel.AIM, text="Invecchiare a Borgoserra restando in relazione"),
+        LogframeRow(level=LogframeLevel.GOAL, text="Si rinuncia meno alle cure", source="registro prenotazioni"),
+        LogframeRow(
+            level=LogframeLevel.RESULT, text="Un numero unico per i trasporti", shows="Chiamate che hanno risposta"
+        ),
+        LogframeRow(level=LogframeLevel.ACTIVITY, text="Formare gli autisti volontari"),
+    ),
+)
+_IMPACT: Final = SocialImpact(
+    id="SI1",
+    goal="Le persone sole hanno qualcuno da chiamare",
+    asked_by="avviso pubblico, punto 7",
+    dimensions=(
+        ImpactDimension(name="Relazioni", for_whom="persone anziane sole", change="Un contatto ogni settimana"),
+    ),
+)
+"""What the example has not, and one scene shows."""
+
+_LAPS: Final = 200
+"""How often a scene looks whether the screen it is of has come."""
+
 _HELD: Final = "S1"
 """The session that the open pictures are of."""
 
@@ -36,9 +75,16 @@ class Scene:
 
     name: str
     moment: str
-    """before: all is planned; during: the first session is open; after: all is over; home: no process."""
+    """before: all planned; during: the first session is open; after, logframe: all is over; home: no process."""
     keys: Sequence[str] = ()
     theme: str = DARK.name
+    shows: str = ""
+    """The class of the screen that the picture is of, where it stands over a place."""
+
+
+def _from_palette(words: str) -> Sequence[str]:
+    """Return the keys that run a command of the palette by its words."""
+    return ("ctrl+p", *words, _WAIT, "enter", _WAIT)
 
 
 SCENES: Final = (
@@ -69,6 +115,18 @@ SCENES: Final = (
     Scene("know", "after", ("f6",)),
     Scene("people", "during", ("f7",)),
     Scene("minutes", "after", ("f8",)),
+    Scene("know-report", "after", ("f6", f"{_ROW}report", _WAIT)),
+    Scene("know-logframe", "logframe", ("f6", f"{_ROW}logframe", _WAIT)),
+    Scene("know-impact", "logframe", ("f6", f"{_ROW}impact", _WAIT)),
+    Scene("risks", "after", ("f5", "q", _WAIT), shows="RiskList"),
+    Scene("sheet-preview", "after", ("f5", "x", _WAIT, *_SHEET.as_posix(), "enter"), shows="SheetPreview"),
+    Scene("checks", "after", ("f8", _WAIT, "m", _WAIT), shows="CheckList"),
+    Scene("life", "after", ("f8", _WAIT, "v", _WAIT), shows="MinutesLife"),
+    Scene("documents", "after", ("f8", _WAIT, "o", _WAIT), shows="Documents"),
+    Scene("seal-words", "after", ("f8", _WAIT, *_from_palette("sigilla"), "enter", _WAIT), shows="Reading"),
+    Scene("sent", "after", ("f8", _WAIT, *_from_palette("registro degli invii")), shows="SentRegister"),
+    Scene("publications", "after", ("f8", _WAIT, *_from_palette("da pubblicare")), shows="PublicationsList"),
+    Scene("projector-recap", "after", ("ctrl+f", "n")),
     Scene("help", "during", ("f1",)),
     Scene("palette", "during", ("ctrl+p",)),
 )
@@ -77,6 +135,8 @@ SCENES: Final = (
 async def draw(scene: Scene, size: tuple[int, int]) -> str:
     """Return the scene at this size, as SVG."""
     drafts = moment_of(scene.moment)
+    _SHEET.parent.mkdir(exist_ok=True)
+    _SHEET.write_text(_FILLED_IN, encoding="utf-8")
     clock = FixedClock(drafts[-1].at + timedelta(minutes=6))
     app = new_app(_workspace(), clock=clock)
     async with app.run_test(size=size, notifications=True) as pilot:
@@ -87,10 +147,33 @@ async def draw(scene: Scene, size: tuple[int, int]) -> str:
         for key in scene.keys:
             if key == _WAIT:
                 await settled(pilot)
+            elif key.startswith(_ROW):
+                _go_to(app, key.removeprefix(_ROW))
             else:
                 await pilot.press({" ": "space"}.get(key, key))
         await settled(pilot)
+        await _arrived(pilot, scene)
         return _picture(app, scene)
+
+
+def _go_to(app: App[None], identifier: str) -> None:
+    """Put the cursor of the place's list on the first row whose id has this part."""
+    listed = next(rows for rows in app.screen.query(RowList) if rows.display)
+    for index, option in enumerate(listed.options):
+        if option.id is not None and identifier in option.id.split(PART) and not option.disabled:
+            listed.highlighted = index
+            return
+
+
+async def _arrived(pilot: Pilot[None], scene: Scene) -> None:
+    """Wait for the screen that a scene is of: what reads a file or seals runs apart from the screen."""
+    for _ in range(_LAPS):
+        if scene.shows in ("", type(pilot.app.screen).__name__):
+            break
+        await pilot.pause(0.02)
+    else:
+        raise AssertionError(f"{scene.name}: {type(pilot.app.screen).__name__} stands instead of {scene.shows}.")
+    await settled(pilot)
 
 
 def moment_of(name: str) -> Sequence[Draft]:
@@ -98,6 +181,8 @@ def moment_of(name: str) -> Sequence[Draft]:
     drafts = _as_live(replay(packaged_example().read_bytes(), now=datetime.now().astimezone()))
     if name == "before":
         return drafts[:1]
+    if name == "logframe":
+        return [*drafts, Draft("import", drafts[-1].at, (put(_LOGFRAME), put(_IMPACT)))]
     if name == "during":
         return drafts[: _busiest(drafts)]
     return drafts
@@ -108,9 +193,9 @@ def _busiest(drafts: Sequence[Draft]) -> int:
     gathered: Counter[str] = Counter()
     best, most = len(drafts), 0
     for count, draft in enumerate(drafts, start=1):
-        for put in draft.puts:
-            document = put.document or {}
-            if put.table in ("needs", "proposals") and document.get("session") == _HELD:
+        for one in draft.puts:
+            document = one.document or {}
+            if one.table in ("needs", "proposals") and document.get("session") == _HELD:
                 gathered[str(document.get("agenda_item"))] += 1
         if gathered and max(gathered.values()) > most:
             best, most = count, max(gathered.values())
@@ -122,13 +207,13 @@ def _as_live(drafts: Sequence[Draft]) -> Sequence[Draft]:
     live, held = [], None
     for draft in drafts:
         puts = []
-        for put in draft.puts:
-            document = put.document
-            if put.table == "sessions" and document is not None:
+        for one in draft.puts:
+            document = one.document
+            if one.table == "sessions" and document is not None:
                 held = document.get("current_item", held)
             if draft.action.startswith("capture_") and document is not None:
                 document = {"agenda_item": held, **document}
-            puts.append(replace(put, document=document))
+            puts.append(replace(one, document=document))
         live.append(replace(draft, puts=tuple(puts)))
     return live
 

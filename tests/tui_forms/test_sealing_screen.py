@@ -188,3 +188,11 @@ def test_every_word_of_the_lists_can_be_drawn_large(language: str, width: int) -
         assert all(len(line) <= width for line in lines[:-1])
         assert lines[-1] == " · ".join(six)
         assert all(any(line.split()[:1] == [str(n)] or f" {n} " in line for line in lines) for n in (1, 3, 5))
+
+
+def test_six_words_are_all_written_alike() -> None:
+    """Where one is too long for big letters none is drawn big; where all fit all are."""
+    short = word_lines(("sala", "riso", "pane", "mare", "sole", "vela"), 72)
+    mixed = [line.plain for line in word_lines(("barattolo", "riso", "pane", "mare", "sole", "vela"), 72)]
+    assert not any("S A L A" in line.plain for line in short)
+    assert any("B A R A T T O L O" in line and "R I S O" in line for line in mixed)

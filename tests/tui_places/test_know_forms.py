@@ -159,3 +159,13 @@ async def test_lessons_of_another_path_are_brought_here_by_keys() -> None:
         assert len(here.process.all(Lesson)) == 6
         await press(pilot, "p", "enter", "enter")
         assert len(here.process.all(Lesson)) == 6
+
+
+async def test_where_no_proposal_is_shared_nothing_is_said_to_be_settled() -> None:
+    """D tells that none is shared and where that is said, instead of «everything was said»."""
+    file = MemoryFile()
+    keep(file, ProcessDetails(id="p", title="Prova", kind=ProcessKind.OPEN_PATH))
+    keep(file, Proposal(id="PR1", title="Doposcuola"))
+    async with place(file, KNOW) as pilot:
+        await press(pilot, "d")
+        assert "Nessuna proposta è condivisa" in notice(pilot)

@@ -171,6 +171,7 @@ async def test_risks_are_listed_weighed_and_made_commitments(file: MemoryFile) -
         assert "6 rischi previsti" in shown
         assert shown.index("X1") < shown.index("X2")
         assert "probabilità 4 · danno 5 · peso 20" in shown
+        assert "sostituzioni concordate." in shown, "what is done about it is not cut"
         assert "Esc esce" in shown, "the keys are in view"
         await press(pilot, "down", "enter", "tab", "right", "right", "enter")
         heavier = file.process.get(Risk, "X2")

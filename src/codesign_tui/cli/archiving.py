@@ -1,11 +1,11 @@
 """`archive`: everything of a session in one folder, with its index, and as one file if so asked; and its check."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from codesign_tui.cli.adding import session_of
-from codesign_tui.cli.documents import begun, copy_of, formats_of, language_of
+from codesign_tui.cli.documents import bases_of, begun, copy_of, formats_of, language_of
 from codesign_tui.cli.face import Face
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import msg
@@ -31,6 +31,7 @@ class ArchiveRequest:
     language: str | None
     output: str | None
     as_zip: bool
+    bases: tuple[str, ...] = ()
 
 
 def archive(face: Face, file: str, asked: ArchiveRequest) -> int:
@@ -47,6 +48,7 @@ def archive(face: Face, file: str, asked: ArchiveRequest) -> int:
     copies = tuple(CopyKind) if asked.copy == BOTH else (copy_of(asked.copy),)
     opened = face.look_at(file)
     process = opened.process
+    paper = replace(face.stationery(opened.path), bases=bases_of(asked.bases, formats))
     say = Translator(language_of(process, asked.language, face.words.language))
     dossier = Path(asked.output or ".") / dossier_folder(process)
     for session in _sessions(process, asked.session):
@@ -63,7 +65,7 @@ def archive(face: Face, file: str, asked: ArchiveRequest) -> int:
         )
         for message in told:
             face.say(message)
-        _write(face, pack, dossier, face.stationery(opened.path), as_zip=asked.as_zip)
+        _write(face, pack, dossier, paper, as_zip=asked.as_zip)
     return 0
 
 

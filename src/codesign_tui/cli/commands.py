@@ -225,11 +225,13 @@ def _declare_family(program: typer.Typer, face: Face) -> None:
         formats: Annotated[str, _option(face, "format", "F,F")] = "pdf",
         copy: Annotated[str | None, _option(face, "copy", "COPY")] = None,
         lang: Annotated[str | None, _option(face, "lang", "LANG")] = None,
+        base: Annotated[list[str] | None, _option(face, "base", "FILE")] = None,
         output: Annotated[str | None, _output(face, "DIR")] = None,
     ) -> int:
         from codesign_tui.cli.family import WriteRequest, write_documents
 
-        return write_documents(face, file, WriteRequest(document, session, subject, formats, copy, lang, output))
+        bases = tuple(base or ())
+        return write_documents(face, file, WriteRequest(document, session, subject, formats, copy, lang, output, bases))
 
 
 def _declare_documents(program: typer.Typer, face: Face) -> None:
@@ -306,12 +308,14 @@ def _declare_documents(program: typer.Typer, face: Face) -> None:
         ] = "both",
         lang: Annotated[str | None, _option(face, "lang", "LANG")] = None,
         as_zip: Annotated[bool, _option(face, "zip")] = False,
+        base: Annotated[list[str] | None, _option(face, "base", "FILE")] = None,
         output: Annotated[str | None, _output(face, "DIR")] = None,
     ) -> int:
         from codesign_tui.cli.archiving import ArchiveRequest
         from codesign_tui.cli.archiving import archive as archive_session
 
-        return archive_session(face, file, ArchiveRequest(session, formats, copy, lang, output, as_zip))
+        bases = tuple(base or ())
+        return archive_session(face, file, ArchiveRequest(session, formats, copy, lang, output, as_zip, bases))
 
     @_declare(program, face, "check")
     def check(

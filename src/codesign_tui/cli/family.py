@@ -1,12 +1,12 @@
 """`documents` and `write`: every document that a path can write, what each still lacks, and the files of some."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from codesign_tui.cli.adding import session_of
 from codesign_tui.cli.checking import warn_before_publishing
-from codesign_tui.cli.documents import copy_of, formats_of, language_of
+from codesign_tui.cli.documents import bases_of, copy_of, formats_of, language_of
 from codesign_tui.cli.face import Face
 from codesign_tui.domain.items import Proposal
 from codesign_tui.domain.messages import Msg, Refused, msg
@@ -34,6 +34,7 @@ class WriteRequest:
     copy: str | None
     language: str | None
     folder: str | None
+    bases: tuple[str, ...] = ()
 
 
 def list_documents(face: Face, file: str, session: str | None, *, as_json: bool) -> int:
@@ -65,6 +66,7 @@ def write_documents(face: Face, file: str, asked: WriteRequest) -> int:
 
     formats, opened = formats_of(asked.formats), face.look_at(file)
     process = opened.process
+    paper = replace(face.stationery(opened.path), bases=bases_of(asked.bases, formats))
     wanted = {name: _asked(face, process, name, asked) for name in _names_of(asked.names)}
     for one in wanted.values():
         warn_before_publishing(face, process, one.copy, None if one.session_id is None else (one.session_id,))
@@ -77,7 +79,7 @@ def write_documents(face: Face, file: str, asked: WriteRequest) -> int:
             Path(asked.folder or "."),
             at=face.clock.now(),
             on_progress=lambda _done, _all, name: on_progress(name),
-            stationery=face.stationery(opened.path),
+            stationery=paper,
         )
     _tell(face, made, report.warnings)
     for written in report.files:

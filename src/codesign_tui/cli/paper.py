@@ -13,8 +13,8 @@ def examine_base(face: Face, file: str, *, keep: bool) -> int:
     Raises:
         CodesignError: it cannot be used at all, or another one is kept already.
     """
-    from codesign_tui.minutes.stationery.base import NAMES
     from codesign_tui.minutes.stationery.base_report import report_on
+    from codesign_tui.minutes.stationery.keeping import home_of, keep_base
 
     path = _there(file)
     report = report_on(path)
@@ -24,7 +24,7 @@ def examine_base(face: Face, file: str, *, keep: bool) -> int:
     for told in report.lacks or (msg("base.complete"),):
         face.give(f"- {face.words(told)}" if report.lacks else face.words(told))
     if keep:
-        kept = _kept(face, path.read_bytes(), NAMES, path.suffix.lower())
+        kept = keep_base(home_of(face.library.folders), path)
         face.say("base.kept", path=str(kept))
     return 0
 
@@ -35,8 +35,9 @@ def examine_arms(face: Face, file: str, words: str, *, keep: bool) -> int:
     Raises:
         CodesignError: it cannot be used, its words are missing, or another one is kept already.
     """
-    from codesign_tui.minutes.stationery.arms import NAMES, Arms
+    from codesign_tui.minutes.stationery.arms import Arms
     from codesign_tui.minutes.stationery.images import picture_of
+    from codesign_tui.minutes.stationery.keeping import home_of, keep_arms
 
     path, said = _there(file), clean_line(words)
     if not said:
@@ -45,9 +46,7 @@ def examine_arms(face: Face, file: str, words: str, *, keep: bool) -> int:
     wide, high = (face.words.number(round(side, 1)) for side in arms.size_mm)
     face.give(face.words("base.arms_good", file=path.name, width=wide, height=high, words=said))
     if keep:
-        ending = {"svg": ".svg", "png": ".png", "jpeg": ".jpg"}[arms.picture.kind]
-        kept = _kept(face, path.read_bytes(), NAMES, ending)
-        _write(kept.with_suffix(".txt"), f"{said}\n".encode())
+        kept = keep_arms(home_of(face.library.folders), path, (("", said),))
         face.say("base.arms_kept", path=str(kept))
     return 0
 
@@ -62,42 +61,3 @@ def _there(file: str) -> Path:
     if not path.is_file():
         raise Refused(msg("cli.source_not_found", file=file))
     return path
-
-
-def _kept(face: Face, content: bytes, names: tuple[str, ...], ending: str) -> Path:
-    """Copy a file into the workspace's own paper under the name that it has there.
-
-    Raises:
-        CodesignError: another one is there already, or the folder cannot be written.
-    """
-    from codesign_tui.minutes.stationery.layout import FOLDER
-
-    folder = face.root / "templates" / FOLDER
-    wanted = folder / f"{names[0]}{ending}"
-    others = (folder / f"{name}{end}" for name in names for end in _alike(ending))
-    taken = next((other for other in others if other.exists() and other.read_bytes() != content), None)
-    if taken is not None:
-        raise Refused(msg("base.already", folder=str(folder), file=taken.name))
-    _write(wanted, content)
-    return wanted
-
-
-def _alike(ending: str) -> tuple[str, ...]:
-    """Return the endings of files that would be used instead of one with this ending."""
-    from codesign_tui.minutes.stationery import arms, base
-
-    groups = (*base.EXTENSIONS.values(), arms.EXTENSIONS)
-    return next((group for group in groups if ending in group), (ending,))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole, readable by those who share the workspace."""
-    from codesign_tui.journal.errors import CannotWrite
-    from codesign_tui.journal.filesystem import write_whole
-    from codesign_tui.minutes.placing import PATIENT, ShareableDisk, trouble
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        PATIENT.over(lambda: write_whole(ShareableDisk(), path, content))
-    except OSError as error:
-        raise CannotWrite(trouble(path, error)) from error

@@ -41,7 +41,12 @@ def list_commitments(face: Face, files: Sequence[str], asked: Filter, *, as_json
         who=asked.owner or "",
     )
     on = wanted.overdue_on or today
-    rows = [_row(entry, on) for entry in _registered(face, files) if wanted.takes(entry.promise, on)]
+    is_today = wanted.overdue_on is None
+    rows = [
+        _row(entry, on, after_sessions_of_day=is_today)
+        for entry in _registered(face, files)
+        if wanted.takes(entry.promise, on)
+    ]
     if as_json:
         face.give_json(rows)
         return 0
@@ -64,10 +69,10 @@ def _registered(face: Face, files: Sequence[str]) -> Iterator[Registered]:
         yield from (Registered(opened.path, title, promise) for promise in promises(opened.process))
 
 
-def _row(entry: Registered, on: date) -> dict[str, Any]:
-    """Return a commitment as it stands on a day."""
+def _row(entry: Registered, on: date, *, after_sessions_of_day: bool) -> dict[str, Any]:
+    """Return a commitment as it stands on a day: one asked for at its opening, today after its sessions."""
     promise = entry.promise
-    due = promise.due_on(on)
+    due = promise.due_on(on, after_sessions_of_day=after_sessions_of_day)
     return {
         "file": entry.path.name,
         "process": entry.title,
@@ -78,7 +83,7 @@ def _row(entry: Registered, on: date) -> dict[str, Any]:
         "owner": promise.who,
         "due": None if due is None else due.isoformat(),
         "status": promise.history.status.value if promise.history.status else None,
-        "overdue": promise.is_overdue(on),
+        "overdue": promise.is_overdue(on, after_sessions_of_day=after_sessions_of_day),
     }
 
 

@@ -45,7 +45,9 @@ _WEEKDAYS: Final = {
 _NEAR: Final = {"oggi": 0, "today": 0, "stasera": 0, "tonight": 0, "domani": 1, "tomorrow": 1, "dopodomani": 2}
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMBERS: Final = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*(\d{4}|\d{2}))?")
-_DAY_MONTH: Final = re.compile(r"(\d{1,2})\s*(?:°|º|o|st|nd|rd|th)?\s*(?:(?:di|of)\s+)?([a-z]+)\.?,?\s*(\d{4}|\d{2})?")
+_DAY_MONTH: Final = re.compile(
+    r"(\d{1,2})\s*(?:°|º|(?:o|st|nd|rd|th)\b)?\s*(?:(?:di|of)\s+)?([a-z]+)\.?,?\s*(\d{4}|\d{2})?"
+)
 _MONTH_DAY: Final = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4}|\d{2})?")
 _COUNTS: Final = {
     word: number

@@ -81,8 +81,8 @@ class Wanted:
     """Letters of the owner's or the body's name."""
 
     def takes(self, promise: Promise, on: date) -> bool:
-        """Tell whether a promise is asked for, with the dates that hold on a day."""
-        due = promise.due_on(on)
+        """Tell whether a promise is asked for, with the dates that hold on a day: today, once it has been said."""
+        due = promise.due_on(on, after_sessions_of_day=self.overdue_on is None)
         return (
             (self.overdue_on is None or promise.is_overdue(self.overdue_on))
             and (self.due_before is None or (due is not None and due < self.due_before))

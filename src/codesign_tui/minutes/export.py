@@ -6,7 +6,7 @@ Beside `name.ext` stands `name.ext.sha256`, which holds the lowercase hexadecima
 line end (AgID, guidelines on documents, 2.16). It also tells later whether the file is still the one that was written.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -65,6 +65,7 @@ def write(
     disk: Disk | None = None,
     patience: Patience = PATIENT,
     stationery: Stationery = SHIPPED,
+    sealed: Container[str] = (),
 ) -> ExportReport:
     """Write the document in each format as `folder/stem.ext`.
 
@@ -72,7 +73,7 @@ def write(
     called `stem-2.ext`, and a warning says so; so is one that another program holds, after `patience`. `cancelled` is
     asked before each format. What of the town's own `stationery` cannot be used, and which sections were left out, is
     told among the warnings. A sealed document carries the moment of its seal, whenever it is written, so that its
-    files are always the same bytes.
+    files are always the same bytes. A file whose digest is among the `sealed` is never rewritten.
 
     Raises:
         CannotWrite: the disk refused; the files written before are whole and stay.
@@ -92,7 +93,7 @@ def write(
             on_progress(done, len(asked), name)
         content, stand_ins, told = FORMATS[name].draw(document, moment, stationery)
         warnings.extend(one for one in told if one not in warnings)
-        placed = place(disk, folder / f"{stem}{FORMATS[name].extension}", content, patience)
+        placed = place(disk, folder / f"{stem}{FORMATS[name].extension}", content, patience, sealed=sealed)
         files.append(Written(name, placed.path, fingerprint(content), stand_ins))
         if placed.warning is not None:
             warnings.append(placed.warning)

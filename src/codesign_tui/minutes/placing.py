@@ -8,7 +8,7 @@ import errno
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, TypeVar
@@ -80,15 +80,16 @@ class Placed:
 
     path: Path
     wanted: str
-    why: Literal["", "changed", "held"] = ""
-    """What stood there was changed since, or another program held it."""
+    why: Literal["", "changed", "held", "sealed"] = ""
+    """What stood there was changed since, or another program held it, or it is a sealed file that stays for good."""
 
     @property
     def warning(self) -> Msg | None:
         """What a person should know: which file was left alone, why, and what to do."""
         if not self.why:
             return None
-        return msg("export.kept_changed" if self.why == "changed" else "export.held_beside", **self._names)
+        reasons = {"changed": "export.kept_changed", "held": "export.held_beside", "sealed": "export.kept_sealed"}
+        return msg(reasons[self.why], **self._names)
 
     @property
     def _names(self) -> dict[str, str]:
@@ -103,18 +104,23 @@ def place(
     patience: Patience = PATIENT,
     *,
     is_ours: Callable[[bytes], bool] | None = None,
+    sealed: Container[str] = (),
 ) -> Placed:
     """Write a file and its fingerprint under the first name that costs nobody's work.
 
-    What tells by itself whether somebody changed it (`is_ours`) gets no fingerprint beside it.
+    What tells by itself whether somebody changed it (`is_ours`) gets no fingerprint beside it. A file whose digest is
+    among the `sealed` is never rewritten: other bytes stand beside it.
 
     Raises:
         CannotWrite: the disk refused, or another program holds whatever could be written.
     """
-    why: Literal["", "changed", "held"] = ""
+    why: Literal["", "changed", "held", "sealed"] = ""
     held = 0
     for path in _names(wanted):
         try:
+            if patience.over(lambda path=path: _is_sealed(path, content, sealed)):  # type: ignore[misc]
+                why = why or "sealed"
+                continue
             if patience.over(lambda path=path: _may_take(path, content, is_ours)):  # type: ignore[misc]
                 patience.over(lambda path=path: _store(disk, path, content, is_ours is None))  # type: ignore[misc]
                 return Placed(path, wanted.name, why)
@@ -181,6 +187,14 @@ def _may_take(path: Path, content: bytes, is_ours: Callable[[bytes], bool] | Non
     if is_ours is not None:
         return path.is_file() and is_ours(path.read_bytes())
     return is_unchanged(path) or (path.is_file() and path.read_bytes() == content)
+
+
+def _is_sealed(path: Path, content: bytes, sealed: Container[str]) -> bool:
+    """Tell whether other bytes stand here that a seal recorded."""
+    if not path.is_file():
+        return False
+    there = path.read_bytes()
+    return there != content and fingerprint(there) in sealed
 
 
 def _store(disk: Disk, path: Path, content: bytes, with_fingerprint: bool) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from codesign_tui.actions.sealing import record_files, seal_minutes
 from codesign_tui.actions.steps import instant
 from codesign_tui.domain.ledger import Ledger
-from codesign_tui.domain.meetings import Session
+from codesign_tui.domain.meetings import MinutesRecord, Session
 from codesign_tui.domain.messages import Msg, Refused, msg
 from codesign_tui.domain.minutes_seals import Seal, SealedFile, last_version, newest_seals, version_for
 from codesign_tui.domain.minutes_standing import record_of
@@ -203,6 +203,7 @@ def draw_sealed(
     warnings: list[Msg] = []
     confirm: list[str] = []
     total = len(seals) * len(wanted.formats)
+    recorded = recorded_digests(process)
     for number, seal in enumerate(seals):
         at = datetime.fromisoformat(seal.at)
         copy, language = seal.place
@@ -227,6 +228,7 @@ def draw_sealed(
             on_progress=step,
             cancelled=cancelled,
             stationery=wanted.stationery,
+            sealed=recorded,
         )
         files += [(seal, written) for written in report.files]
         warnings += report.warnings
@@ -234,6 +236,12 @@ def draw_sealed(
         if report.cancelled:
             return Drawn(tuple(files), tuple(warnings), tuple(confirm), cancelled=True)
     return Drawn(tuple(files), tuple(warnings), tuple(confirm))
+
+
+def recorded_digests(process: Process) -> frozenset[str]:
+    """Return the digests of every file that was made of a sealed text: such a file is never written over."""
+    every = (seal for record in process.all(MinutesRecord) for seal in record.seals)
+    return frozenset(file.sha256 for seal in every for file in seal.files)
 
 
 def _stem(document: Document, session: Session | None, seal: Seal) -> str:

@@ -232,6 +232,7 @@ MINUTES_PUBLISHED: Final = Command("minutes_published")
 MINUTES_DOCUMENTS: Final = Command("minutes_documents", "o", hint=True, has_short=True)
 MINUTES_LETTERS: Final = Command("minutes_letters")
 MINUTES_ARCHIVE: Final = Command("minutes_archive")
+MINUTES_PAPER: Final = Command("minutes_paper")
 MINUTES_STOP: Final = Command("minutes_stop", "x", hint=True)
 MINUTES_REPORT: Final = Command("minutes_report", "r")
 MINUTES_FOLDER: Final = Command("minutes_folder")
@@ -253,6 +254,7 @@ MINUTES_COMMANDS: Final = (
     MINUTES_PUBLISHED,
     MINUTES_LETTERS,
     MINUTES_ARCHIVE,
+    MINUTES_PAPER,
     MINUTES_REPORT,
     MINUTES_FOLDER,
     MINUTES_SEAL,

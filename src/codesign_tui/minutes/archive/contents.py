@@ -5,19 +5,22 @@ restricted: what people at risk said stays in its own file (`design.md` §5).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal
 
 from codesign_tui.domain.items import Cluster, Item
 from codesign_tui.domain.meetings import Session
 from codesign_tui.domain.messages import Msg, Refused, msg
+from codesign_tui.domain.minutes_seals import newest_seals
+from codesign_tui.domain.minutes_standing import record_of
 from codesign_tui.domain.process import Process
 from codesign_tui.domain.tables import TABLES
 from codesign_tui.domain.terms import CopyKind
 from codesign_tui.domain.text import slug
 from codesign_tui.library.loading import Library
 from codesign_tui.locale import Translator
+from codesign_tui.minutes.compose import MINUTES
 from codesign_tui.minutes.compose.codes import codes_by_id
 from codesign_tui.minutes.compose.frame import joined
 from codesign_tui.minutes.document import Document
@@ -63,6 +66,10 @@ class Planned:
     stem: str
     what: str
     document: Document
+    recorded: frozenset[tuple[str, str]] = frozenset()
+    """Format and digest of the files that a seal recorded of this very text; empty of what was never sealed."""
+    warning: Msg | None = None
+    """What a person should know of it: it changed after its seal."""
 
 
 @dataclass
@@ -96,6 +103,7 @@ def contents(asked: PackAsked) -> Contents:
     for copy in copies:
         for planned in _documents(asked, copy, taken):
             made.planned.append(planned)
+            made.warnings += [planned.warning] if planned.warning is not None else []
             made.confirm.update(dict.fromkeys(planned.document.confirm))
     made.attached += [each for each in asked.attached if each.copy != "internal" or CopyKind.INTERNAL in copies]
     return made
@@ -123,7 +131,22 @@ def _documents(asked: PackAsked, copy: CopyKind, taken: set[str]) -> Iterator[Pl
             folder = say(f"archive.folder.{of_path}{copy.value}")
             code = codes.get(each.subject_id or "", "")
             what = joined((say(form.label), code), " ")
-            yield Planned(folder, _stem(say(form.file_word), code, document, folder, taken), what, document)
+            planned = Planned(folder, _stem(say(form.file_word), code, document, folder, taken), what, document)
+            yield _with_seal(asked, planned) if form.name == MINUTES else planned
+
+
+def _with_seal(asked: PackAsked, planned: Planned) -> Planned:
+    """Return the minutes with what their seal recorded; of a text that changed after its seal the index says so."""
+    document = planned.document
+    seals = newest_seals(record_of(asked.process, asked.session.id).seals)
+    seal = seals.get((document.copy, document.language))
+    if seal is None:
+        return planned
+    if document.seal is not None:
+        return replace(planned, recorded=frozenset((file.format, file.sha256) for file in seal.files))
+    what = asked.translator("archive.what_changed", what=planned.what, version=seal.version)
+    told = msg("archive.changed_after_seal", number=asked.session.number, version=seal.version, file=planned.stem)
+    return replace(planned, what=what, warning=told)
 
 
 def _ways(form: DocumentForm, asked: PackAsked, copy: CopyKind) -> Sequence[Asked]:

@@ -146,7 +146,11 @@ class _Builder:
         path = f"{planned.folder}/{planned.stem}{shape.extension}"
         self._step(path)
         document = planned.document
-        content, stand_ins, told = shape.draw(document, self._asked.at, self._stationery)
+        moment = self._asked.at if document.seal is None else document.seal.at
+        content, stand_ins, told = shape.draw(document, moment, self._stationery)
+        recorded = {digest for of, digest in planned.recorded if of == name}
+        if recorded and fingerprint(content) not in recorded:
+            self._made.warnings.append(msg("archive.not_the_sealed_file", file=path))
         self._made.warnings.extend(one for one in told if one not in self._made.warnings)
         if stand_ins:
             self._made.warnings.append(msg("export.stand_ins", n=stand_ins, file=path))

@@ -141,8 +141,8 @@ def _sum_row(ledger: Ledger, words: str, inside: Iterable[Resource], columns: in
     inside = tuple(inside)
     plan = sum((value_of(row) or Decimal(0) for row in inside), Decimal(0))
     real = sum((row.actual_value or Decimal(0) for row in inside), Decimal(0))
-    cells = [NOTHING, NOTHING, words, NOTHING, NOTHING, *_pair(ledger, plan, real)]
-    return (*cells, *(NOTHING,) * (columns - len(cells)))
+    cells = ["", "", words, "", "", *_pair(ledger, plan, real)]
+    return (*cells, *("",) * (columns - len(cells)))
 
 
 def _by_body(ledger: Ledger) -> Table:

@@ -1,5 +1,6 @@
 """The record of a document for whoever files it (`filing/record.py`): type, object, agents, annexes, dossier."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,15 +14,29 @@ MINUTES: Final = "minutes"
 """The document whose life is kept: only it is registered, and has annexes and versions."""
 
 
-def filing(frame: Frame, name: str, document_type: str, *, of_session: bool = True) -> Filing:
-    """Return the record of a document: `name` is its name in the family, `document_type` the same in words."""
+_DIGITS: Final = 12
+"""Hexadecimal digits that tell apart the documents of one form: one in a path of thousands."""
+
+
+def filing(frame: Frame, name: str, document_type: str, *, of_session: bool = True, of: str = "") -> Filing:
+    """Return the record of a document.
+
+    Args:
+        frame: the path, the session, the copy.
+        name: its name in the family.
+        document_type: the same in words.
+        of_session: whether it is of a session, or of the whole path.
+        of: the id of whom or what it is of, where a form makes many; never told as it is, since it may be a name.
+    """
     session, details = frame.session, frame.details
     place = f"{session.number:02d}" if of_session else "-"
     is_minutes = name == MINUTES
     record = frame.record if is_minutes else MinutesRecord(id="-", session=session.id)
     subject = heading.subject(frame) if of_session else ""
+    which = hashlib.sha256(f"{details.id}\n{of}".encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS] if of else ""
+    called = f"{name}-{which}" if which else name
     return Filing(
-        identifier=f"{details.id}:{place}:{name}:{frame.copy.value}:{frame.say.language}",
+        identifier=f"{details.id}:{place}:{called}:{frame.copy.value}:{frame.say.language}",
         document_type=document_type,
         object=joined((document_type, subject, details.title), " – "),
         agents=tuple(_agents(frame, of_session=of_session)),

@@ -65,7 +65,7 @@ def _table(frame: Frame, flow: str, rows: list[Resource]) -> Table:
     columns = ("n", "provider", "resource", "kind", "quantity", *(["reimbursable"] if reimbursable else []), "value")
     header = frame.columns(*columns)
     cells = [_row(frame, resource, reimbursable) for resource in rows]
-    blanks = (NOTHING,) * (len(header) - 2)
+    blanks = ("",) * (len(header) - 2)
     total = (say("minutes.total"), *blanks, frame.say.euros(_sum(rows)))
     numeric = frozenset({len(header) - 1})
     widths = (3, 4, 7, 4, 4, *((3,) if reimbursable else ()), 4)

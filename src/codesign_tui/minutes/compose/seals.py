@@ -39,7 +39,8 @@ def sealed(document: Document, frame: Frame, seal: Seal) -> Document:
         standing = (_final(frame, seal), *document.standing[1:])
     elif seal.version > 1:
         standing = (*document.standing[:1], _version(frame, seal), *document.standing[1:])
-    return replace(document, standing=standing, seal=_mark(frame, seal))
+    filing = replace(document.filing, sealed=True, version=seal.version) if document.filing is not None else None
+    return replace(document, standing=standing, seal=_mark(frame, seal), filing=filing)
 
 
 def _final(frame: Frame, seal: Seal) -> str:

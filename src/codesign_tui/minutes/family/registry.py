@@ -69,7 +69,9 @@ def _filing(form: DocumentForm, asked: Asked, document: Document) -> Filing:
     out = out_of(replace(asked, copy=document.copy))
     session = asked.process.get(Session, asked.session_id) if form.of == "session" else None
     frame = replace(out.frame, session=session) if session is not None else out.frame
-    made = filing(frame, form.name, asked.translator(form.label), of_session=session is not None)
+    made = filing(
+        frame, form.name, asked.translator(form.label), of_session=session is not None, of=asked.subject_id or ""
+    )
     return mapped_filing(made, out.words) if out.public else made
 
 

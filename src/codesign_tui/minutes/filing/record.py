@@ -4,7 +4,7 @@ The fields are those of an administrative document in annex 5 of AgID's guidelin
 one file (its fingerprint, format and name) is added when it is written (`sidecar`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 
@@ -44,6 +44,20 @@ class Filing:
     """Whether the document carries the program's own seal; a signature is the office's own, and never told here."""
     retention: str = ""
     notes: str = ""
+
+
+def described(filing: Filing) -> Iterator[tuple[str, str]]:
+    """Yield what an office's properties of its own may hold: a fixed name, and what is known."""
+    for name, value in (
+        ("identifier", filing.identifier),
+        ("document_type", filing.document_type),
+        ("object", filing.object),
+        ("dossier", filing.dossier),
+        ("classification", filing.classification),
+        ("version", str(filing.version)),
+    ):
+        if value.strip():
+            yield name, value
 
 
 def mapped_filing(filing: Filing, change: Callable[[str], str]) -> Filing:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final, Literal, assert_never
 
 from codesign_tui.domain.text import clean
+from codesign_tui.locale import LANGUAGES, Translator
 from codesign_tui.minutes.document import (
     Appointment,
     Block,
@@ -70,8 +71,27 @@ def prepared(document: Document) -> Document:
         subtitle=(*safe.subtitle, *safe.standing),
         standing=(),
         blocks=blocks,
-        keywords=safe.keywords if safe.seal is None else (f"codesign-seal-{safe.seal.digest}", *safe.keywords),
+        keywords=(*_seal_word(safe), *safe.keywords, *_filed_words(safe)),
     )
+
+
+def _seal_word(document: Document) -> tuple[str, ...]:
+    """Return the word by which a sealed document is known."""
+    return () if document.seal is None else (f"codesign-seal-{document.seal.digest}",)
+
+
+def _filed_words(document: Document) -> Iterator[str]:
+    """Yield where the office files a document, which version it is and its identifier: every format holds keywords."""
+    filing = document.filing
+    if filing is None:
+        return
+    say = Translator(document.language if document.language in LANGUAGES else LANGUAGES[0])
+    if filing.dossier:
+        yield say("filing.keyword.dossier", dossier=filing.dossier)
+    if filing.classification:
+        yield say("filing.keyword.classification", classification=filing.classification)
+    yield say("filing.keyword.version", version=filing.version)
+    yield filing.identifier
 
 
 def _safe(text: str) -> str:

@@ -151,6 +151,10 @@ def _describe(package: Any, document: Document, at: datetime) -> None:
     properties.keywords = ", ".join(document.keywords)[:255]
     properties.language = _LOCALES.get(document.language, document.language)
     properties.comments = ""
+    if (filing := document.filing) is not None:
+        properties.identifier = one_line(filing.identifier)[:255]
+        properties.category = one_line(filing.document_type)[:255]
+        properties.version = str(filing.version)
     properties.created = properties.modified = moment
     properties.revision = 1
 

@@ -21,6 +21,7 @@ from codesign_tui.minutes.document import (
     Table,
     WritingLines,
 )
+from codesign_tui.minutes.filing.record import described
 from codesign_tui.minutes.render.common import announces, grid, is_short, one_line, prepared
 from codesign_tui.minutes.render.odt_base import at_place, fitted
 from codesign_tui.minutes.render.odt_elements import Needs, directed, element_of, said
@@ -155,6 +156,9 @@ def _describe(package: Any, document: Document, at: datetime) -> None:
     ):
         if value.strip():
             write(one_line(value))
+    if document.filing is not None:
+        for name, value in described(document.filing):
+            meta.set_user_defined_metadata(name, one_line(value))
 
 
 def _head(document: Document, needs: Needs) -> Iterator[Any]:

@@ -16,7 +16,7 @@ from codesign_tui.minutes.sending.readers import Reader
 
 def letter(out: Outgoing, reader: Reader) -> Document:
     """Return the letter to one reader."""
-    return page(out, "letters", out.say("letters.title", name=reader.name), _blocks(out, reader))
+    return page(out, "letters", out.say("letters.title", name=reader.name), _blocks(out, reader), of=reader.id)
 
 
 def _blocks(out: Outgoing, reader: Reader) -> Iterator[Block]:

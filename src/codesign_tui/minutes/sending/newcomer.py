@@ -69,7 +69,7 @@ def newcomer(out: Outgoing) -> Iterator[Block]:
     yield Heading(1, say("pages.heading.happened"))
     yield listed(out, [*meetings(out), *_kept(out, outcomes)])
     yield Heading(1, say("pages.heading.receive"))
-    yield ListBlock(tuple(say("recap.box", words=received_words(out, one)) for one in to_receive(out.process)))
+    yield from (Paragraph(say("recap.box", words=received_words(out, one))) for one in to_receive(out.process))
     if when := outcomes.next_session():
         yield Paragraph(when, lead=say("letters.next"))
 

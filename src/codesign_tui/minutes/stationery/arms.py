@@ -59,10 +59,15 @@ def arms_of(stationery: Stationery, document: Document) -> Arms | None:
     """
     if document.look != "minutes" or not document.letterhead:
         return None
-    path = next(filter(None, map(stationery.own, (f"{name}{end}" for name in NAMES for end in EXTENSIONS))), None)
+    path = kept_arms(stationery)
     if path is None:
         return None
     return Arms(picture_of(path), alternative_of(path, document.language))
+
+
+def kept_arms(stationery: Stationery) -> Path | None:
+    """Return the coat of arms that the town keeps, if it keeps one."""
+    return next(filter(None, map(stationery.own, (f"{name}{end}" for name in NAMES for end in EXTENSIONS))), None)
 
 
 def alternative_of(path: Path, language: str) -> str:
@@ -71,14 +76,23 @@ def alternative_of(path: Path, language: str) -> str:
     Raises:
         Unusable: there is none: a picture without words says nothing to whoever does not see it.
     """
-    beside = path.with_suffix(_WORDS)
-    if not beside.is_file():
-        raise Unusable(path, msg("stationery.arms_no_words", text=beside.name))
-    said: dict[str, str] = {}
-    for line in bounded(beside, 100_000).decode("utf-8-sig", "replace").splitlines():
-        if found := _LINE.match(clean_line(line)):
-            said.setdefault(found[1] or "", found[2].strip()[:_MOST_WORDS])
+    said = words_of(path)
     words = said.get(language) or said.get("") or next(iter(said.values()), "")
     if not words:
-        raise Unusable(path, msg("stationery.arms_no_words", text=beside.name))
+        raise Unusable(path, msg("stationery.arms_no_words", text=path.with_suffix(_WORDS).name))
     return words
+
+
+def words_of(path: Path) -> dict[str, str]:
+    """Return what the text beside a picture says, by language; "" for a line that names none.
+
+    Raises:
+        Unusable: the text cannot be read.
+    """
+    beside = path.with_suffix(_WORDS)
+    said: dict[str, str] = {}
+    if beside.is_file():
+        for line in bounded(beside, 100_000).decode("utf-8-sig", "replace").splitlines():
+            if found := _LINE.match(clean_line(line)):
+                said.setdefault(found[1] or "", found[2].strip()[:_MOST_WORDS])
+    return said

@@ -5,6 +5,7 @@ named on the command line.
 """
 
 import re
+from pathlib import Path
 from typing import Final
 
 from codesign_tui.minutes.document import Document
@@ -28,9 +29,14 @@ def base_of(stationery: Stationery, document: Document, kind: Kind) -> Package |
     """
     if document.look != "minutes" or document.landscape:
         return None
+    path = kept_base(stationery, kind)
+    return None if path is None else package_of(path)
+
+
+def kept_base(stationery: Stationery, kind: Kind) -> Path | None:
+    """Return the town's file that documents of a kind are based on: the one that was named, else the one it keeps."""
     named = next((one for one in stationery.bases if one.suffix.lower() in EXTENSIONS[kind]), None)
     if named is not None and named not in stationery.aside:
-        return package_of(named)
+        return named
     names = (f"{name}{end}" for name in NAMES for end in EXTENSIONS[kind])
-    path = next((found for found in map(stationery.own, names) if found is not None), None)
-    return None if path is None else package_of(path)
+    return next((found for found in map(stationery.own, names) if found is not None), None)

@@ -93,9 +93,7 @@ def _row(indicator: Indicator, words: Translator, width: int) -> Row:
     code = show_line(code_of(indicator), "bold")
     gap = Content(" " * max(_INDENT - code.cell_length, 1))
     first = code + gap + folded_lines(indicator.name, width, indent=_INDENT, most=2, style=style)
-    told = folded_lines(
-        _standing(indicator, words), width - _BAR - 2, indent=_INDENT + _BAR + 2, most=2, style="$muted"
-    )
+    told = folded_lines(_standing(indicator, words), width, indent=_INDENT + _BAR + 2, most=2, style="$muted")
     return Row(f"{INDICATOR}{PART}{indicator.id}", first + Content("\n" + " " * _INDENT) + _bar(indicator) + told)
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from codesign_tui.actions.items import restore, set_aside
 from codesign_tui.actions.lessons import COLUMNS, add_lesson, bring_lessons, edit_lesson, lessons_of
 from codesign_tui.actions.proposals import write_sheet
-from codesign_tui.domain.destinies import unsettled
+from codesign_tui.domain.destinies import shared_proposals, unsettled
 from codesign_tui.domain.items import Lesson, Proposal
 from codesign_tui.domain.messages import CodesignError, Msg, msg
 from codesign_tui.domain.tables import code_of, table_of
@@ -107,7 +107,8 @@ class LessonForms(Dialogs):
         if self.place.projected:
             waiting = [one for one in waiting if not is_restricted(self.process, one)]
         if not waiting:
-            self.desk.say(msg("lessons.all_settled"))
+            shared = shared_proposals(self.process)
+            self.desk.say(msg("lessons.all_settled" if shared else "lessons.none_shared"), refused=not shared)
             return
         for proposal in waiting:
             self.place.go_to(proposal.id)

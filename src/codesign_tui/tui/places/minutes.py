@@ -97,6 +97,13 @@ class MinutesPlace(DocumentsPlace, ArchivePlace):
 
         await self.app.push_screen_wait(PublicationsList(self.desk, self.session_id))
 
+    @work(group="dialog")
+    async def action_minutes_paper(self) -> None:
+        """Show which letterhead files and coat of arms are in use, to keep others or none."""
+        from codesign_tui.tui.screens.town_paper import TownPaper
+
+        await self.app.push_screen_wait(TownPaper(self.desk))
+
     def action_minutes_evening(self) -> None:
         """Write the two files of the evening."""
         self.start_read(_EVENING)

@@ -104,7 +104,8 @@ class RiskList(ModalScreen[tuple[str, str] | None]):
         code = show_line(code_of(risk), "bold")
         gap = Content(" " * max(_INDENT - code.cell_length, 1))
         lines = [code + gap + folded_lines(risk.text, width, indent=_INDENT, most=2), self._weighed(risk)]
-        answer = show_line(words("risks.answer", words=risk.mitigation)) if risk.mitigation else Content("")
+        told = words("risks.answer", words=risk.mitigation) if risk.mitigation else ""
+        answer = folded_lines(told, width, indent=_INDENT, most=2)
         holder = owner(self._process, risk.owner, None)
         watched = show_line(words("risks.watched_by", name=holder), "$muted") if holder else Content("")
         lines += [line for line in (answer, watched) if line.plain]
@@ -113,7 +114,8 @@ class RiskList(ModalScreen[tuple[str, str] | None]):
             show_line(words("risks.answered", codes=codes)) if codes else show(words("risks.open"), "$warning")
         )
         first, *rest = lines
-        return indent.join([first, *(line.truncate(max(width - _INDENT, 10), ellipsis=True) for line in rest)])
+        room = max(width - _INDENT, 10)
+        return indent.join([first, *(line if line is answer else line.truncate(room, ellipsis=True) for line in rest)])
 
     def _weighed(self, risk: Risk) -> Content:
         """Return how likely and how bad it is, in words and numbers."""

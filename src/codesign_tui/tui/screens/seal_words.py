@@ -17,21 +17,27 @@ _LEAST: Final = 20
 
 
 def word_lines(words: Sequence[str], width: int) -> list[Content]:
-    """Return words in big letters, two side by side where the room allows, with their numbers and as plain text."""
+    """Return words in big letters, two side by side where the room allows, with their numbers and as plain text.
+
+    Where one of them is too wide for that, all are written with their letters spaced out, so that none looks the least.
+    """
     half = (width - _GAP) // 2 - _NUMBER
     together, room = (2, half) if half >= _LEAST else (1, width - _NUMBER)
+    big = all(drawn(word.upper(), SMALL, room) for word in words)
     lines: list[Content] = [Content("")]
     for start in range(0, len(words), together):
-        row = [_big(start + at + 1, word, room) for at, word in enumerate(words[start : start + together])]
+        row = [_rows(start + at + 1, word, room, big) for at, word in enumerate(words[start : start + together])]
         lines += [Content(" " * _GAP).join(parts) for parts in zip(*row, strict=True)]
         lines.append(Content(""))
     return [*lines, show_line(" · ".join(words), "bold")]
 
 
-def _big(number: int, word: str, room: int) -> list[Content]:
-    """Return one word in three rows of equal length, its number in the last; letters that are too wide spaced out."""
-    rows = drawn(word.upper(), SMALL, room) or ("", " ".join(word.upper()), "")
-    numbers = ("", "", str(number))
+def _rows(number: int, word: str, room: int, big: bool) -> list[Content]:
+    """Return one word, in three rows of big letters or one of letters spaced out, its number in the last row."""
+    rows = (big and drawn(word.upper(), SMALL, room)) or (" ".join(word.upper()),)
+    numbers = ("",) * (len(rows) - 1) + (str(number),)
+    style = "" if big else "bold"
     return [
-        show(sign.ljust(_NUMBER), "$muted") + show(row.ljust(room)) for sign, row in zip(numbers, rows, strict=True)
+        show(sign.ljust(_NUMBER), "$muted") + show(row.ljust(room), style)
+        for sign, row in zip(numbers, rows, strict=True)
     ]

@@ -1,23 +1,19 @@
 """A sheet that comes back from an office, or a list that it keeps: chosen, shown row by row, kept with one key."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from codesign_tui.domain.ledger import Done, Ledger
 from codesign_tui.domain.messages import CodesignError, Refused, msg
+from codesign_tui.tui.files_near import files_near, typed_path
 from codesign_tui.tui.places.dialogs import Questions
 from codesign_tui.tui.screens.asking import Choice
 
 COMMITMENTS: Final = "commitments"
-_MOST: Final = 30
-"""Files that are offered, the newest first; any other is typed."""
 _LARGEST: Final = 20_000_000
 """Bytes: what is larger is not even read."""
-_WHERE_THEY_LAND: Final = ("Downloads", "Scaricati", "Desktop", "Scrivania")
-"""The folders of a person's home in which a file from a mail usually lands."""
 
 
 class SheetComing(Questions):
@@ -65,18 +61,12 @@ class SheetComing(Questions):
 
     async def _file(self) -> Path | None:
         """Ask for the file: one of those found where such files land, or any other by its path."""
-        found = {str(path): path for path in sheets_near(self.desk.file.path)}
+        found = {str(path): path for path in files_near(self.desk.file.path, (".csv",))}
         choices = [Choice(name, path.name, str(path.parent)) for name, path in found.items()]
         picked = await self.pick(msg("sheets.which_file"), choices, new="sheets.this_file")
         if picked is None:
             return None
-        return found[picked.id] if picked.id is not None else Path(picked.name.strip("\"'")).expanduser()
-
-
-def sheets_near(file: Path) -> list[Path]:
-    """Return the CSV files beside a process, among what was written of it and where downloads land, newest first."""
-    found = {path: stamp for folder in _folders(file) for path, stamp in _sheets_in(folder)}
-    return sorted(found, key=lambda path: found[path], reverse=True)[:_MOST]
+        return found[picked.id] if picked.id is not None else typed_path(picked.name)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -94,22 +84,3 @@ def bytes_of(path: Path) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise Refused(msg("sheets.file_unreadable", file=str(path), reason=reason)) from error
-
-
-def _folders(file: Path) -> Iterator[Path]:
-    """Yield where a sheet may be: beside the process, in what was exported of it, where downloads land."""
-    yield file.parent
-    out = file.parent / "out"
-    for deeper in ("*", "*/*"):
-        yield from sorted(out.glob(deeper))
-    for name in _WHERE_THEY_LAND:
-        yield Path.home() / name
-
-
-def _sheets_in(folder: Path) -> Iterator[tuple[Path, float]]:
-    """Yield the CSV files of a folder with when they were changed; of one that cannot be read, none."""
-    try:
-        paths = [path for path in folder.iterdir() if path.suffix.casefold() == ".csv"]
-        yield from ((path, path.stat().st_mtime) for path in paths)
-    except OSError:  # what cannot be looked into offers nothing; the path can still be typed
-        return
