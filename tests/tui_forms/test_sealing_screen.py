@@ -188,3 +188,13 @@ def test_every_word_of_the_lists_can_be_drawn_large(language: str, width: int) -
         assert all(len(line) <= width for line in lines[:-1])
         assert lines[-1] == " · ".join(six)
         assert all(any(line.split()[:1] == [str(n)] or f" {n} " in line for line in lines) for n in (1, 3, 5))
+
+
+@pytest.mark.parametrize("width", [30, 72, 100])
+def test_the_six_words_are_all_drawn_in_one_manner(width: int) -> None:
+    """One word too wide for big letters has the letters of all six spaced out."""
+    lines = [
+        line.plain for line in word_lines(["ape", "lago", "sole", "precipitevolissimevolmente", "mare", "re"], width)
+    ]
+    assert any("A P E" in line for line in lines)
+    assert not any(sign in line for line in lines[:-1] for sign in "█▀▄")
