@@ -253,3 +253,34 @@ def test_a_caption_stays_with_its_table_in_the_towns_style_too() -> None:
         wanted = [one for one in body.iter(f"{W}pPr") if one.find(f"{W}pStyle[@{W}val='{style}']") is not None]
         assert wanted
         assert all(one.find(f"{W}keepNext") is not None for one in wanted)
+
+
+@pytest.mark.parametrize("name", [None, *(one for one in MADE_BY_LIBREOFFICE if one.endswith(("odt", "ott")))])
+def test_every_heading_of_an_odt_names_its_style(name: str | None) -> None:
+    """A heading without the name of a style comes out as body text on a file that was made from a Word one."""
+    drawn = FORMATS["odt"].draw(minutes(), AT, Stationery()) if name is None else on(FOLDER / name)
+    with zipfile.ZipFile(io.BytesIO(drawn.content)) as package:
+        content, styles = (ET.fromstring(package.read(part)) for part in ("content.xml", "styles.xml"))
+    known = {style.get(f"{STYLE}name") for tree in (content, styles) for style in tree.iter(f"{STYLE}style")}
+    headings = list(content.iter(f"{TEXT}h"))
+    assert headings
+    assert {heading.get(f"{TEXT}style-name") for heading in headings} <= known
+
+
+def test_a_text_made_of_a_web_page_is_a_letterhead_too(tmp_path: Path) -> None:
+    """LibreOffice calls it by another kind; what is written on it is an ordinary text."""
+    kind = b"application/vnd.oasis.opendocument.text"
+    web = changed(
+        FOLDER / "carta-intestata.odt",
+        tmp_path / "web.odt",
+        {"mimetype": kind + b"-web", "META-INF/manifest.xml": lambda old: old.replace(kind + b'"', kind + b'-web"')},
+    )
+    with zipfile.ZipFile(io.BytesIO(on(web).content)) as package:
+        assert package.read("mimetype") == kind
+        assert b"text-web" not in package.read("META-INF/manifest.xml")
+
+
+def test_the_report_says_that_the_foot_stays() -> None:
+    """Whoever prepares the file reads that its foot is kept, in ODT as in DOCX."""
+    for name in ("carta-intestata.odt", "carta-intestata.docx"):
+        assert "base.has_foot" in {one.id for one in report_on(FOLDER / name).has}

@@ -214,7 +214,16 @@ class CodesignApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             told = (getattr(screen, "help_id", "") for screen in reversed(self.screen_stack))
             place = next(filter(None, told), "help.home")
-            self.push_screen(HelpScreen(self.words, place, self.commands_now()))
+            self.push_screen(HelpScreen(self.words, place, *self._keys_now()))
+
+    def _keys_now(self) -> tuple[Sequence[Command], Sequence[str]]:
+        """Return the commands that work on the screen in view, and the keys that a dialog shows at its foot."""
+        from codesign_tui.tui.widgets.keyrow import KeyRow
+
+        if callable(getattr(self.screen, "commands_now", None)):
+            return self.commands_now(), ()
+        ways = [way for row in self.screen.query(KeyRow) for way in row.told()]
+        return (APP_COMMANDS, ways) if ways else (self.commands_now(), ())
 
     def action_next_theme(self) -> None:
         """Go on to the next look."""

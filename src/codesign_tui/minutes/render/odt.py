@@ -225,7 +225,10 @@ def _heading(level: int, text: str, needs: Needs) -> Any:
     """Return a heading that the navigator and a screen reader know as one."""
     import odfdo
 
-    return odfdo.Header(level, text, style=directed(f"Heading_20_{level}", text, needs))
+    heading = odfdo.Header(level, text)
+    # Header takes a style and leaves it out; without its name a town's own heading comes out as body text.
+    heading.set_attribute("text:style-name", directed(f"Heading_20_{level}", text, needs))
+    return heading
 
 
 def _list(block: ListBlock, needs: Needs) -> Any:

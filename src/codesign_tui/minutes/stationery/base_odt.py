@@ -31,11 +31,17 @@ def seen(package: Package) -> Seen:
         fonts=_fonts(styles),
         language=_language(styles),
         has_head=any(end.tag == tag("style:header") and (words(end) or found(end, ".//draw:frame")) for end in ends),
+        has_foot=any(end.tag == tag("style:footer") and _says_more_than_a_number(end) for end in ends),
         counts_pages=any(found(end, ".//text:page-number") for end in ends),
         silent_pictures=sum(not _said_of(frame) for frame in frames),
         has_marker=any(MARKER.search(said) for said in paragraphs),
         paragraphs=sum(not MARKER.search(said) for said in paragraphs),
     )
+
+
+def _says_more_than_a_number(foot: Any) -> bool:
+    """Tell whether a foot has words or a picture, beyond the page's number."""
+    return bool(found(foot, ".//draw:frame")) or any(letter.isalpha() for letter in words(foot))
 
 
 def _said_of(frame: Any) -> str:

@@ -40,6 +40,8 @@ class Seen:
     """The language that its text is said to be in."""
     has_head: bool
     """Whether its pages have something at their head."""
+    has_foot: bool
+    """Whether its pages have something at their foot, beyond their number."""
     counts_pages: bool
     silent_pictures: int
     """Pictures at head or foot without words."""
@@ -83,6 +85,8 @@ def _has(seen: Seen) -> Iterator[Msg]:
     """Yield what is kept of the file."""
     if seen.has_head:
         yield msg("base.has_head")
+    if seen.has_foot:
+        yield msg("base.has_foot")
     if seen.styles:
         yield msg("base.has_styles", styles=_told([name for name in WANTED if name in seen.styles]))
     if seen.counts_pages:

@@ -24,7 +24,8 @@ def seen(package: Package) -> Seen:
 
     trees = {name: etree.fromstring(data) for name, data in package.parts.items() if name.endswith(".xml")}
     heads = [tree for name, tree in trees.items() if name.startswith("word/header")]
-    ends = [*heads, *(tree for name, tree in trees.items() if name.startswith("word/footer"))]
+    feet = [tree for name, tree in trees.items() if name.startswith("word/footer")]
+    ends = [*heads, *feet]
     styles = trees.get("word/styles.xml")
     named = [] if styles is None else styles.findall(f"{_W}style/{_W}name")
     called = {one.get(f"{_W}val", "").casefold() for one in named}
@@ -36,6 +37,7 @@ def seen(package: Package) -> Seen:
         fonts=_fonts([*ends, *(tree for name, tree in trees.items() if name in ("word/styles.xml", _THEME))]),
         language=_language(styles),
         has_head=any(_words(head).strip() or _pictures(head) for head in heads),
+        has_foot=any(_pictures(foot) or any(letter.isalpha() for letter in _words(foot)) for foot in feet),
         counts_pages=any(_counts(end) for end in ends),
         silent_pictures=sum(not said.strip() for end in ends for said in _pictures(end)),
         has_marker=any(MARKER.search(said) for said in paragraphs),

@@ -29,6 +29,8 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old .doc begins, and a .docx that a password protects."""
 
 _ODF: Final = "application/vnd.oasis.opendocument.text"
+_ODF_KINDS: Final = (_ODF, f"{_ODF}-template", f"{_ODF}-web")
+"""A text, its template, and a text that LibreOffice made of a web page."""
 _ODF_XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 _ODF_LINKS: Final = ("a", "bookmark-ref")
 _ODF_OBJECTS: Final = ("object", "object-ole", "applet", "plugin", "floating-frame", "dde-source", "section-source")
@@ -134,7 +136,7 @@ def _local(element: Any) -> str:
 def _trouble_of_odf(parts: Parts, trees: Mapping[str, Any]) -> Iterator[Msg]:
     """Yield why an ODF file cannot be used."""
     mimetype = parts["mimetype"].decode("ascii", "replace").strip()
-    if mimetype not in (_ODF, f"{_ODF}-template"):
+    if mimetype not in _ODF_KINDS:
         yield msg("stationery.base_kind")
     manifest = trees.get("META-INF/manifest.xml")
     if manifest is not None and any(_local(one) == "encryption-data" for one in manifest.iter()):
@@ -198,10 +200,12 @@ def _trouble_of_word_element(one: Any, *, is_relations: bool) -> Iterator[Msg]:
 
 
 def _as_document(kind: Kind, parts: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the parts of a template as those of a document."""
+    """Return the parts of a template, or of a text made of a web page, as those of a document."""
     if kind == "odt":
         manifest = parts.get("META-INF/manifest.xml", b"")
-        template, document = f"{_ODF}-template".encode(), _ODF.encode()
-        return {**parts, "mimetype": document, "META-INF/manifest.xml": manifest.replace(template, document)}
+        document = _ODF.encode()
+        for other in _ODF_KINDS[1:]:
+            manifest = manifest.replace(other.encode(), document)
+        return {**parts, "mimetype": document, "META-INF/manifest.xml": manifest}
     types = parts["[Content_Types].xml"].replace(_WORD_TEMPLATE.encode(), _WORD_MAIN.encode())
     return {**parts, "[Content_Types].xml": types}

@@ -22,11 +22,13 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,f1,q", "close", show=False),
     ]
 
-    def __init__(self, words: Translator, place: str, commands: Sequence[Command]) -> None:
+    def __init__(self, words: Translator, place: str, commands: Sequence[Command], ways: Sequence[str] = ()) -> None:
+        """Explain a place by the message of its id; `ways` are the keys of a dialog, each with what it does."""
         super().__init__()
         self._words = words
         self._place = place
         self._commands = commands
+        self._ways = ways
 
     def compose(self) -> ComposeResult:
         """One scrolling page."""
@@ -44,8 +46,11 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
     def _keys(self) -> Content:
-        """Return key, name and meaning of each command; one without a key is in the palette."""
+        """Return a dialog's own keys, then key, name and meaning of each command; one without a key is in the palette."""
         lines = []
+        for way in self._ways:
+            key, _, meaning = way.partition(" ")
+            lines.append(show(f"{key:<12}", "bold $accent") + show(meaning, "bold"))
         for command in self._commands:
             ways = " / ".join(way for way in (command.key_text, f"Esc {command.digit}" if command.digit else "") if way)
             lines.append(

@@ -45,6 +45,7 @@ class OpeningScreen(ModalScreen[bool]):
         Binding("pageup", "read_on(-1)", show=False, priority=True),
         Binding("pagedown", "read_on(1)", show=False, priority=True),
     ]
+    help_id = "ritual.help"
 
     def __init__(self, desk: Desk, session_id: str) -> None:
         super().__init__()

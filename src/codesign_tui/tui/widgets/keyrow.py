@@ -38,6 +38,10 @@ class KeyRow(Horizontal):
         for way in self._ways:
             yield _Hint(way)
 
+    def told(self) -> list[str]:
+        """Return the ways in view, as they are told: the key, a space, what it does."""
+        return [hint.way.words for hint in self.query(_Hint) if hint.display]
+
 
 class _Hint(Static):
     """One way, clickable."""
@@ -46,14 +50,14 @@ class _Hint(Static):
 
     def __init__(self, way: Way) -> None:
         super().__init__(_worded(way))
-        self._way = way
+        self.way = way
 
     def on_click(self, event: events.Click) -> None:
         """Let the place or the dialog around it do what the key would."""
         event.stop()
-        name = f"action_{self._way.action.partition('(')[0]}"
+        name = f"action_{self.way.action.partition('(')[0]}"
         around = next(node for node in self.ancestors if hasattr(node, name))
-        around.call_later(self.app.run_action, self._way.action, around)
+        around.call_later(self.app.run_action, self.way.action, around)
 
 
 def _worded(way: Way) -> Content:
