@@ -46,7 +46,7 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
     def _keys(self) -> Content:
-        """Return a dialog's own keys, then key, name and meaning of each command; one without a key is in the palette."""
+        """Return a dialog's keys, then key, name and meaning of each command; one without a key is in the palette."""
         lines = []
         for way in self._ways:
             key, _, meaning = way.partition(" ")
