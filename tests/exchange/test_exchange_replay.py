@@ -95,3 +95,11 @@ def test_a_plan_that_was_never_held_is_replayed_as_a_plan() -> None:
     }
     drafts = replay(json.dumps(source).encode(), now=NOW)
     assert [draft.action for draft in drafts] == ["new_process", "import"]
+
+
+def test_a_vote_is_kept_in_the_order_of_the_file() -> None:
+    """What is composed before and after the file is opened again reads a tally in the same order: a seal holds."""
+    drafts = replay(EXAMPLE.read_bytes(), now=NOW)
+    votes = [one.document for draft in drafts for one in draft.puts if one.table == "votes"]
+    assert len(votes) > 6
+    assert all(json.dumps(vote) == json.dumps(vote, sort_keys=True) for vote in votes)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from codesign_tui.domain.tables import TABLES, document_of, table_of
 from codesign_tui.domain.values import Frozen, JsonDocument
@@ -32,7 +32,17 @@ class Put:
 def put(entity: Frozen) -> Put:
     """Return the change that keeps this entity."""
     identifier: str = getattr(entity, "id")  # noqa: B009 - every entity of a table has an id, the base has none
-    return Put(table_of(type(entity)), identifier, document_of(entity))
+    return Put(table_of(type(entity)), identifier, _as_filed(document_of(entity)))
+
+
+def _as_filed(value: Any) -> Any:
+    """Return a value with its names in the order in which the file keeps them.
+
+    What is composed now reads them in the same order as what is composed after the file was opened again: a seal holds.
+    """
+    if isinstance(value, dict):
+        return {name: _as_filed(value[name]) for name in sorted(value)}
+    return [_as_filed(each) for each in value] if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True)
