@@ -34,7 +34,7 @@ def test_the_data_of_a_session_are_found_by_what_is_in_them() -> None:
     assert all(word in found for word in ("luogo", "facilita", "presiede"))
 
 
-@pytest.mark.parametrize(("keys", "told"), [(("f8", "v"), ("r", "m", "c", "f", "x")), (("f8", "o"), ("D", "S", "W"))])
+@pytest.mark.parametrize(("keys", "told"), [(("f8", "v"), ("R", "M", "C", "F", "X")), (("f8", "o"), ("D", "S", "W"))])
 async def test_help_over_a_dialog_lists_the_keys_of_the_dialog(keys: tuple[str, ...], told: tuple[str, ...]) -> None:
     """Over the life of the minutes and over the documents F1 tells their letters, not those of the place behind."""
     async with new_app().run_test(size=SIZE, notifications=True) as pilot:
