@@ -240,7 +240,7 @@ def words_to_say_text(file: MemoryFile) -> str:
 
 
 async def test_what_was_said_is_kept_for_a_session_that_is_closed_already() -> None:
-    """From the list of checks the opening of a closed session is ticked and kept; its hours and state stay."""
+    """The opening of a closed session is ticked and kept by its form; its hours and state stay."""
     file = example_file()
     session_id = file.process.sessions()[2].id
     before = file.process.get(Session, session_id)
