@@ -36,7 +36,7 @@ PLACES: Final = {
     "\x1b[15~": "Rileggi",
     "\x1b[18~": "Arriva",
     "\x1b[19~": "Due file",
-    "\x1bOQ": "Chiudi il punto",
+    "\x1bOQ": "F9 Chiudi",
 }
 """F3, F5, F7, F8, F2 as a terminal sends them, and a hint that only that place shows."""
 READY: Final = "nota ▸"
